@@ -1,0 +1,50 @@
+import { CloudUpload } from 'lucide-react';
+import { cx } from '#components/ui/cx.ts';
+
+export type DeviceStateName = 'online' | 'idle' | 'low_sync' | 'offline' | 'no_session';
+
+const words: Record<DeviceStateName, string> = {
+  online: 'text-ink-2',
+  idle: 'text-ink-2',
+  low_sync: 'text-ink-2',
+  offline: 'text-danger-t',
+  no_session: 'text-ink-3',
+};
+const marks: Record<DeviceStateName, string> = {
+  online: 'rounded-full bg-ok',
+  idle: 'rounded-full border-[1.5px] border-ink-3 half-disc',
+  low_sync: 'rounded-full border-2 border-warn',
+  offline: 'border-2 border-danger',
+  no_session: 'rounded-full border-[1.5px] border-dashed border-line-2',
+};
+
+type DeviceStateProps = {
+  readonly state: DeviceStateName;
+  /** "Online", "Idle 18m", "Offline 14:16", "Signed out". */
+  readonly label: string;
+  /** Events still waiting on the device. */
+  readonly waiting?: number;
+};
+
+export function DeviceState({ state, label, waiting = 0 }: DeviceStateProps) {
+  return (
+    <>
+      <span className={cx('inline-flex min-w-0 items-center gap-1.5', words[state])}>
+        <i aria-hidden className={cx('size-2 flex-none', marks[state])} />
+        <span className="truncate" title={label}>
+          {label}
+        </span>
+      </span>
+      {waiting > 0 && (
+        <span
+          title={`${waiting} ${waiting === 1 ? 'event' : 'events'} waiting to sync`}
+          className="text-12 text-ink-3 inline-flex flex-none items-center gap-0.5 whitespace-nowrap"
+        >
+          <CloudUpload aria-hidden className="size-3" />
+          {waiting}
+          <span className="sr-only">waiting to sync</span>
+        </span>
+      )}
+    </>
+  );
+}

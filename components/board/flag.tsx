@@ -1,0 +1,46 @@
+import type { FlagReason } from '#lib/fleet/types.ts';
+import { cx } from '#components/ui/cx.ts';
+import { flagFaces, riskNames, type Risk } from './flag-faces.ts';
+
+const looks: Record<Risk, string> = {
+  1: 'border-line-2 text-ink-2',
+  2: 'border-warn-line bg-warn-w text-warn-t',
+  3: 'border-danger-line bg-danger-w text-danger-t',
+};
+
+/** One to three bars: the risk, readable without colour. */
+export function RiskBars({ risk }: { readonly risk: Risk }) {
+  return (
+    <svg viewBox="0 0 10 10" aria-hidden className="block size-2.5 flex-none fill-current">
+      <rect x="0" y="6" width="2.5" height="4" />
+      <rect x="3.75" y="3" width="2.5" height="7" opacity={risk >= 2 ? 1 : 0.25} />
+      <rect x="7.5" y="0" width="2.5" height="10" opacity={risk >= 3 ? 1 : 0.25} />
+    </svg>
+  );
+}
+
+/** Three-letter code, risk bars and, from two on, the count. */
+export function Flag({ reason, count = 1 }: { readonly reason: FlagReason; readonly count?: number }) {
+  const { code, name, risk } = flagFaces[reason];
+  const words = `${name}, ${riskNames[risk]} risk${count > 1 ? `, ${count} times` : ''}`;
+  return (
+    <span
+      title={words}
+      className={cx(
+        'rounded-chip inline-flex h-[18px] flex-none items-center gap-1 border pr-[5px] pl-1 font-mono text-[11px]/[16px] font-medium',
+        looks[risk],
+      )}
+    >
+      <RiskBars risk={risk} />
+      <b aria-hidden className="font-semibold">
+        {code}
+      </b>
+      {count > 1 && (
+        <span aria-hidden className="h-2.5 border-l border-current pl-1 leading-[10px]">
+          {count}
+        </span>
+      )}
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy, newNonce } from './csp.ts';
+
+function directives(policy: string): Map<string, string[]> {
+  return new Map(
+    policy.split('; ').map((part) => {
+      const [name = '', ...values] = part.split(' ');
+      return [name, values];
+    }),
+  );
+}
+
+describe('contentSecurityPolicy', () => {
+  const policy = directives(contentSecurityPolicy({ nonce: 'abc', supabaseUrl: 'https://p.supabase.co/' }));
+
+  it('runs only scripts that carry the nonce, and what they load', () => {
+    expect(policy.get('script-src')).toEqual(["'nonce-abc'", "'strict-dynamic'"]);
+    expect(policy.get('default-src')).toEqual(["'none'"]);
+  });
+
+  it('lets no page run inline styles or scripts of its own', () => {
+    expect([...policy.values()].flat()).not.toContain("'unsafe-inline'");
+    expect([...policy.values()].flat()).not.toContain("'unsafe-eval'");
+  });
+
+  it('lets the browser call ourselves and the project, by http and by web socket, and nobody else', () => {
+    expect(policy.get('connect-src')).toEqual(["'self'", 'https://p.supabase.co', 'wss://p.supabase.co']);
+    const local = directives(contentSecurityPolicy({ nonce: 'abc', supabaseUrl: 'http://127.0.0.1:54321' }));
+    expect(local.get('connect-src')).toEqual(["'self'", 'http://127.0.0.1:54321', 'ws://127.0.0.1:54321']);
+  });
+
+  it('cannot be framed, rebased or made to post elsewhere', () => {
+    expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
+    expect(policy.get('base-uri')).toEqual(["'none'"]);
+    expect(policy.get('form-action')).toEqual(["'self'"]);
+  });
+
+  it('names the style sheet of the installed toast library', () => {
+    const source = readFileSync('node_modules/sonner/dist/index.mjs', 'utf8');
+    const literal = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(source)?.[1] ?? '""';
+    const hash = createHash('sha256').update(JSON.parse(literal)).digest('base64');
+    expect(policy.get('style-src')).toContain(`'sha256-${hash}'`);
+  });
+});
+
+describe('newNonce', () => {
+  it('is 128 bits and never the same', () => {
+    const nonces = Array.from({ length: 100 }, newNonce);
+    expect(new Set(nonces).size).toBe(100);
+    expect(nonces.every((nonce) => atob(nonce).length === 16)).toBe(true);
+  });
+});

@@ -1,0 +1,24 @@
+/** Headers that do not change from request to request; proxy.ts adds the ones that do. */
+const headers = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+];
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  images: { unoptimized: true },
+  devIndicators: false,
+  agentRules: false,
+  experimental: { serverActions: { bodySizeLimit: '16kb' } },
+  headers: async () => [{ source: '/:path*', headers }],
+};
+
+export default config;
