@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{app,components,lib,supabase}/**/*.test.ts'],
+          include: ['{app,components,e2e,lib,supabase}/**/*.test.ts'],
           exclude: ['supabase/tests/**', 'node_modules/**'],
         },
       },
