@@ -1,4 +1,5 @@
 /** The words of the fleet: enums in the order Postgres declares them (wire messages send their index). */
+import type { Table } from './table.ts';
 
 export const DRIVER_STATUSES = [
   'INACTIVE',
@@ -60,6 +61,8 @@ export type FleetSession = {
   readonly endedAt: Millis | null;
   readonly endReason: SessionEndReason | null;
   readonly endedByName: string | null;
+  /** Counter of the last change that no event made. */
+  readonly revision: number;
 };
 export type SessionEndReason = 'force_logout' | 'signed_out' | 'replaced' | 'idle';
 
@@ -78,6 +81,42 @@ export type NextStop = {
   readonly plannedAt: Millis | null;
 };
 
+/** One event of the log as the board needs it. */
+export type FleetEvent = {
+  readonly seq: number;
+  readonly batchId: string;
+  readonly type: EventType;
+  /** The status after the event. */
+  readonly status: DriverStatus;
+  /** Where it happened, zero-based. */
+  readonly stopIndex: number | null;
+  /** The batch's current stop after it. */
+  readonly batchStopIndex: number;
+  readonly recordedAt: Millis;
+  readonly syncedAt: Millis;
+  readonly flags: readonly FlagReason[];
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly accuracyM: number | null;
+  /** The batch's next stop when the event changes it or starts the route. */
+  readonly nextStop: NextStop | null;
+  readonly detail: EventDetail | null;
+};
+
+export type EventDetail = {
+  /** False for an event that is kept for the record and moves nothing. */
+  readonly moves: boolean;
+  readonly from: DriverStatus | null;
+  readonly latenessMin: number | null;
+  readonly lateStop: number | null;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly reasonCode: string | null;
+  readonly evidence: unknown;
+};
+
 export type LastEvent = {
   readonly type: EventType;
   readonly stopIndex: number | null;
@@ -90,6 +129,7 @@ export type FleetRow = {
   readonly id: string;
   readonly reference: string;
   readonly depot: string;
+  readonly driverId: string | null;
   readonly driver: FleetDriver | null;
   readonly session: FleetSession | null;
   readonly status: DriverStatus;
@@ -109,6 +149,8 @@ export type FleetRow = {
   readonly lastEvent: LastEvent | null;
   /** Open flags of the batch by reason. */
   readonly flags: Readonly<Partial<Record<FlagReason, number>>>;
+  /** Counter of the last change that no event made. */
+  readonly revision: number;
 };
 
 export type WorkspaceSettings = {
@@ -120,12 +162,31 @@ export type WorkspaceSettings = {
 
 export type Transition = readonly [event: EventType, from: DriverStatus, to: DriverStatus];
 
+export type Workspace = {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly role: Role;
+};
+
+/** A driver with the newest session and the batches of the board that carry them. */
+export type Person = {
+  readonly id: string;
+  readonly driver: FleetDriver | null;
+  readonly session: FleetSession | null;
+  readonly batchIds: readonly string[];
+};
+
+export type StatusCounts = Readonly<Record<DriverStatus, number>>;
+
 export type Fleet = {
-  readonly workspace: { readonly id: string; readonly name: string; readonly timeZone: string; readonly role: Role };
+  readonly workspace: Workspace;
   readonly settings: WorkspaceSettings;
   readonly transitions: readonly Transition[];
   readonly cursor: Cursor;
-  readonly rows: ReadonlyMap<string, FleetRow>;
+  readonly rows: Table<FleetRow>;
+  readonly people: Table<Person>;
+  readonly counts: StatusCounts;
 };
 
 /** Where a reader stands: `seq` counts events, `revision` counts changes that no event made, `epoch` names the topic. */

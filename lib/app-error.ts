@@ -1,0 +1,160 @@
+import { z } from './zod.ts';
+import {
+  DRIVER_STATUSES,
+  EVENT_TYPES,
+  type DriverStatus,
+  type EventType,
+  type Millis,
+} from './fleet/types.ts';
+
+const HINTS = [
+  'moved_on',
+  'illegal_transition',
+  'on_route',
+  'already_ended',
+  'request_reused',
+  'not_found',
+  'role_required',
+  'session_ended',
+  'session_required',
+  'bad_event',
+  'note_too_short',
+  'unknown_reason',
+  'bad_routes',
+] as const;
+
+/** What a batch had become when an override found that it had moved on. Times are milliseconds since the epoch. */
+export type MovedOn = {
+  readonly status: DriverStatus;
+  readonly seq: number;
+  readonly stopIndex: number;
+  readonly eventType: EventType | null;
+  readonly recordedAt: Millis | null;
+  readonly syncedAt: Millis | null;
+};
+
+export type AppErrorCode =
+  (typeof HINTS)[number] | 'forbidden' | 'signed_out' | 'malformed' | 'unreachable' | 'unknown';
+
+export type AppError = {
+  readonly code: AppErrorCode;
+  /** A plain sentence that may be shown to a person. */
+  readonly message: string;
+  /** Present with `moved_on` when the server said what the batch had become. */
+  readonly moved?: MovedOn;
+};
+
+/** Carries an `AppError` through something that can only throw, a query function for one. */
+export class AppFault extends Error {
+  readonly error: AppError;
+
+  constructor(error: AppError) {
+    super(error.message);
+    this.name = 'AppFault';
+    this.error = error;
+  }
+}
+
+export type Result<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
+
+const faultSchema = z.object({
+  message: z.string().catch(''),
+  code: z.union([z.string(), z.number()]).transform(String).nullish().catch(null),
+  details: z.string().nullish().catch(null),
+  hint: z.string().nullish().catch(null),
+  status: z.number().nullish().catch(null),
+  name: z.string().nullish().catch(null),
+});
+
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => Date.parse(text))
+  .or(z.number())
+  .nullish()
+  .transform((value) => value ?? null);
+
+const movedSchema = z
+  .object({
+    status: z.enum(DRIVER_STATUSES),
+    seq: z.coerce.number().int(),
+    stop_index: z.number().int(),
+    event_type: z.enum(EVENT_TYPES).nullish(),
+    recorded_at: instant,
+    synced_at: instant,
+  })
+  .transform((moved) => ({
+    status: moved.status,
+    seq: moved.seq,
+    stopIndex: moved.stop_index,
+    eventType: moved.event_type ?? null,
+    recordedAt: moved.recorded_at,
+    syncedAt: moved.synced_at,
+  }));
+
+const SENTENCES = {
+  unreachable: 'The server did not answer.',
+  unknown: 'Something went wrong.',
+  malformed: 'The server answered in a form this page does not understand. Reload the page.',
+  signed_out: 'Your sign-in has ended. Sign in again.',
+  forbidden: 'Your account may not do this.',
+} as const;
+
+const isHint = z.enum(HINTS);
+
+/** An error made by this side: the sentence goes with the code. */
+export function appError(code: keyof typeof SENTENCES): AppError {
+  return { code, message: SENTENCES[code] };
+}
+
+/**
+ * The one translation of anything thrown or returned as an error (PostgREST, Auth, fetch, zod, ours)
+ * into a code a program can switch on and a sentence a person can read. Never throws.
+ */
+export function toAppError(fault: unknown): AppError {
+  if (fault instanceof AppFault) return fault.error;
+  if (fault instanceof z.ZodError) return appError('malformed');
+  const parsed = faultSchema.safeParse(fault);
+  if (!parsed.success) return appError('unknown');
+  const { message, code, details, hint, status, name } = parsed.data;
+
+  const known = isHint.safeParse(hint);
+  if (known.success) {
+    const moved = known.data === 'moved_on' ? movedFrom(details) : undefined;
+    return { code: known.data, message: sentence(message), ...(moved && { moved }) };
+  }
+  if (isUnreachable(message, code, status, name)) return appError('unreachable');
+  if (code === 'PT401' || code === 'PGRST301' || code === 'PGRST303' || status === 401) {
+    return appError('signed_out');
+  }
+  if (code === '42501' || code === 'PT403' || status === 403) return appError('forbidden');
+  if (code === 'PT404') return { code: 'not_found', message: sentence(message) };
+  return { code: 'unknown', message: code?.startsWith('PT') ? sentence(message) : SENTENCES.unknown };
+}
+
+function movedFrom(details: string | null | undefined): MovedOn | undefined {
+  try {
+    const parsed = movedSchema.safeParse(JSON.parse(details ?? ''));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isUnreachable(
+  message: string,
+  code: string | null | undefined,
+  status: number | null | undefined,
+  name: string | null | undefined,
+): boolean {
+  if (name === 'AbortError' || name === 'TimeoutError' || name === 'AuthRetryableFetchError') return true;
+  if (status !== null && status !== undefined && status >= 502 && status <= 504) return true;
+  if (code) return false;
+  return /fetch failed|failed to fetch|networkerror|load failed|network request failed/i.test(message);
+}
+
+function sentence(message: string): string {
+  const text = message.trim();
+  if (text === '') return SENTENCES.unknown;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,101 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { toAppError, appError, type Result } from '../app-error.ts';
+import { z } from '../zod.ts';
+import type { FleetStore } from './store.ts';
+import type { DriverStatus, FleetEvent } from './types.ts';
+import { parseEvent } from './wire.ts';
+import { eventFromTuple } from './wire-event.ts';
+
+export type OverrideInput = {
+  readonly batchId: string;
+  readonly toStatus: DriverStatus;
+  /** What the supervisor saw when deciding: status and `version` of the row. */
+  readonly expectedStatus: DriverStatus;
+  readonly expectedSeq: number;
+  readonly reasonCode: string;
+  /** At least 10 characters after trimming. */
+  readonly note: string;
+  /** One uuid a dialog, kept over retries: the same request is carried out once. */
+  readonly requestId: string;
+};
+export type OverrideDone = {
+  readonly actionId: string;
+  readonly event: FleetEvent;
+  readonly replayed: boolean;
+};
+
+export type LogoutInput = {
+  readonly sessionId: string;
+  readonly reasonCode: string;
+  readonly note: string;
+  readonly requestId: string;
+};
+export type LogoutDone = {
+  readonly actionId: string;
+  readonly sessionId: string;
+  readonly replayed: boolean;
+};
+
+const overrideAnswer = z.object({ action_id: z.string(), event: z.unknown(), replayed: z.boolean() });
+const logoutAnswer = z.object({ action_id: z.string(), session_id: z.string(), replayed: z.boolean() });
+
+/** Sets a batch's status as a supervisor. The event shows on the board at once; `moved_on` says what changed meanwhile. */
+export async function overrideDriverStatus(
+  client: SupabaseClient,
+  input: OverrideInput,
+  store: Pick<FleetStore, 'inlet'>,
+): Promise<Result<OverrideDone>> {
+  const answer = await call(client, 'override_driver_status', {
+    p_batch_id: input.batchId,
+    p_to_status: input.toStatus,
+    p_expected_status: input.expectedStatus,
+    p_expected_seq: input.expectedSeq,
+    p_reason_code: input.reasonCode,
+    p_note: input.note.trim(),
+    p_request_id: input.requestId,
+  });
+  if (!answer.ok) return answer;
+  const parsed = overrideAnswer.safeParse(answer.value);
+  const tuple = parseEvent(parsed.data?.event);
+  if (!parsed.success || !tuple.ok) {
+    store.inlet()?.nudge();
+    return { ok: false, error: appError('malformed') };
+  }
+  const event = eventFromTuple(tuple.value);
+  store.inlet()?.receive(event);
+  return { ok: true, value: { actionId: parsed.data.action_id, event, replayed: parsed.data.replayed } };
+}
+
+/** Ends a driver's session and signs the device out. The board reads the ended session at once. */
+export async function invalidateDriverSession(
+  client: SupabaseClient,
+  input: LogoutInput,
+  store: Pick<FleetStore, 'inlet'>,
+): Promise<Result<LogoutDone>> {
+  const answer = await call(client, 'invalidate_driver_session', {
+    p_session_id: input.sessionId,
+    p_reason_code: input.reasonCode,
+    p_note: input.note.trim(),
+    p_request_id: input.requestId,
+  });
+  if (!answer.ok) return answer;
+  store.inlet()?.nudge();
+  const parsed = logoutAnswer.safeParse(answer.value);
+  if (!parsed.success) return { ok: false, error: appError('malformed') };
+  const { action_id: actionId, session_id: sessionId, replayed } = parsed.data;
+  return { ok: true, value: { actionId, sessionId, replayed } };
+}
+
+async function call(
+  client: SupabaseClient,
+  name: string,
+  args: Record<string, unknown>,
+): Promise<Result<unknown>> {
+  try {
+    const { data, error, status } = await client.rpc(name, args);
+    if (error) return { ok: false, error: toAppError({ ...error, message: error.message, status }) };
+    return { ok: true, value: data };
+  } catch (fault) {
+    return { ok: false, error: toAppError(fault) };
+  }
+}

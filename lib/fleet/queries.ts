@@ -1,0 +1,215 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { queryOptions } from '@tanstack/react-query';
+import { AppFault, appError, toAppError } from '../app-error.ts';
+import { z } from '../zod.ts';
+import { DRIVER_STATUSES, EVENT_TYPES, type Role } from './types.ts';
+import { isFlagReason } from './wire-event.ts';
+import { parseSnapshot, type Parsed, type Snapshot } from './wire.ts';
+
+/** Every key of the cache is made here. */
+export const queryKeys = {
+  snapshot: (workspaceId: string) => ['fleet', workspaceId, 'snapshot'] as const,
+  events: (batchId: string, version: number) => ['batch', batchId, 'events', version] as const,
+  stops: (batchId: string) => ['batch', batchId, 'stops'] as const,
+  reasons: (action: ReasonAction) => ['reasons', action] as const,
+  workspaces: () => ['workspaces'] as const,
+};
+
+export type ReasonAction = 'override' | 'force_logout';
+export type ReasonCode = {
+  readonly code: string;
+  readonly label: string;
+  readonly requiresNote: boolean;
+};
+export type MyWorkspace = {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly role: Role;
+};
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+const stopRows = z.array(
+  z
+    .object({
+      position: z.number().int(),
+      label: z.string(),
+      address: z.string().nullable(),
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+      planned_arrival: instant.nullable(),
+      geofence_radius_m: z.number().nullable(),
+    })
+    .transform((stop) => ({
+      position: stop.position,
+      label: stop.label,
+      address: stop.address,
+      latitude: stop.latitude,
+      longitude: stop.longitude,
+      plannedAt: stop.planned_arrival,
+      geofenceRadiusM: stop.geofence_radius_m,
+    })),
+);
+export type BatchStop = z.infer<typeof stopRows>[number];
+
+const eventRows = z.array(
+  z
+    .object({
+      id: z.string(),
+      seq: z.number().int(),
+      event_type: z.enum(EVENT_TYPES),
+      driver_status: z.enum(DRIVER_STATUSES),
+      from_status: z.enum(DRIVER_STATUSES).nullable(),
+      stop_index: z.number().int().nullable(),
+      recorded_at: instant,
+      synced_at: instant,
+      actor_id: z.string().nullable(),
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+      accuracy_m: z.number().nullable(),
+      flag_reasons: z.array(z.string()).nullable(),
+      metadata: z.record(z.string(), z.unknown()).nullable(),
+    })
+    .transform((event) => ({
+      id: event.id,
+      seq: event.seq,
+      type: event.event_type,
+      status: event.driver_status,
+      fromStatus: event.from_status,
+      stopIndex: event.stop_index,
+      recordedAt: event.recorded_at,
+      syncedAt: event.synced_at,
+      actorId: event.actor_id,
+      latitude: event.latitude,
+      longitude: event.longitude,
+      accuracyM: event.accuracy_m,
+      flags: (event.flag_reasons ?? []).filter(isFlagReason),
+      metadata: event.metadata ?? {},
+    })),
+);
+/** One line of a batch's timeline. `metadata` holds reason, note and the evidence of flags. */
+export type BatchEvent = z.infer<typeof eventRows>[number];
+
+const reasonRows = z.array(
+  z.object({ code: z.string(), label: z.string(), requires_note: z.boolean() }).transform((reason) => ({
+    code: reason.code,
+    label: reason.label,
+    requiresNote: reason.requires_note,
+  })),
+);
+
+const workspaceRows = z.array(
+  z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      time_zone: z.string(),
+      role: z.enum(['viewer', 'supervisor', 'admin']),
+    })
+    .transform(({ id, name, time_zone: timeZone, role }) => ({ id, name, timeZone, role })),
+);
+
+/** The whole board in columns; `fleetFromSnapshot` reads it. Never refetched by itself: the feed keeps it fresh. */
+export function snapshotQuery(client: SupabaseClient, workspaceId: string) {
+  return queryOptions({
+    queryKey: queryKeys.snapshot(workspaceId),
+    queryFn: async ({ signal }): Promise<Snapshot> =>
+      usable(
+        parseSnapshot(
+          dataOf(await client.rpc('fleet_snapshot', { p_workspace_id: workspaceId }).abortSignal(signal)),
+        ),
+      ),
+    staleTime: Infinity,
+    structuralSharing: false,
+  });
+}
+
+/** The newest 500 events of a batch, newest first. A new `version` of the row is a new key. */
+export function batchEventsQuery(client: SupabaseClient, batchId: string, version: number) {
+  return queryOptions({
+    queryKey: queryKeys.events(batchId, version),
+    queryFn: async ({ signal }): Promise<BatchEvent[]> =>
+      read(
+        eventRows,
+        await client
+          .from('driver_events')
+          .select(
+            'id,seq,event_type,driver_status,from_status,stop_index,recorded_at,synced_at,actor_id,latitude,longitude,accuracy_m,flag_reasons,metadata',
+          )
+          .eq('batch_id', batchId)
+          .order('seq', { ascending: false })
+          .limit(500)
+          .abortSignal(signal),
+      ),
+    staleTime: Infinity,
+  });
+}
+
+/** The stops of a batch in their order. */
+export function batchStopsQuery(client: SupabaseClient, batchId: string) {
+  return queryOptions({
+    queryKey: queryKeys.stops(batchId),
+    queryFn: async ({ signal }): Promise<BatchStop[]> =>
+      read(
+        stopRows,
+        await client
+          .from('delivery_stops')
+          .select('position,label,address,latitude,longitude,planned_arrival,geofence_radius_m')
+          .eq('batch_id', batchId)
+          .order('position')
+          .abortSignal(signal),
+      ),
+    staleTime: 60_000,
+  });
+}
+
+/** The reasons a supervisor chooses from, in their order. */
+export function reasonCodesQuery(client: SupabaseClient, action: ReasonAction) {
+  return queryOptions({
+    queryKey: queryKeys.reasons(action),
+    queryFn: async ({ signal }): Promise<ReasonCode[]> =>
+      read(
+        reasonRows,
+        await client
+          .from('reason_codes')
+          .select('code,label,requires_note')
+          .eq('action', action)
+          .order('position')
+          .abortSignal(signal),
+      ),
+    staleTime: Infinity,
+  });
+}
+
+/** The workspaces the signed-in person is a member of; none for a driver's account. */
+export function myWorkspacesQuery(client: SupabaseClient) {
+  return queryOptions({
+    queryKey: queryKeys.workspaces(),
+    queryFn: async ({ signal }): Promise<MyWorkspace[]> =>
+      read(workspaceRows, await client.rpc('my_workspaces').abortSignal(signal)),
+    staleTime: 60_000,
+  });
+}
+
+type Answer = {
+  readonly data: unknown;
+  readonly error: { readonly message: string } | null;
+  readonly status: number;
+};
+
+function dataOf({ data, error, status }: Answer): unknown {
+  if (error) throw new AppFault(toAppError({ ...error, message: error.message, status }));
+  return data;
+}
+
+function usable<Value>(parsed: Parsed<Value>): Value {
+  if (!parsed.ok) throw new AppFault(appError('malformed'));
+  return parsed.value;
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, answer: Answer): z.infer<Schema> {
+  const parsed = schema.safeParse(dataOf(answer));
+  if (!parsed.success) throw new AppFault(appError('malformed'));
+  return parsed.data;
+}

@@ -1,0 +1,226 @@
+import { changedCell, createMarks, type Marks } from './marks.ts';
+import { emptyFleet, fleetFromSnapshot } from './model.ts';
+import type {
+  Fleet,
+  FleetEvent,
+  FleetRow,
+  Millis,
+  StatusCounts,
+  Transition,
+  Workspace,
+  WorkspaceSettings,
+} from './types.ts';
+import type { Snapshot } from './wire.ts';
+
+export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'stale' | 'signed_out';
+
+export type Connection = {
+  readonly state: ConnectionState;
+  /** From the server's send to here, milliseconds; null until measured. */
+  readonly delayMs: number | null;
+  /** Server time at which the data was last known to be complete. */
+  readonly asOf: Millis | null;
+};
+
+/** Something that happened to the feed and that people should read before going on. */
+export type FeedNotice =
+  /** The server went back to an earlier state (a backup was restored): the board was read anew. */
+  | { readonly kind: 'restored'; readonly at: Millis }
+  /** The board stood still from `from` to `to` and has caught up. */
+  | { readonly kind: 'away'; readonly from: Millis; readonly to: Millis; readonly events: number };
+
+export type FleetMeta = {
+  readonly workspace: Workspace;
+  readonly settings: WorkspaceSettings;
+  readonly transitions: readonly Transition[];
+};
+
+/** What the feed hands over; what is left out stays as it was. */
+export type Published = {
+  readonly fleet: Fleet;
+  readonly connection: Connection;
+  readonly notice: FeedNotice | null;
+  /** Server clock minus this clock, milliseconds. */
+  readonly clockOffsetMs: number;
+};
+
+export type Subscribe = (listener: () => void) => () => void;
+export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'cursor' | 'marks';
+
+/** The running feed, as supervisors' own acts reach it. */
+export type FeedInlet = {
+  /** An event the server has just answered with: folded at once, its copy over the feed is ignored. */
+  readonly receive: (event: FleetEvent) => void;
+  /** Something changed that no event carries: read on now instead of at the next message. */
+  readonly nudge: () => void;
+};
+
+export type StoreClock = {
+  readonly now: () => Millis;
+  /** Runs the work before the next paint. */
+  readonly frame: (work: () => void) => void;
+  readonly later: (work: () => void, ms: number) => () => void;
+};
+
+export type FleetStore = {
+  readonly fleet: () => Fleet;
+  readonly row: (id: string) => FleetRow | undefined;
+  readonly meta: () => FleetMeta;
+  readonly counts: () => StatusCounts;
+  readonly connection: () => Connection;
+  readonly notice: () => FeedNotice | null;
+  readonly marks: Marks;
+  /** Server time; the snapshot's own time until something has subscribed, so that server and browser render alike. */
+  readonly now: () => Millis;
+  /** `now`, but never later than the data: nobody looks silent because this console is disconnected. */
+  readonly dataNow: () => Millis;
+  /** The same function for the same topic or row at every call. */
+  readonly on: (topic: Topic) => Subscribe;
+  readonly onRow: (id: string) => Subscribe;
+  readonly later: StoreClock['later'];
+  readonly publish: (next: Partial<Published>) => void;
+  /** Shows everything published so far without waiting for the frame. */
+  readonly flush: () => void;
+  readonly dismissNotice: () => void;
+  readonly attach: (inlet: FeedInlet | null) => void;
+  readonly inlet: () => FeedInlet | null;
+};
+
+// What was confirmed this recently still describes the road.
+const DATA_GRACE_MS = 15_000;
+
+/**
+ * The one store that screens read: whatever the feed publishes between two frames becomes one notification,
+ * and only rows that are different objects are announced.
+ */
+export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browserClock): FleetStore {
+  let shown: Published = {
+    fleet: fleetFromSnapshot(snapshot),
+    connection: { state: 'connecting', delayMs: null, asOf: snapshot.at_ms },
+    notice: null,
+    clockOffsetMs: 0,
+  };
+  let pending: Partial<Published> | null = null;
+  let started = false;
+  let meta = metaOf(shown.fleet);
+  let inlet: FeedInlet | null = null;
+  const topics = new Map<Topic, Listeners>();
+  const rows = new Map<string, Listeners>();
+  const marks = createMarks(clock, () => topics.get('marks')?.notify());
+
+  const start = () => {
+    started = true;
+  };
+  const listeners = <Key>(of: Map<Key, Listeners>, key: Key): Listeners => {
+    const known = of.get(key);
+    if (known) return known;
+    const made = createListeners(start);
+    of.set(key, made);
+    return made;
+  };
+  const tell = (topic: Topic) => topics.get(topic)?.notify();
+
+  const flush = () => {
+    if (!pending) return;
+    const before = shown;
+    const next = { ...shown, ...pending };
+    pending = null;
+    shown = next;
+    if (next.connection !== before.connection) tell('connection');
+    if (next.notice !== before.notice) tell('notice');
+    if (next.fleet === before.fleet) return;
+    if (!sameMeta(next.fleet, before.fleet)) {
+      meta = metaOf(next.fleet);
+      tell('meta');
+    }
+    if (next.fleet.cursor !== before.fleet.cursor) tell('cursor');
+    if (next.fleet.counts !== before.fleet.counts) tell('counts');
+    if (next.fleet.rows === before.fleet.rows) return;
+    for (const id of next.fleet.rows.changedSince(before.fleet.rows)) {
+      const watchers = rows.get(id);
+      if (!watchers?.some()) continue;
+      marks.add(id, changedCell(before.fleet.rows.get(id), next.fleet.rows.get(id)));
+      watchers.notify();
+    }
+    if (next.fleet.rows.size < before.fleet.rows.size)
+      for (const watchers of rows.values()) watchers.notify();
+    tell('rows');
+  };
+
+  const now = () => (started ? clock.now() + shown.clockOffsetMs : snapshot.at_ms);
+  return {
+    fleet: () => shown.fleet,
+    row: (id) => shown.fleet.rows.get(id),
+    meta: () => meta,
+    counts: () => shown.fleet.counts,
+    connection: () => shown.connection,
+    notice: () => shown.notice,
+    marks,
+    now,
+    dataNow: () => {
+      const { state, asOf } = shown.connection;
+      return state === 'live' || asOf === null ? now() : Math.min(now(), asOf + DATA_GRACE_MS);
+    },
+    on: (topic) => listeners(topics, topic).subscribe,
+    onRow: (id) => listeners(rows, id).subscribe,
+    later: clock.later,
+    publish(next) {
+      if (pending) {
+        pending = { ...pending, ...next };
+        return;
+      }
+      pending = next;
+      clock.frame(flush);
+    },
+    flush,
+    dismissNotice() {
+      this.publish({ notice: null });
+    },
+    attach(next) {
+      inlet = next;
+    },
+    inlet: () => inlet,
+  };
+}
+
+/** The fleet without its batches, for showing after sign-out. */
+export function clearedFleet(fleet: Fleet): Fleet {
+  return emptyFleet(fleet);
+}
+
+type Listeners = { readonly subscribe: Subscribe; readonly notify: () => void; readonly some: () => boolean };
+
+function createListeners(onFirst: () => void): Listeners {
+  const all = new Set<() => void>();
+  return {
+    subscribe(listener) {
+      onFirst();
+      all.add(listener);
+      return () => void all.delete(listener);
+    },
+    notify() {
+      for (const listener of all) listener();
+    },
+    some: () => all.size > 0,
+  };
+}
+
+function metaOf({ workspace, settings, transitions }: Fleet): FleetMeta {
+  return { workspace, settings, transitions };
+}
+
+function sameMeta(a: Fleet, b: Fleet): boolean {
+  return a.workspace === b.workspace && a.settings === b.settings && a.transitions === b.transitions;
+}
+
+const browserClock: StoreClock = {
+  now: () => Date.now(),
+  frame(work) {
+    if (typeof requestAnimationFrame === 'function') requestAnimationFrame(work);
+    else setTimeout(work, 16);
+  },
+  later(work, ms) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
+};

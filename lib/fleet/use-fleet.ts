@@ -1,0 +1,158 @@
+'use client';
+
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import {
+  invalidateDriverSession,
+  overrideDriverStatus,
+  type LogoutInput,
+  type OverrideInput,
+} from './actions.ts';
+import { attentionCounts, type AttentionCounts, type BoardColumn, type BoardView } from './board-view.ts';
+import { createRowOrder, type RowIds } from './row-order.ts';
+import { createSlowValue } from './slow-value.ts';
+import type { Connection, FeedNotice, FleetMeta, FleetStore, Subscribe } from './store.ts';
+import type { Cursor, FleetRow, Millis, StatusCounts } from './types.ts';
+
+/** Made once on the client by the provider; `store` is filled by the feed, `client` asks the server. */
+export type FleetSource = { readonly store: FleetStore; readonly client: SupabaseClient };
+
+export const FleetContext = createContext<FleetSource | null>(null);
+
+export function useFleetSource(): FleetSource {
+  const source = useContext(FleetContext);
+  if (!source) throw new Error('A fleet hook was used outside the fleet provider.');
+  return source;
+}
+
+/** One batch of the board; renders again only when that row has changed. */
+export function useRow(batchId: string): FleetRow | undefined {
+  const { store } = useFleetSource();
+  const get = useCallback(() => store.row(batchId), [store, batchId]);
+  return useSyncExternalStore(store.onRow(batchId), get, get);
+}
+
+/** Workspace, settings and the state machine; does not change with events. */
+export function useFleetMeta(): FleetMeta {
+  const { store } = useFleetSource();
+  return useSyncExternalStore(store.on('meta'), store.meta, store.meta);
+}
+
+/** Where this board stands in the log; changes with every message. */
+export function useCursor(): Cursor {
+  const { store } = useFleetSource();
+  const get = () => store.fleet().cursor;
+  return useSyncExternalStore(store.on('cursor'), get, get);
+}
+
+/** Batches by status, all of the board. */
+export function useCounts(): StatusCounts {
+  const { store } = useFleetSource();
+  return useSyncExternalStore(store.on('counts'), store.counts, store.counts);
+}
+
+/** The live connection, told honestly. */
+export function useConnection(): Connection {
+  const { store } = useFleetSource();
+  return useSyncExternalStore(store.on('connection'), store.connection, store.connection);
+}
+
+/** What to tell the person about the feed, and how to put it away. */
+export function useFeedNotice(): readonly [FeedNotice | null, dismiss: () => void] {
+  const { store } = useFleetSource();
+  return [useSyncExternalStore(store.on('notice'), store.notice, store.notice), store.dismissNotice];
+}
+
+/**
+ * The ids a view shows, in order. Sorted at once when the view changes, then at most once a second, and not while
+ * `held` (pointer or focus in the list): then `moved` counts what waits, and `settle` sorts anyway.
+ */
+export function useRowIds(view: BoardView, held = false): RowIds & { readonly settle: () => void } {
+  const { store } = useFleetSource();
+  const key = JSON.stringify(view);
+  // A view read from the URL is a new object at every render.
+  const order = useMemo(() => createRowOrder(store, JSON.parse(key)), [store, key]);
+  const ids = useSyncExternalStore(order.subscribe, order.get, order.get);
+  useEffect(() => order.hold(held), [order, held]);
+  return useMemo(() => ({ ...ids, settle: order.settle }), [ids, order]);
+}
+
+/** The attention counters of the strip, counted at most once a second. */
+export function useAttentionCounts(): AttentionCounts {
+  const { store } = useFleetSource();
+  const tally = useMemo(() => createSlowValue(store, () => countsNow(store)), [store]);
+  return useSyncExternalStore(tally.subscribe, tally.get, tally.get);
+}
+
+/** The cell of this row that changed in the last moment. */
+export function useChangedCell(batchId: string): BoardColumn | null {
+  const { store } = useFleetSource();
+  const get = () => store.marks.cellOf(batchId);
+  return useSyncExternalStore(store.on('marks'), get, none);
+}
+
+/** How many rows changed in the last moment without being marked. */
+export function useUnmarkedChanges(): number {
+  const { store } = useFleetSource();
+  return useSyncExternalStore(store.on('marks'), store.marks.unmarked, zero);
+}
+
+/** Server time, ticking every so many milliseconds. For clocks and ages. */
+export function useNow(everyMs: number): Millis {
+  const { store } = useFleetSource();
+  return useTicking(store, everyMs, store.now);
+}
+
+/** Like `useNow` but never later than the data: for device state, lateness and silence. */
+export function useDataTime(everyMs: number): Millis {
+  const { store } = useFleetSource();
+  return useTicking(store, everyMs, store.dataNow);
+}
+
+/** The two acts of a supervisor, bound to this board. */
+export function useFleetActions() {
+  const { store, client } = useFleetSource();
+  return useMemo(
+    () => ({
+      override: (input: OverrideInput) => overrideDriverStatus(client, input, store),
+      forceLogout: (input: LogoutInput) => invalidateDriverSession(client, input, store),
+    }),
+    [store, client],
+  );
+}
+
+function countsNow(store: FleetStore): AttentionCounts {
+  const { rows, settings } = store.fleet();
+  return attentionCounts(rows.values(), settings, store.dataNow());
+}
+
+function none(): null {
+  return null;
+}
+
+function zero(): number {
+  return 0;
+}
+
+function useTicking(store: FleetStore, everyMs: number, read: () => Millis): Millis {
+  const ticker = useMemo(() => createTicker(store, everyMs, read), [store, everyMs, read]);
+  return useSyncExternalStore(ticker.subscribe, ticker.get, ticker.get);
+}
+
+function createTicker(store: FleetStore, everyMs: number, read: () => Millis) {
+  let value = read();
+  const subscribe: Subscribe = (listener) => {
+    const unsubscribe = store.on('connection')(() => undefined);
+    const tick = () => {
+      value = read();
+      listener();
+      stop = store.later(tick, everyMs - (store.now() % everyMs));
+    };
+    let stop = store.later(tick, 0);
+    return () => {
+      stop();
+      unsubscribe();
+    };
+  };
+  return { subscribe, get: () => value };
+}

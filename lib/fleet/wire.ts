@@ -1,0 +1,166 @@
+import { z } from '../zod.ts';
+import { isEventTuple, type EventTuple } from './wire-event.ts';
+import type { Cursor } from './types.ts';
+
+/** What came from the server, or why it cannot be used. Nothing malformed is ever applied. */
+export type Parsed<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: string };
+
+const count = z.number().int().nonnegative();
+const ms = z.number();
+const texts = z.array(z.string());
+const textsOrNull = z.array(z.string().nullable());
+const numbers = z.array(z.number());
+const numbersOrNull = z.array(z.number().nullable());
+
+export const nextStopTuple = z.tuple([count, z.string(), ms.nullable()]);
+const lastEventTuple = z.tuple([count.max(7), count.nullable(), ms, z.number()]);
+const flagCounts = z.union([z.literal(0), z.array(z.tuple([z.string(), count]))]);
+
+function equalLengths(columns: Readonly<Record<string, readonly unknown[]>>): boolean {
+  const lengths = new Set(Object.values(columns).map((column) => column.length));
+  return lengths.size <= 1;
+}
+const uneven = { message: 'columns of different lengths' };
+
+const driverColumns = z
+  .object({ id: texts, code: textsOrNull, name: texts, phone: textsOrNull, vehicle: textsOrNull })
+  .refine(equalLengths, uneven);
+
+const batchColumns = z
+  .object({
+    id: texts,
+    reference: texts,
+    depot: textsOrNull,
+    driver_id: textsOrNull,
+    status: z.array(count.max(6)),
+    status_since: numbersOrNull,
+    stop_index: z.array(count),
+    stop_count: z.array(count),
+    next_stop: z.array(nextStopTuple.nullable()),
+    late_stops: z.array(z.union([z.literal(0), z.array(count)])),
+    lateness_min: numbersOrNull,
+    planned_end: numbersOrNull,
+    started: numbersOrNull,
+    ended: numbersOrNull,
+    version: z.array(count),
+    last_event: z.array(lastEventTuple.nullable()),
+    flags: z.array(flagCounts),
+    revision: z.array(count),
+  })
+  .refine(equalLengths, uneven);
+
+const sessionColumns = z
+  .object({
+    id: texts,
+    driver_id: texts,
+    device_model: textsOrNull,
+    app_version: textsOrNull,
+    started: numbers,
+    last_active: numbers,
+    last_contact: numbers,
+    events_waiting: numbersOrNull,
+    battery: numbersOrNull,
+    latitude: numbersOrNull,
+    longitude: numbersOrNull,
+    accuracy_m: numbersOrNull,
+    ended: numbersOrNull,
+    end_reason: textsOrNull,
+    ended_by: textsOrNull,
+    revision: z.array(count),
+  })
+  .refine(equalLengths, uneven);
+
+const stateRows = {
+  drivers: driverColumns.nullish(),
+  batches: batchColumns.nullish(),
+  sessions: sessionColumns.nullish(),
+};
+
+const eventTuples = z.custom<readonly EventTuple[]>(
+  (value) => Array.isArray(value) && value.every(isEventTuple),
+  'a malformed event',
+);
+
+const snapshotSchema = z.object({
+  v: z.literal(1),
+  at_ms: ms,
+  epoch: count,
+  seq: count,
+  revision: count,
+  workspace: z.object({
+    id: z.string(),
+    name: z.string(),
+    time_zone: z.string(),
+    role: z.enum(['viewer', 'supervisor', 'admin']),
+  }),
+  settings: z.object({
+    late_after_min: z.number(),
+    silent_after_min: z.number(),
+    idle_after_min: z.number(),
+    heartbeat_seconds: z.number(),
+  }),
+  transitions: z.array(z.tuple([count.max(7), count.max(6), count.max(6)])),
+  drivers: driverColumns,
+  batches: batchColumns,
+  sessions: sessionColumns,
+});
+
+const pageSchema = z.object({
+  v: z.literal(1),
+  at_ms: ms.nullish(),
+  epoch: count,
+  seq: count,
+  revision: count,
+  events: eventTuples,
+  ...stateRows,
+});
+
+const headSchema = z.object({ epoch: count, seq: count, revision: count, at_ms: ms.nullish() });
+
+const messageSchema = z.object({
+  v: z.literal(1),
+  epoch: count,
+  sent_ms: ms,
+  after_seq: count,
+  seq: count,
+  after_revision: count,
+  revision: count,
+  events: eventTuples.nullish(),
+  ...stateRows,
+});
+
+const eventSchema = z.custom<EventTuple>(isEventTuple, 'a malformed event');
+
+export type Snapshot = z.infer<typeof snapshotSchema>;
+export type EventsPage = z.infer<typeof pageSchema>;
+export type Head = Cursor & { readonly at_ms?: number | null | undefined };
+export type LiveMessage = z.infer<typeof messageSchema>;
+export type DriverColumns = z.infer<typeof driverColumns>;
+export type BatchColumns = z.infer<typeof batchColumns>;
+export type SessionColumns = z.infer<typeof sessionColumns>;
+export type StateColumns = {
+  readonly drivers?: DriverColumns | null | undefined;
+  readonly batches?: BatchColumns | null | undefined;
+  readonly sessions?: SessionColumns | null | undefined;
+};
+
+function parsing<Schema extends z.ZodType>(schema: Schema) {
+  return (raw: unknown): Parsed<z.infer<Schema>> => {
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) return { ok: true, value: parsed.data };
+    const [issue] = parsed.error.issues;
+    return { ok: false, fault: issue ? `${issue.path.join('.')}: ${issue.message}` : 'malformed' };
+  };
+}
+
+/** `fleet_snapshot`: the whole board in columns. */
+export const parseSnapshot = parsing(snapshotSchema);
+/** `fleet_events_after`: events above a cursor, and rows that no event changed. */
+export const parsePage = parsing(pageSchema);
+/** `fleet_head`. */
+export const parseHead = parsing(headSchema);
+/** One coalesced broadcast. */
+export const parseMessage = parsing(messageSchema);
+/** The one event that an override answers with. */
+export const parseEvent = parsing(eventSchema);

@@ -1,0 +1,44 @@
+import { createServerClient } from '@supabase/ssr';
+import { NextResponse, type NextRequest } from 'next/server';
+import { serverEnv } from '../env.ts';
+
+export type RefreshedSession = {
+  /** Carries the refreshed cookies: return this one, or copy its cookies and headers to the one you return. */
+  readonly response: NextResponse;
+  /** The verified user's id, or null when nobody is signed in. */
+  readonly userId: string | null;
+};
+
+/**
+ * Refreshes the session of a request once, before any page runs, and writes the new cookies both ways.
+ * `headers` are added to what the pages see of the request (a nonce, for one).
+ */
+export async function refreshSession(
+  request: NextRequest,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<RefreshedSession> {
+  const forward = () => {
+    const seen = new Headers(request.headers);
+    for (const [name, value] of Object.entries(headers)) seen.set(name, value);
+    return NextResponse.next({ request: { headers: seen } });
+  };
+  let response = forward();
+  const { url, publishableKey } = serverEnv();
+  const client = createServerClient(url, publishableKey, {
+    cookies: {
+      getAll: () => request.cookies.getAll(),
+      setAll(changed, cacheHeaders) {
+        for (const { name, value } of changed) request.cookies.set(name, value);
+        response = forward();
+        for (const { name, value, options } of changed) response.cookies.set(name, value, options);
+        for (const [name, value] of Object.entries(cacheHeaders)) response.headers.set(name, value);
+      },
+    },
+  });
+  try {
+    const { data } = await client.auth.getClaims();
+    return { response, userId: data?.claims.sub ?? null };
+  } catch {
+    return { response, userId: null };
+  }
+}

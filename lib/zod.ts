@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+// Compiling validators with `new Function` would trip the content security policy in the browser.
+z.config({ jitless: true });
+
+export { z };
