@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import type { AppError, Result } from '../../lib/app-error.ts';
+import type { EventType } from '../../lib/fleet/types.ts';
+import type { Verdict } from '../../supabase/simulator/driver-answers.ts';
+import { type EventItem, signInDriver } from '../../supabase/simulator/driver-client.ts';
+import type { Connection } from './connection.ts';
+import { PASSWORD, placeOfStop, type TestDriver } from './world.ts';
+
+export type Phone = {
+  readonly sessionId: string;
+  /** Sends one event that happened now, at the given stop. */
+  report(type: EventType, stopIndex?: number): Promise<Verdict>;
+  /** The same, with what the API answered, refusals included. */
+  tryToReport(type: EventType, stopIndex?: number): Promise<Result<readonly Verdict[]>>;
+};
+
+/** Signs a driver in on a device of its own and starts the session. */
+export async function startPhone(platform: Connection, driver: TestDriver): Promise<Phone> {
+  const { url, publishableKey } = platform;
+  const client = must(await signInDriver({ url, publishableKey, email: driver.email, password: PASSWORD }));
+  const device = { id: `device-${driver.id}`, model: 'Pixel 9', appVersion: '4.2.0' };
+  const { sessionId } = must(await client.startSession(device));
+  const tryToReport = (type: EventType, stopIndex?: number) => {
+    const event: EventItem = {
+      client_event_id: randomUUID(),
+      batch_id: driver.batchId,
+      event_type: type,
+      recorded_at: new Date().toISOString(),
+      session_id: sessionId,
+      accuracy_m: 8,
+      ...placeOfStop(stopIndex ?? 0),
+      ...(stopIndex === undefined ? {} : { stop_index: stopIndex }),
+    };
+    return client.sendEvents([event]);
+  };
+  return {
+    sessionId,
+    tryToReport,
+    report: async (type, stopIndex) => {
+      const [verdict] = must(await tryToReport(type, stopIndex));
+      if (verdict === undefined) throw new Error('The event got no verdict.');
+      return verdict;
+    },
+  };
+}
+
+function must<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value;
+  throw new Error(describe(result.error));
+}
+
+function describe(error: AppError): string {
+  return `The driver's request was refused: ${error.code}, ${error.message}`;
+}

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { startPlatform } from '../platform.ts';
+import { PlatformError } from '../platform-error.ts';
+import { requireFreePort } from '../ports.ts';
+import { runningBanner } from './banner.ts';
+import { ensureBuilt } from './build.ts';
+import type { StartOptions } from './options.ts';
+import { startSimulator } from './simulator.ts';
+import { startWebApp } from './web-app.ts';
+
+type Backend = {
+  readonly url: string;
+  readonly publishableKey: string;
+  readonly secretKey: string | undefined;
+  stop(): Promise<void>;
+};
+
+/**
+ * Runs platform, console and simulated drivers until it is asked to stop or the console ends by itself.
+ * @throws PlatformError when something cannot start or the console ends; what had started is stopped again
+ */
+export async function run(
+  options: StartOptions,
+  root: string,
+  log: (line: string) => void,
+  stop: AbortSignal,
+): Promise<void> {
+  const { host, port, dev, drivers } = options;
+  await requirePorts(options);
+  if (!dev) await ensureBuilt(root, log, stop);
+
+  const running: { stop(): Promise<void> }[] = [];
+  try {
+    if (stop.aborted) return;
+    const backend = await startBackend(options, root, log);
+    running.push(backend);
+    if (stop.aborted) return;
+    const { url: supabaseUrl, publishableKey, secretKey } = backend;
+    log('Starting the console.');
+    const onLine = (line: string) => log(`console: ${line}`);
+    const app = await startWebApp({ root, host, port, dev, supabaseUrl, publishableKey, onLine });
+    running.push(app);
+    if (stop.aborted) return;
+    log(runningBanner(app.url, options.external === undefined));
+    if (options.simulator) {
+      running.push(startSimulator({ root, drivers, supabaseUrl, publishableKey, secretKey, log }));
+    }
+    const ended = await Promise.race([once(stop, 'abort'), app.exited.then(() => 'ended' as const)]);
+    if (ended === 'ended')
+      throw new PlatformError('The console has ended by itself. Everything else is stopped.');
+  } finally {
+    for (const part of running.toReversed()) await part.stop();
+  }
+}
+
+/** Looked at before anything is built or started, because a taken port is the commonest reason to fail. */
+async function requirePorts({ port, platformPort, external }: StartOptions): Promise<void> {
+  const advice = `Choose another: npm start -- --port ${port + 1} (or PORT=${port + 1}).`;
+  await requireFreePort(port, 'the console', advice);
+  if (external) return;
+  const other = platformPort + 1000;
+  const platformAdvice = `Choose another: npm start -- --platform-port ${other} (or MARSHAL_PORT=${other}); Postgres takes the one after it.`;
+  await requireFreePort(platformPort, 'the platform', platformAdvice);
+  await requireFreePort(platformPort + 1, 'Postgres', platformAdvice);
+}
+
+async function startBackend(
+  options: StartOptions,
+  root: string,
+  log: (line: string) => void,
+): Promise<Backend> {
+  const { external } = options;
+  if (external) return { ...external, stop: async () => undefined };
+  return startPlatform({
+    dataDir: resolve(root, options.dataDir),
+    port: options.platformPort,
+    reset: options.reset,
+    seed: true,
+    log,
+  });
+}
