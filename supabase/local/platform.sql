@@ -141,11 +141,40 @@ create index if not exists refresh_tokens_token_idx on auth.refresh_tokens (toke
 create index if not exists refresh_tokens_user_id_idx on auth.refresh_tokens (user_id);
 create index if not exists refresh_tokens_session_id_revoked_idx on auth.refresh_tokens (session_id, revoked);
 
+create table if not exists auth.flow_state (
+  id uuid primary key,
+  user_id uuid,
+  auth_code text,
+  code_challenge_method text,
+  code_challenge text,
+  provider_type text not null,
+  provider_access_token text,
+  provider_refresh_token text,
+  created_at timestamptz default now(),
+  updated_at timestamptz default now(),
+  authentication_method text not null,
+  auth_code_issued_at timestamptz,
+  invite_token text,
+  referrer text,
+  oauth_client_state_id uuid,
+  linking_target_id uuid,
+  email_optional boolean not null default false
+);
+create index if not exists idx_auth_code on auth.flow_state (auth_code);
+
+create table if not exists auth.audit_log_entries (
+  instance_id uuid,
+  id uuid primary key,
+  payload json,
+  created_at timestamptz default now(),
+  ip_address varchar(64) not null default ''
+);
+
 do $$
 declare
   subject text;
 begin
-  foreach subject in array array['users', 'identities', 'sessions', 'refresh_tokens'] loop
+  foreach subject in array array['users', 'identities', 'sessions', 'refresh_tokens', 'flow_state', 'audit_log_entries'] loop
     execute format('alter table auth.%I owner to supabase_auth_admin', subject);
     execute format('alter table auth.%I enable row level security', subject);
     execute format('grant all on auth.%I to postgres with grant option', subject);

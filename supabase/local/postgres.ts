@@ -54,8 +54,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   mkdirSync(options.dataDir, { recursive: true });
   // As root the server runs under another account and has to walk through.
   if (user.uid !== undefined) chmodSync(options.dataDir, 0o711);
-  const found = await recoverCluster(folder);
-  if (found === 'orphan_stopped') options.log?.('Stopped a Postgres that an earlier run had left behind');
+  await recoverCluster(folder);
   if (!existsSync(join(folder, 'PG_VERSION'))) {
     options.log?.('Making the database cluster');
     await makeCluster(binaries.initdb, folder, options, user);
@@ -69,6 +68,12 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       await child.ended;
     },
   };
+}
+
+/** Stops the Postgres of a data folder that outlived the process which started it. No living platform may own the folder. */
+export async function stopLeftPostgres(dataDir: string, log: (line: string) => void): Promise<void> {
+  const found = await recoverCluster(clusterFolder(dataDir, systemUser()));
+  if (found === 'orphan_stopped') log('Stopped a Postgres that an earlier run had left behind');
 }
 
 async function bringUp(

@@ -1,0 +1,71 @@
+import type { ConnectionContextOptions, IntrospectResult, VarsContext } from '@supabase/lite';
+import { PostgresConnection } from '@supabase/lite/postgres';
+import { z } from 'zod';
+import { asPostgrestError } from './data-api-errors.ts';
+
+const context = z.object({
+  auth: z.object({ role: z.string(), jwt: z.record(z.string(), z.unknown()).nullable() }),
+});
+
+/**
+ * The Data API's way into Postgres: signs in as `authenticator` and becomes the caller's role in each transaction, as PostgREST does.
+ * The package's own connection would grant everything to the API roles as soon as one table has row-level security.
+ */
+export class DataApiConnection extends PostgresConnection {
+  private readonly catalog: PostgresConnection;
+
+  /** @param catalogUrl as a superuser: `authenticator` itself sees no tables to describe */
+  constructor(url: string, catalogUrl: string) {
+    super({ url, postgresOptions: { max: 10, onnotice: () => undefined } });
+    this.catalog = new PostgresConnection({ url: catalogUrl, postgresOptions: { max: 1, idle_timeout: 20 } });
+  }
+
+  override introspect(options?: { useCache?: boolean }): Promise<IntrospectResult> {
+    return this.catalog.introspect(options);
+  }
+
+  override clearSchemaCache(): Promise<void> {
+    return this.catalog.clearSchemaCache();
+  }
+
+  override normalizeDbError(failure: unknown): unknown {
+    return asPostgrestError(failure);
+  }
+
+  override async withContext<T>(
+    vars: VarsContext | undefined,
+    work: (db: this['kysely']) => Promise<T>,
+    options?: ConnectionContextOptions,
+  ): Promise<T> {
+    const { auth } = context.parse(vars);
+    const settings = {
+      role: auth.role,
+      'request.jwt.claims': JSON.stringify(auth.jwt ?? { role: auth.role }),
+      ...callSettings(options?.rpc),
+    };
+    return this.kysely.transaction().execute(async (tx) => {
+      await tx
+        .selectNoFrom((build) =>
+          Object.entries(settings).map(([name, value]) =>
+            build.fn('set_config', [build.val(name), build.val(value), build.val(true)]).as(name),
+          ),
+        )
+        .execute();
+      return work(tx);
+    });
+  }
+
+  override async close(): Promise<void> {
+    await Promise.all([super.close(), this.catalog.close()]);
+  }
+}
+
+function callSettings(call: ConnectionContextOptions['rpc']): Record<string, string> {
+  if (!call) return {};
+  return {
+    'request.method': call.method,
+    'request.path': call.path,
+    'request.headers': JSON.stringify(call.requestHeaders ?? {}),
+    ...(call.readOnly ? { transaction_read_only: 'on' } : {}),
+  };
+}

@@ -1,0 +1,78 @@
+import { inspect } from 'node:util';
+import { RelationNotFoundError } from '@supabase/lite';
+import postgres from 'postgres';
+
+/** Codes for which the embedded server already answers as PostgREST does, partly with a better sentence. */
+const leftAlone = /^(PT...|PGRST|42501|42P01|42P17|42703|42883|23503|23505|25006|22...|21...)$/;
+
+/** PostgREST's HTTP status for the first characters of an SQLSTATE; what is not here is 400. */
+const statuses: readonly (readonly [string, number])[] = [
+  ['08', 503],
+  ['09', 500],
+  ['0L', 403],
+  ['0P', 403],
+  ['25', 500],
+  ['28', 403],
+  ['2D', 500],
+  ['38', 500],
+  ['39', 500],
+  ['3B', 500],
+  ['40', 500],
+  ['53400', 500],
+  ['53', 503],
+  ['54', 500],
+  ['55', 500],
+  ['57P01', 503],
+  ['57', 500],
+  ['58', 500],
+  ['F0', 500],
+  ['HV', 500],
+  ['P0001', 400],
+  ['P0', 500],
+  ['XX', 500],
+];
+
+/**
+ * Turns a failure of Postgres into what PostgREST would answer. The embedded server knows a few codes only and says 500 to the rest,
+ * an ordinary `raise exception` among them.
+ */
+export function asPostgrestError(failure: unknown): unknown {
+  if (failure instanceof RelationNotFoundError) return quiet(failure, failure.message);
+  if (failure instanceof postgres.PostgresError) {
+    const { code, message, detail, hint } = failure;
+    if (leftAlone.test(code)) return quiet(failure, `${code} ${message}`);
+    return statusError(statusOf(code), { code, message, details: detail ?? null, hint: hint ?? null });
+  }
+  const text = failure instanceof Error ? failure.message : String(failure);
+  if (/ECONN|CONNECTION_|CONNECT_TIMEOUT/.test(text)) {
+    return statusError(503, {
+      code: 'PGRST000',
+      message: 'The database does not answer.',
+      details: null,
+      hint: null,
+    });
+  }
+  return failure;
+}
+
+function statusOf(code: string): number {
+  return statuses.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 400;
+}
+
+/** In the form of `raise sqlstate 'PGRST'`, which carries its own status. */
+function statusError(
+  status: number,
+  body: { code: string; message: string; details: string | null; hint: string | null },
+) {
+  const error = Object.assign(new Error(JSON.stringify(body)), {
+    code: 'PGRST',
+    detail: JSON.stringify({ status, headers: {} }),
+  });
+  return quiet(error, `${body.code} ${body.message}`);
+}
+
+/** The embedded server prints every refused request; one line is enough, without a stack trace. */
+function quiet<E extends Error>(error: E, line: string): E {
+  Object.defineProperty(error, inspect.custom, { value: () => `Data API: ${line}`, configurable: true });
+  return error;
+}

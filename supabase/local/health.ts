@@ -1,0 +1,26 @@
+/** Whether each part answers, by its name. */
+export type Health = Record<'postgres' | 'data_api' | 'auth' | 'realtime', boolean>;
+
+const patienceMs = 2_000;
+
+/** Asks every part at once; one that fails or takes longer than two seconds counts as down. */
+export async function checkHealth(parts: Record<keyof Health, () => Promise<boolean>>): Promise<Health> {
+  const [database, dataApi, auth, realtime] = await Promise.all([
+    answers(parts.postgres),
+    answers(parts.data_api),
+    answers(parts.auth),
+    answers(parts.realtime),
+  ]);
+  return { postgres: database, data_api: dataApi, auth, realtime };
+}
+
+async function answers(ask: () => Promise<boolean>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), patienceMs);
+  ask().then(resolve, () => resolve(false));
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,38 @@
+import { parsePlatformOptions, usage } from './platform-options.ts';
+import { PlatformError } from './platform-error.ts';
+import { startPlatform } from './platform.ts';
+import { toolEnv } from '../../lib/env.ts';
+
+const stopped = Promise.withResolvers<void>();
+let asked = 0;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    asked += 1;
+    // The second Ctrl-C ends it at once; the next start repairs what that leaves.
+    if (asked > 1) process.exit(130);
+    stopped.resolve();
+  });
+}
+
+try {
+  const options = parsePlatformOptions(process.argv.slice(2), toolEnv());
+  if (options === 'help') console.log(usage);
+  else await run(options);
+} catch (error) {
+  console.error(error instanceof PlatformError ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function run(options: Parameters<typeof startPlatform>[0]): Promise<void> {
+  const platform = await startPlatform({ ...options, log: (line) => console.log(line) });
+  console.log(`
+  SUPABASE_URL              ${platform.url}
+  SUPABASE_PUBLISHABLE_KEY  ${platform.publishableKey}
+  Secret key and database addresses are in ${options.dataDir}/connection.json
+  Stop with Ctrl-C
+`);
+  await stopped.promise;
+  console.log('Stopping');
+  await platform.stop();
+  console.log('Stopped');
+}
