@@ -9,7 +9,7 @@ const STAMP = '.next/built-from';
 
 /**
  * Builds the app when there is no build of exactly these sources. Returns early when asked to stop.
- * @throws PlatformError with the build's own words when it fails
+ * @throws PlatformError when it fails; what it said went to `log`
  */
 export async function ensureBuilt(
   root: string,
@@ -35,7 +35,7 @@ export async function ensureBuilt(
   const { code } = await build.exited;
   stop.removeEventListener('abort', build.stop);
   if (stop.aborted) return;
-  if (code !== 0) throw new PlatformError(`The console could not be built:\n${build.lastLines()}`);
+  if (code !== 0) throw new PlatformError(`The console could not be built; the lines above say why.`);
   writeFileSync(stamp, sources);
   log(`Built in ${Math.round((performance.now() - began) / 1000)} s.`);
 }

@@ -30,7 +30,7 @@ const LEAVE_WITH_PARENT = new URL('leave-with-parent.ts', import.meta.url).href;
 export function startChild({ args, cwd, env = {}, onLine }: ChildOptions): Child {
   const child = spawn(process.execPath, ['--import', LEAVE_WITH_PARENT, ...args], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, MARSHAL_STARTED_BY: String(process.pid) },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { startPlatform } from '../platform.ts';
 import { PlatformError } from '../platform-error.ts';
 import { requireFreePort } from '../ports.ts';
@@ -38,9 +39,14 @@ export async function run(
     if (stop.aborted) return;
     const { url: supabaseUrl, publishableKey, secretKey } = backend;
     log('Starting the console.');
-    const onLine = (line: string) => log(`console: ${line}`);
+    let isUp = false;
+    const onLine = (line: string) => {
+      const text = stripVTControlCharacters(line).trimEnd();
+      if ((isUp || dev) && text !== '') log(`console: ${text}`);
+    };
     const app = await startWebApp({ root, host, port, dev, supabaseUrl, publishableKey, onLine });
     running.push(app);
+    isUp = true;
     if (stop.aborted) return;
     log(runningBanner(app.url, options.external === undefined));
     if (options.simulator) {
