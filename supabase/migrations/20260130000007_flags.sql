@@ -15,7 +15,7 @@ language plpgsql volatile security definer -- a driver may not read the rules he
 set search_path = '' as $$
 declare
   rules record;
-  stop record;
+  stop public.delivery_stops;
   lag_s double precision := date_part('epoch', new.synced_at - new.recorded_at);
   distance double precision;
   lateness integer;
@@ -39,7 +39,7 @@ begin
   end if;
 
   if new.event_type in ('ARRIVED_AT_STOP', 'PROOF_CAPTURED') then
-    select s.position, s.latitude, s.longitude, s.planned_arrival, s.geofence_radius_m, b.execution_metadata into stop
+    select s.* into stop
     from public.delivery_batches as b
     join public.delivery_stops as s on s.workspace_id = b.workspace_id and s.batch_id = b.id and s.position =
       case when new.event_type = 'PROOF_CAPTURED' and new.stop_index < b.current_stop_index
@@ -60,8 +60,10 @@ begin
     lateness := round(date_part('epoch', new.recorded_at - stop.planned_arrival) / 60);
     execution := jsonb_build_object('lateness_minutes', lateness);
     if lateness > rules.late_after_minutes then
-      execution := execution || jsonb_build_object('late_stops',
-        coalesce(stop.execution_metadata -> 'late_stops', '[]') - stop.position::text || to_jsonb(stop.position));
+      execution := execution || (
+        select jsonb_build_object('late_stops', coalesce(b.execution_metadata -> 'late_stops', '[]')
+          || case when b.execution_metadata -> 'late_stops' @> to_jsonb(stop.position) then '[]' else to_jsonb(stop.position) end)
+        from public.delivery_batches as b where b.id = new.batch_id);
     end if;
   elsif new.flag_reasons = '{}' and new.event_type = 'DELAY_REPORTED'
     and jsonb_typeof(new.metadata -> 'delay_minutes') = 'number'

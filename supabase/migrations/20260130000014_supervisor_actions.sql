@@ -1,0 +1,121 @@
+-- Supervisors' acts: one append-only line for each, with a reason from a list, and the same answer to the same request.
+
+create table if not exists public.reason_codes (
+  action text not null,
+  code text not null,
+  label text not null,
+  requires_note boolean not null default true,
+  position integer not null,
+  primary key (action, code),
+  constraint reason_codes_action_position_key unique (action, position)
+);
+comment on table public.reason_codes is 'The reasons a supervisor may give, by act, in the order they are shown.';
+
+insert into public.reason_codes (action, code, label, requires_note, position)
+values
+  ('override', 'driver_unreachable', 'Driver unreachable', true, 1),
+  ('override', 'vehicle_breakdown', 'Vehicle breakdown', true, 2),
+  ('override', 'safety_or_security', 'Safety or security', true, 3),
+  ('override', 'device_or_app_fault', 'Device or app fault', true, 4),
+  ('override', 'customer_or_depot_request', 'Customer or depot request', true, 5),
+  ('override', 'correct_wrong_state', 'Correct a wrong state', true, 6),
+  ('force_logout', 'device_lost_or_stolen', 'Device lost or stolen', true, 1),
+  ('force_logout', 'suspected_shared_account', 'Suspected shared account', true, 2),
+  ('force_logout', 'app_not_responding', 'App not responding', true, 3),
+  ('force_logout', 'shift_ended', 'Shift ended', true, 4),
+  ('force_logout', 'other', 'Other', true, 5)
+on conflict do nothing;
+
+create table if not exists public.supervisor_actions (
+  id uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete restrict,
+  actor_id uuid,
+  actor_name text not null,
+  action text not null,
+  batch_id uuid,
+  driver_id uuid,
+  session_id uuid,
+  reason_code text,
+  note text,
+  before jsonb not null default '{}',
+  after jsonb not null default '{}',
+  request_id uuid,
+  reverses_id uuid,
+  created_at timestamptz not null default clock_timestamp(),
+  constraint supervisor_actions_workspace_id_id_key unique (workspace_id, id),
+  constraint supervisor_actions_request_key unique (workspace_id, actor_id, request_id),
+  constraint supervisor_actions_batch_fkey foreign key (workspace_id, batch_id)
+    references public.delivery_batches (workspace_id, id) on delete restrict,
+  constraint supervisor_actions_driver_fkey foreign key (workspace_id, driver_id)
+    references public.drivers (workspace_id, id) on delete restrict,
+  constraint supervisor_actions_session_fkey foreign key (workspace_id, session_id)
+    references public.driver_sessions (workspace_id, id) on delete restrict,
+  constraint supervisor_actions_reverses_fkey foreign key (workspace_id, reverses_id)
+    references public.supervisor_actions (workspace_id, id) on delete restrict,
+  constraint supervisor_actions_reason_fkey foreign key (action, reason_code)
+    references public.reason_codes (action, code) on delete restrict,
+  constraint supervisor_actions_note_is_readable check (length(note) <= 2000)
+);
+comment on table public.supervisor_actions is 'The audit: who did what to whom, why, before and after. Append-only.';
+comment on column public.supervisor_actions.actor_id is 'Null when a secret key acted, not a person.';
+create index if not exists supervisor_actions_created_at_idx on public.supervisor_actions (workspace_id, created_at desc, id);
+create index if not exists supervisor_actions_batch_idx on public.supervisor_actions (workspace_id, batch_id);
+create index if not exists supervisor_actions_driver_idx on public.supervisor_actions (workspace_id, driver_id);
+create index if not exists supervisor_actions_session_idx on public.supervisor_actions (workspace_id, session_id);
+create index if not exists supervisor_actions_reverses_idx on public.supervisor_actions (workspace_id, reverses_id);
+create index if not exists supervisor_actions_reason_idx on public.supervisor_actions (action, reason_code);
+
+-- Returns the note as it is kept: without what cannot be seen, so that ten blanks are not ten characters.
+create or replace function private.require_reason(p_action text, p_reason_code text, p_note text) returns text
+language plpgsql stable security definer -- asked for callers of any role
+set search_path = '' as $$
+declare
+  reason public.reason_codes;
+  note text := regexp_replace(btrim(regexp_replace(coalesce(p_note, ''),
+    '[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]', '', 'g'), E' \t\r\n\u00a0\u3000'), '^[[:space:]]+|[[:space:]]+$', '', 'g');
+begin
+  select r.* into reason from public.reason_codes as r where r.action = p_action and r.code = p_reason_code;
+  if not found then
+    raise exception 'Choose one of the reasons' using errcode = 'PT422', hint = 'unknown_reason';
+  elsif (reason.requires_note or note <> '') and length(note) < 10 then
+    raise exception 'Write a note of at least 10 characters' using errcode = 'PT422', hint = 'note_too_short';
+  elsif length(note) > 2000 then
+    raise exception 'Write a note of at most 2000 characters' using errcode = 'PT422', hint = 'note_too_long';
+  end if;
+  return nullif(note, '');
+end
+$$;
+
+-- The earlier answer to this request, if it was made before; the target must be locked.
+create or replace function private.repeated_action(p_workspace_id uuid, p_request_id uuid, p_action text, p_target_id uuid)
+returns public.supervisor_actions
+language plpgsql stable security definer -- asked before the caller's role allows more
+set search_path = '' as $$
+declare
+  earlier public.supervisor_actions;
+begin
+  if p_request_id is null then
+    raise exception 'The request needs an id' using errcode = 'PT422', hint = 'request_id_required';
+  end if;
+  select action.* into earlier from public.supervisor_actions as action
+  where action.workspace_id = p_workspace_id and action.actor_id = auth.uid() and action.request_id = p_request_id;
+  if found and (earlier.action <> p_action or p_target_id not in (earlier.batch_id, earlier.session_id)) then
+    raise exception 'Another act was already done under this request' using errcode = 'PT409', hint = 'request_reused';
+  end if;
+  return earlier;
+end
+$$;
+
+call private.make_append_only('public.supervisor_actions');
+alter table public.reason_codes enable row level security;
+alter table public.supervisor_actions enable row level security;
+revoke all on public.reason_codes, public.supervisor_actions from public, anon, authenticated, service_role;
+grant select on public.reason_codes, public.supervisor_actions to authenticated, service_role;
+revoke all on function private.require_reason(text, text, text), private.repeated_action(uuid, uuid, text, uuid)
+  from public, anon, authenticated, service_role;
+
+drop policy if exists reason_codes_select on public.reason_codes;
+create policy reason_codes_select on public.reason_codes for select to authenticated using (true);
+drop policy if exists supervisor_actions_select on public.supervisor_actions;
+create policy supervisor_actions_select on public.supervisor_actions for select to authenticated
+  using (workspace_id in (select private.my_workspace_ids()));
