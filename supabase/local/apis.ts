@@ -76,7 +76,6 @@ export async function startAuth(databasePort: number, keys: Keys): Promise<Api> 
       publishable_key: keys.publishableKey,
       secret_key: keys.secretKey,
       site_url: 'http://127.0.0.1:3000',
-      email: { enable_signup: false },
     },
     storage: { enabled: false },
     studio: { enabled: false },
@@ -96,6 +95,6 @@ export async function startAuth(databasePort: number, keys: Keys): Promise<Api> 
     fetch: (request) => app.fetch(request, { peerAddress: null }),
     // A token that nobody has is looked up in the database and refused.
     healthy: async () => (await app.fetch(probe(), { peerAddress: null })).status === 400,
-    close: () => connection.close(),
+    close: () => connection.driver.end({ timeout: 1 }),
   };
 }

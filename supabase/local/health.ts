@@ -3,15 +3,18 @@ export type Health = Record<'postgres' | 'data_api' | 'auth' | 'realtime', boole
 
 const patienceMs = 2_000;
 
-/** Asks every part at once; one that fails or takes longer than two seconds counts as down. */
+/**
+ * Asks every part; one that fails or takes longer than two seconds counts as down. All need Postgres, so without it nobody else is asked.
+ */
 export async function checkHealth(parts: Record<keyof Health, () => Promise<boolean>>): Promise<Health> {
-  const [database, dataApi, auth, realtime] = await Promise.all([
-    answers(parts.postgres),
+  if (!(await answers(parts.postgres)))
+    return { postgres: false, data_api: false, auth: false, realtime: false };
+  const [dataApi, auth, realtime] = await Promise.all([
     answers(parts.data_api),
     answers(parts.auth),
     answers(parts.realtime),
   ]);
-  return { postgres: database, data_api: dataApi, auth, realtime };
+  return { postgres: true, data_api: dataApi, auth, realtime };
 }
 
 async function answers(ask: () => Promise<boolean>): Promise<boolean> {

@@ -8,9 +8,11 @@ import type { DefaultGrants } from './default-grants.ts';
 import { startGateway } from './gateway.ts';
 import { type Keys, loadKeys } from './keys.ts';
 import { migrate, seed } from './migrate.ts';
+import { PlatformError } from './platform-error.ts';
 import { requireFreePort } from './ports.ts';
 import { startPostgres, stopLeftPostgres } from './postgres.ts';
 import { createRealtime } from './realtime/realtime.ts';
+import { waitUntil } from './wait-until.ts';
 
 export type PlatformOptions = {
   dataDir: string;
@@ -135,6 +137,8 @@ async function startServices(
     log: (line) => log(`Realtime: ${line}`),
   });
   undo.push(() => realtime.close());
+  const isFollowing = await waitUntil(async () => (await realtime.healthy()) || undefined, 15_000);
+  if (!isFollowing) throw new PlatformError('Realtime could not follow the database.');
   const sql = postgres(adminDatabaseUrl, { max: 1, idle_timeout: 30, onnotice: () => undefined });
   undo.push(() => sql.end({ timeout: 1 }));
   const postgresAnswers = async () => (await sql`select 1`).length === 1;
