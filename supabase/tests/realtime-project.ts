@@ -28,7 +28,7 @@ export type RealtimeProject = {
 export async function startRealtimeProject(limits: Partial<Limits> = {}): Promise<RealtimeProject> {
   const name = `realtime_${randomUUID().replaceAll('-', '')}`;
   const cluster = postgres(inject('adminDatabaseUrl'), { max: 1, onnotice: () => undefined });
-  await cluster.unsafe(`create database ${name}`);
+  await cluster.unsafe(`create database ${name} owner postgres`);
   const databaseUrl = addressOf(inject('adminDatabaseUrl'), name);
   const adminSql = postgres(databaseUrl, { max: 2, onnotice: () => undefined });
   for (const script of ['platform.sql', 'realtime/realtime.sql'])
