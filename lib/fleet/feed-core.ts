@@ -1,0 +1,182 @@
+import { connectionWakeAt, tellConnection } from './feed-connection.ts';
+import {
+  authorized,
+  channelLost,
+  dropLink,
+  endFeed,
+  joined,
+  tendLink,
+  unauthorized,
+  wantAuth,
+} from './feed-link.ts';
+import { armPoll, takeFailure, takeHead, takePage, takeSnapshot, tendRequests } from './feed-requests.ts';
+import {
+  FEED_TIMES,
+  want,
+  type Draft,
+  type FeedCommand,
+  type FeedInput,
+  type FeedState,
+  type Moment,
+} from './feed-state.ts';
+import { takeMessage, takeOwnEvent } from './feed-updates.ts';
+import { emptyFleet } from './model.ts';
+import { offsetOf, UNKNOWN_CLOCK } from './server-clock.ts';
+import type { Millis } from './types.ts';
+import { dayAndZone } from './words.ts';
+
+/**
+ * The feed as a reducer: no timer, no socket, no randomness of its own. Realtime is a hint here, the log's counters
+ * are the record: whatever is dropped, doubled or late, the fleet ends up as the server has it.
+ */
+export function step(
+  state: FeedState,
+  input: FeedInput,
+  { now, jitter }: Moment,
+): { readonly state: FeedState; readonly commands: readonly FeedCommand[] } {
+  if (state.ended || (!state.started && input.type !== 'start')) return { state, commands: [] };
+  const commands: FeedCommand[] = [];
+  const draft: Draft = { ...state, now, jitter, commands };
+  noticeTime(draft);
+  take(draft, input);
+  if (!draft.ended) {
+    tendLink(draft);
+    tendRequests(draft);
+  } else {
+    draft.fleet = emptyFleet(draft.fleet);
+    draft.held = [];
+    draft.notice = null;
+  }
+  tellConnection(draft);
+  const { now: _now, jitter: _jitter, commands: _commands, ...next } = draft;
+  return { state: { ...next, lastAt: now }, commands };
+}
+
+/** When `tick` has to come at the latest if nothing else does; null when the feed has ended. */
+export function wakeAt(state: FeedState): Millis | null {
+  if (state.ended || !state.started) return null;
+  const { link, request, auth } = state;
+  const waiting = state.wants.snapshot || state.wants.page || state.wants.head;
+  const times = [
+    state.pollAt,
+    state.tailAt,
+    waiting && !request && !auth ? state.retryAt : null,
+    request?.deadline ?? null,
+    auth?.deadline ?? null,
+    link.at === 'down' && !auth ? link.retryAt : null,
+    link.at === 'joining' ? link.deadline : null,
+    ...connectionWakeAt(state).filter((time) => time > state.lastAt),
+  ].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+function take(draft: Draft, input: FeedInput): void {
+  switch (input.type) {
+    case 'start':
+      draft.started = true;
+      draft.startedAt = draft.now;
+      draft.downSince = draft.now;
+      draft.day = dayOf(draft);
+      draft.link = { at: 'down', since: draft.now, retryAt: draft.now, fresh: false };
+      want(draft, 'head');
+      armPoll(draft);
+      return;
+    case 'authorized':
+      return authorized(draft, input.id);
+    case 'unauthorized':
+      return unauthorized(draft, input);
+    case 'joined':
+      return joined(draft, input.id);
+    case 'channel_lost':
+      return channelLost(draft, input.id);
+    case 'message':
+      return takeMessage(draft, input.id, input.message);
+    case 'malformed_message':
+    case 'nudge':
+      return want(draft, 'page');
+    case 'snapshot':
+      return takeSnapshot(draft, input);
+    case 'page':
+      return takePage(draft, input);
+    case 'head':
+      return takeHead(draft, input);
+    case 'failed':
+      return takeFailure(draft, input);
+    case 'own_event':
+      return takeOwnEvent(draft, input.event);
+    case 'visible':
+      draft.visible = true;
+      return wake(draft);
+    case 'hidden':
+      draft.visible = false;
+      return;
+    case 'online':
+      // A socket from before seldom survives, and may take a minute to say so.
+      if (draft.offline && draft.link.at !== 'down') dropLink(draft, draft.now, true);
+      return wake(draft);
+    case 'offline':
+      draft.offline = true;
+      return;
+    case 'token_refreshed':
+      want(draft, 'head');
+      return wantAuth(draft, 'check');
+    case 'signed_out':
+      return endFeed(draft);
+    case 'tick':
+      return noticeDay(draft);
+  }
+}
+
+/** Back after a time without us: a valid token first, then where the log stands; nobody waits out a back-off. */
+function wake(draft: Draft): void {
+  draft.wokeAt = draft.now;
+  draft.retryAt = null;
+  if (draft.link.at === 'down') draft.link = { ...draft.link, since: draft.now, retryAt: draft.now };
+  wantAuth(draft, 'check');
+  want(draft, 'head');
+}
+
+function noticeTime(draft: Draft): void {
+  const passed = draft.now - draft.lastAt;
+  if (passed < -1000) turnBack(draft);
+  if (passed < -1000 || passed >= FEED_TIMES.sleptAfter) {
+    draft.clock = UNKNOWN_CLOCK;
+    if (draft.visible) wake(draft);
+  }
+}
+
+/** The clock was set back: no deadline may lie further ahead than it did. */
+function turnBack(draft: Draft): void {
+  const { now } = draft;
+  const past = (time: Millis | null) => (time === null ? null : Math.min(time, now));
+  draft.startedAt = Math.min(draft.startedAt, now);
+  draft.confirmedAt = past(draft.confirmedAt);
+  draft.downSince = past(draft.downSince);
+  draft.deafSince = past(draft.deafSince);
+  draft.authorizedAt = past(draft.authorizedAt);
+  draft.pollAt = past(draft.pollAt);
+  draft.tailAt = past(draft.tailAt);
+  draft.held = draft.held.map((update) => ({ ...update, receivedAt: Math.min(update.receivedAt, now) }));
+  if (draft.request) {
+    const { deadline, startedAt } = draft.request;
+    draft.request = { ...draft.request, startedAt: now, deadline: now + (deadline - startedAt) };
+  }
+  if (draft.auth) draft.auth = { ...draft.auth, deadline: now + FEED_TIMES.authorizeTimeout };
+  if (draft.link.at === 'down')
+    draft.link = { ...draft.link, since: Math.min(draft.link.since, now), retryAt: now };
+  else if (draft.link.at === 'joining')
+    draft.link = { ...draft.link, deadline: now + FEED_TIMES.joinTimeout };
+  else draft.link = { ...draft.link, since: Math.min(draft.link.since, now) };
+}
+
+/** At midnight the workspace has other batches, and no event says so. */
+function noticeDay(draft: Draft): void {
+  const day = dayOf(draft);
+  if (day === draft.day) return;
+  draft.day = day;
+  want(draft, 'snapshot');
+}
+
+function dayOf(draft: Draft): string {
+  return dayAndZone(draft.now + offsetOf(draft.clock), draft.fleet.workspace.timeZone);
+}

@@ -1,0 +1,229 @@
+import { UNKNOWN_CLOCK, type ServerClock } from './server-clock.ts';
+import type { Connection, FeedNotice } from './store.ts';
+import type { Cursor, Fleet, FleetEvent, Millis } from './types.ts';
+import type { EventsPage, Head, LiveMessage, Snapshot, StateColumns } from './wire.ts';
+
+/** Milliseconds unless named otherwise. */
+export const FEED_TIMES = {
+  tail: 130,
+  tailSpread: 60,
+  poll: 10_000,
+  /** Polls come at the interval plus or minus this share. */
+  pollSpread: 0.2,
+  reconnectingAfter: 5_000,
+  unconfirmedAfter: 15_000,
+  rebuildAfter: 20_000,
+  staleAfter: 30_000,
+  awayAfter: 60_000,
+  deafAfter: 5_000,
+  /** A poll may overtake a message by this much. */
+  messageLag: 1_000,
+  requestTimeout: 10_000,
+  snapshotTimeout: 30_000,
+  authorizeTimeout: 10_000,
+  joinTimeout: 15_000,
+  backOffBase: 2_000,
+  backOffMost: 20_000,
+  /** A timer that is this late means that the machine slept. */
+  sleptAfter: 30_000,
+} as const;
+/** More events behind than this and the whole board is cheaper. */
+export const MOST_EVENTS_BEHIND = 5_000;
+export const PAGE_SIZE = 1_000;
+export const MOST_HELD = 200;
+
+/** Why a request brought nothing. */
+export type RequestFailure =
+  /** The token is no longer accepted. */
+  | 'unauthorized'
+  /** This person may not see this workspace (any more). */
+  | 'refused'
+  | 'malformed'
+  | 'unreachable';
+
+export type FeedInput =
+  | { readonly type: 'start' }
+  | { readonly type: 'authorized'; readonly id: number }
+  /** `gone`: there is no session any more; otherwise the answer could not be had. */
+  | { readonly type: 'unauthorized'; readonly id: number; readonly gone: boolean }
+  | { readonly type: 'joined'; readonly id: number }
+  | { readonly type: 'channel_lost'; readonly id: number }
+  | { readonly type: 'message'; readonly id: number; readonly message: LiveMessage }
+  | { readonly type: 'malformed_message'; readonly id: number }
+  | { readonly type: 'snapshot'; readonly id: number; readonly snapshot: Snapshot }
+  | { readonly type: 'page'; readonly id: number; readonly page: EventsPage }
+  | { readonly type: 'head'; readonly id: number; readonly head: Head }
+  | { readonly type: 'failed'; readonly id: number; readonly failure: RequestFailure }
+  /** An event that an act of this person was answered with. */
+  | { readonly type: 'own_event'; readonly event: FleetEvent }
+  | { readonly type: 'nudge' }
+  | { readonly type: 'tick' }
+  | { readonly type: 'visible' }
+  | { readonly type: 'hidden' }
+  | { readonly type: 'online' }
+  | { readonly type: 'offline' }
+  | { readonly type: 'token_refreshed' }
+  | { readonly type: 'signed_out' };
+
+export type FeedCommand =
+  /** Have a valid token and hand it to Realtime; answer `authorized` or `unauthorized`. */
+  | { readonly do: 'authorize'; readonly id: number; readonly refresh: boolean }
+  /** `fresh`: over a new socket, the old one is not trusted. Answer `joined` or `channel_lost`. */
+  | { readonly do: 'subscribe'; readonly id: number; readonly topic: string; readonly fresh: boolean }
+  | { readonly do: 'unsubscribe'; readonly id: number }
+  | { readonly do: 'load_snapshot'; readonly id: number }
+  | {
+      readonly do: 'load_page';
+      readonly id: number;
+      readonly afterSeq: number;
+      readonly afterRevision: number;
+    }
+  | { readonly do: 'load_head'; readonly id: number }
+  | { readonly do: 'abort'; readonly id: number }
+  /** Leave everything: no channel, no socket, no timer. */
+  | { readonly do: 'shut_down' };
+
+/** The moment of an input, and a fresh random number in [0, 1) for what must not happen everywhere at once. */
+export type Moment = { readonly now: Millis; readonly jitter: number };
+
+export type Link =
+  | { readonly at: 'down'; readonly since: Millis; readonly retryAt: Millis; readonly fresh: boolean }
+  | { readonly at: 'joining'; readonly id: number; readonly epoch: number; readonly deadline: Millis }
+  | { readonly at: 'joined'; readonly id: number; readonly epoch: number; readonly since: Millis };
+
+export type RequestKind = 'snapshot' | 'page' | 'head';
+export type Request = {
+  readonly id: number;
+  readonly kind: RequestKind;
+  readonly startedAt: Millis;
+  readonly deadline: Millis;
+  /** Where the board stood when it was sent: answers are judged against this. */
+  readonly cursor: Cursor;
+  readonly tail: boolean;
+};
+
+/** A message, page or own event on its way into the fleet. */
+export type Update = {
+  readonly epoch: number;
+  readonly afterSeq: number;
+  readonly seq: number;
+  readonly afterRevision: number;
+  readonly revision: number;
+  /** Null when it was too large to send: read it. */
+  readonly events: readonly FleetEvent[] | null;
+  readonly state: StateColumns;
+  readonly receivedAt: Millis;
+};
+
+export type FeedState = {
+  readonly fleet: Fleet;
+  readonly connection: Connection;
+  readonly notice: FeedNotice | null;
+  readonly clock: ServerClock;
+
+  readonly started: boolean;
+  readonly ended: boolean;
+  readonly startedAt: Millis;
+  readonly lastAt: Millis;
+  readonly nextId: number;
+
+  readonly visible: boolean;
+  readonly offline: boolean;
+  readonly wokeAt: Millis | null;
+  /** The workspace's day the board was read for. */
+  readonly day: string;
+
+  readonly auth: { readonly id: number; readonly deadline: Millis } | null;
+  readonly wantsAuth: 'no' | 'check' | 'refresh';
+  readonly authorizedAt: Millis | null;
+
+  readonly link: Link;
+  readonly linkFailures: number;
+  readonly downSince: Millis | null;
+  /** When the channel last brought a message. */
+  readonly heardAt: Millis | null;
+  /** Joined, yet a poll found changes of which no message spoke. */
+  readonly deafSince: Millis | null;
+
+  readonly request: Request | null;
+  readonly wants: Readonly<Record<RequestKind, boolean>>;
+  readonly wantsTail: boolean;
+  readonly failures: number;
+  readonly retryAt: Millis | null;
+  readonly pollAt: Millis | null;
+  readonly tailAt: Millis | null;
+
+  /** Updates that do not join on to the cursor yet. */
+  readonly held: readonly Update[];
+  /** Batches that are not on this board even after it was read again. */
+  readonly strangers: ReadonlySet<string>;
+  readonly newStrangers: ReadonlySet<string>;
+
+  /** When the server last said that the board is complete, by our clock, and where it stood then. */
+  readonly confirmedAt: Millis | null;
+  readonly confirmedSeq: number;
+  readonly restoring: boolean;
+};
+
+/** The state before `start`, for a board that already shows `fleet`. */
+export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): FeedState {
+  return {
+    fleet,
+    connection,
+    notice: null,
+    clock: UNKNOWN_CLOCK,
+    started: false,
+    ended: false,
+    startedAt: now,
+    lastAt: now,
+    nextId: 1,
+    visible: true,
+    offline: false,
+    wokeAt: null,
+    day: '',
+    auth: null,
+    wantsAuth: 'no',
+    authorizedAt: null,
+    link: { at: 'down', since: now, retryAt: now, fresh: false },
+    linkFailures: 0,
+    downSince: now,
+    heardAt: null,
+    deafSince: null,
+    request: null,
+    wants: { snapshot: false, page: false, head: false },
+    wantsTail: false,
+    failures: 0,
+    retryAt: null,
+    pollAt: null,
+    tailAt: null,
+    held: [],
+    strangers: new Set(),
+    newStrangers: new Set(),
+    confirmedAt: null,
+    confirmedSeq: fleet.cursor.seq,
+    restoring: false,
+  };
+}
+
+/** A state being worked on inside one step, and what the step asks for. */
+export type Draft = { -readonly [Key in keyof FeedState]: FeedState[Key] } & {
+  readonly now: Millis;
+  readonly jitter: number;
+  readonly commands: FeedCommand[];
+};
+
+export function takeId(draft: Draft): number {
+  const id = draft.nextId;
+  draft.nextId += 1;
+  return id;
+}
+
+export function want(draft: Draft, kind: RequestKind): void {
+  draft.wants = { ...draft.wants, [kind]: true };
+}
+
+/** Full jitter: anywhere up to a limit that triples with each failure, so that a crowd spreads out. */
+export function backOff(draft: Draft, failures: number): Millis {
+  const limit = Math.min(FEED_TIMES.backOffMost, FEED_TIMES.backOffBase * 3 ** (failures - 1));
+  return draft.now + 250 + limit * draft.jitter;
+}

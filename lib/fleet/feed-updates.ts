@@ -1,0 +1,128 @@
+import { isOnRoad } from './attention.ts';
+import { FEED_TIMES, MOST_EVENTS_BEHIND, MOST_HELD, want, type Draft, type Update } from './feed-state.ts';
+import { applyAll } from './model.ts';
+import { offsetOf, withMessage } from './server-clock.ts';
+import type { FleetEvent } from './types.ts';
+import { eventFromTuple } from './wire-event.ts';
+import type { LiveMessage } from './wire.ts';
+
+export function takeMessage(draft: Draft, id: number, message: LiveMessage): void {
+  if (draft.link.at === 'down' || draft.link.id !== id) return;
+  draft.clock = withMessage(draft.clock, message.sent_ms, draft.now);
+  draft.deafSince = null;
+  draft.linkFailures = 0;
+  draft.heardAt = draft.now;
+  draft.tailAt = draft.now + FEED_TIMES.tail + FEED_TIMES.tailSpread * draft.jitter;
+  takeUpdate(draft, {
+    epoch: message.epoch,
+    afterSeq: message.after_seq,
+    seq: message.seq,
+    afterRevision: message.after_revision,
+    revision: message.revision,
+    events: message.events?.map(eventFromTuple) ?? null,
+    state: message,
+    receivedAt: draft.now,
+  });
+}
+
+/** The answer to an act of this person: folded now, the copy over the channel is a repeat then. */
+export function takeOwnEvent(draft: Draft, event: FleetEvent): void {
+  takeUpdate(draft, {
+    epoch: draft.fleet.cursor.epoch,
+    afterSeq: event.seq - 1,
+    seq: event.seq,
+    afterRevision: 0,
+    revision: 0,
+    events: [event],
+    state: {},
+    receivedAt: draft.now,
+  });
+}
+
+/** Applies what joins on to the cursor, holds what does not and asks for what is missing, drops what is old. */
+function takeUpdate(draft: Draft, update: Update): void {
+  const { cursor } = draft.fleet;
+  if (update.epoch !== cursor.epoch) {
+    // Another epoch, or a late message of an old one: the head decides.
+    want(draft, 'head');
+    return;
+  }
+  const waiting = draft.request?.kind === 'snapshot' || draft.wants.snapshot;
+  if (!waiting && update.seq <= cursor.seq && update.revision <= cursor.revision) {
+    if (update.seq === cursor.seq) confirm(draft);
+    return;
+  }
+  if (!waiting && update.events === null) {
+    want(draft, 'page');
+    return;
+  }
+  if (waiting || update.afterSeq > cursor.seq || update.afterRevision > cursor.revision) {
+    draft.held = [...draft.held, update].slice(-MOST_HELD);
+    want(draft, 'page');
+    return;
+  }
+  fold(draft, update);
+}
+
+/** Folds an update that joins on to the cursor. True when nothing is missing up to what it says the head is. */
+export function fold(draft: Draft, update: Update): boolean {
+  const events = update.events ?? [];
+  const { fleet, gap, unknown } = applyAll(draft.fleet, {
+    events,
+    state: update.state,
+    seq: update.seq,
+    revision: update.revision,
+  });
+  const moved =
+    fleet.cursor.seq > draft.fleet.cursor.seq || fleet.cursor.revision > draft.fleet.cursor.revision;
+  draft.fleet = fleet;
+  for (const event of unknown) meetStranger(draft, event);
+  if (!gap) {
+    confirm(draft);
+    return true;
+  }
+  // No step forward and still behind: reading on would bring the same answer for ever.
+  if (!moved || update.seq - fleet.cursor.seq > MOST_EVENTS_BEHIND) want(draft, 'snapshot');
+  else want(draft, 'page');
+  return false;
+}
+
+/** Tries again what was held; `readSince` tells since when the last answer is true. */
+export function drainHeld(draft: Draft, readSince: number): void {
+  const held = draft.held.toSorted((a, b) => a.seq - b.seq || a.revision - b.revision);
+  draft.held = [];
+  const { seq, revision } = draft.fleet.cursor;
+  for (const update of held) {
+    // Read after it came and not reached: it belongs to a history that is no more.
+    const impossible =
+      update.receivedAt <= readSince && (update.afterSeq > seq || update.afterRevision > revision);
+    if (!impossible) takeUpdate(draft, update);
+  }
+}
+
+/** The server has just shown the board to be complete. */
+export function confirm(draft: Draft): void {
+  const { now, confirmedAt } = draft;
+  const { seq } = draft.fleet.cursor;
+  if (confirmedAt !== null && now - confirmedAt >= FEED_TIMES.awayAfter && seq > draft.confirmedSeq) {
+    const offset = offsetOf(draft.clock);
+    const events = seq - draft.confirmedSeq;
+    draft.notice = { kind: 'away', from: confirmedAt + offset, to: now + offset, events };
+  }
+  draft.confirmedAt = now;
+  draft.confirmedSeq = seq;
+  draft.offline = false;
+  draft.wokeAt = null;
+}
+
+function meetStranger(draft: Draft, event: FleetEvent): void {
+  const key = strangerKey(event);
+  if (draft.strangers.has(key)) return;
+  draft.newStrangers = new Set([...draft.newStrangers, key]);
+  want(draft, 'snapshot');
+}
+
+// A batch that left the board in another day may come back on the road, once.
+function strangerKey(event: FleetEvent): string {
+  return `${event.batchId} ${isOnRoad(event.status) || event.status === 'SUSPENDED'}`;
+}
