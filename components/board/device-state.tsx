@@ -1,7 +1,6 @@
 import { CloudUpload } from 'lucide-react';
 import { cx } from '#components/ui/cx.ts';
-
-export type DeviceStateName = 'online' | 'idle' | 'low_sync' | 'offline' | 'no_session';
+import type { DeviceState as DeviceStateName } from '#lib/fleet/attention.ts';
 
 const words: Record<DeviceStateName, string> = {
   online: 'text-ink-2',

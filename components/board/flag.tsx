@@ -1,11 +1,11 @@
-import type { FlagReason } from '#lib/fleet/types.ts';
 import { cx } from '#components/ui/cx.ts';
-import { flagFaces, riskNames, type Risk } from './flag-faces.ts';
+import type { FlagReason } from '#lib/fleet/types.ts';
+import { FLAG_WORDS, type Risk } from '#lib/fleet/words.ts';
 
 const looks: Record<Risk, string> = {
-  1: 'border-line-2 text-ink-2',
-  2: 'border-warn-line bg-warn-w text-warn-t',
-  3: 'border-danger-line bg-danger-w text-danger-t',
+  low: 'border-line-2 text-ink-2',
+  medium: 'border-warn-line bg-warn-w text-warn-t',
+  high: 'border-danger-line bg-danger-w text-danger-t',
 };
 
 /** One to three bars: the risk, readable without colour. */
@@ -13,19 +13,19 @@ export function RiskBars({ risk }: { readonly risk: Risk }) {
   return (
     <svg viewBox="0 0 10 10" aria-hidden className="block size-2.5 flex-none fill-current">
       <rect x="0" y="6" width="2.5" height="4" />
-      <rect x="3.75" y="3" width="2.5" height="7" opacity={risk >= 2 ? 1 : 0.25} />
-      <rect x="7.5" y="0" width="2.5" height="10" opacity={risk >= 3 ? 1 : 0.25} />
+      <rect x="3.75" y="3" width="2.5" height="7" opacity={risk === 'low' ? 0.25 : 1} />
+      <rect x="7.5" y="0" width="2.5" height="10" opacity={risk === 'high' ? 1 : 0.25} />
     </svg>
   );
 }
 
 /** Three-letter code, risk bars and, from two on, the count. */
 export function Flag({ reason, count = 1 }: { readonly reason: FlagReason; readonly count?: number }) {
-  const { code, name, risk } = flagFaces[reason];
-  const words = `${name}, ${riskNames[risk]} risk${count > 1 ? `, ${count} times` : ''}`;
+  const { code, words, risk } = FLAG_WORDS[reason];
+  const spoken = `${words}, ${risk} risk${count > 1 ? `, ${count} times` : ''}`;
   return (
     <span
-      title={words}
+      title={spoken}
       className={cx(
         'rounded-chip inline-flex h-[18px] flex-none items-center gap-1 border pr-[5px] pl-1 font-mono text-[11px]/[16px] font-medium',
         looks[risk],
@@ -40,7 +40,7 @@ export function Flag({ reason, count = 1 }: { readonly reason: FlagReason; reado
           {count}
         </span>
       )}
-      <span className="sr-only">{words}</span>
+      <span className="sr-only">{spoken}</span>
     </span>
   );
 }

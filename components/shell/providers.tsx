@@ -2,6 +2,7 @@
 
 import { setNonce } from 'get-nonce';
 import { ThemeProvider } from 'next-themes';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { TooltipProvider } from '#components/ui/tooltip.tsx';
 
@@ -24,7 +25,9 @@ export function Providers({
       storageKey="marshal-theme"
       {...(nonce === undefined ? {} : { nonce })}
     >
-      <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
+      <NuqsAdapter>
+        <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
+      </NuqsAdapter>
     </ThemeProvider>
   );
 }

@@ -1,0 +1,61 @@
+import { toAppError } from '#lib/app-error.ts';
+import { myWorkspacesQuery, snapshotQuery, type MyWorkspace } from '#lib/fleet/queries.ts';
+import type { Role } from '#lib/fleet/types.ts';
+import type { Snapshot } from '#lib/fleet/wire.ts';
+import { createServerSupabase } from '#lib/supabase/server.ts';
+import { QueryClient } from '@tanstack/react-query';
+import type { User } from '@supabase/supabase-js';
+
+export type Member = {
+  readonly account: { readonly name: string; readonly email: string; readonly role: string };
+  readonly workspace: MyWorkspace;
+  readonly workspaces: readonly MyWorkspace[];
+};
+
+export type LoadedBoard =
+  | { readonly kind: 'ready'; readonly member: Member; readonly snapshot: Snapshot }
+  | { readonly kind: 'signed_out' }
+  /** Signed in, but a member of no workspace: a driver's account. */
+  | { readonly kind: 'no_console'; readonly email: string }
+  /** The workspace asked for does not exist or is not theirs. */
+  | { readonly kind: 'not_yours' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+const roles: Record<Role, string> = { viewer: 'Viewer', supervisor: 'Supervisor', admin: 'Administrator' };
+
+/** Who is asking and what they may see: the workspace of the address, else their first one. */
+export async function loadBoard(workspaceId: string | null): Promise<LoadedBoard> {
+  try {
+    const client = await createServerSupabase();
+    const { data, error } = await client.auth.getUser();
+    if (data.user === null) {
+      const fault = toAppError(error);
+      return fault.code === 'unreachable'
+        ? { kind: 'failed', message: fault.message }
+        : { kind: 'signed_out' };
+    }
+    const queries = new QueryClient();
+    const workspaces = await queries.fetchQuery(myWorkspacesQuery(client));
+    const [first] = workspaces;
+    if (first === undefined) return { kind: 'no_console', email: data.user.email ?? '' };
+    const workspace = workspaceId === null ? first : workspaces.find(({ id }) => id === workspaceId);
+    if (workspace === undefined) return { kind: 'not_yours' };
+    const snapshot = await queries.fetchQuery(snapshotQuery(client, workspace.id));
+    return {
+      kind: 'ready',
+      snapshot,
+      member: { account: accountOf(data.user, workspace.role), workspace, workspaces },
+    };
+  } catch (fault) {
+    const { code, message } = toAppError(fault);
+    return code === 'signed_out' || code === 'session_ended'
+      ? { kind: 'signed_out' }
+      : { kind: 'failed', message };
+  }
+}
+
+function accountOf(user: User, role: Role): Member['account'] {
+  const email = user.email ?? '';
+  const name: unknown = user.user_metadata['name'] ?? user.user_metadata['full_name'];
+  return { name: typeof name === 'string' && name !== '' ? name : email, email, role: roles[role] };
+}

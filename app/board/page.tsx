@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { createLoader, type SearchParams } from 'nuqs/server';
+import { DENSITY_COOKIE, densityFrom } from '#components/board/density.ts';
+import { FleetProvider } from '#components/shell/fleet-provider.tsx';
+import { NotLoaded } from '#components/shell/not-loaded.tsx';
+import { Shell } from '#components/shell/shell.tsx';
+import { serverEnv } from '#lib/env.ts';
+import { signOut } from '../sign-out-action.ts';
+import { BoardClient } from './board-client.tsx';
+import { loadBoard } from './load-board.ts';
+import { NoConsole } from './no-console.tsx';
+import { boardAddress, boardParams } from './search-params.ts';
+
+export const metadata: Metadata = { title: 'Board' };
+
+const loadParams = createLoader(boardParams);
+
+export default async function BoardPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const params = await loadParams(searchParams);
+  const board = await loadBoard(params.w);
+  switch (board.kind) {
+    case 'signed_out': {
+      const expired = (await headers()).get('x-had-session') === '1' ? '&reason=expired' : '';
+      redirect(`/sign-in?next=${encodeURIComponent(boardAddress('/board', params))}${expired}`);
+    }
+    case 'no_console':
+      return <NoConsole email={board.email} signOut={signOut} />;
+    case 'not_yours':
+      notFound();
+    case 'failed':
+      return <NotLoaded title="The board did not load" text={`${board.message} Your filters are kept.`} />;
+    case 'ready': {
+      const { url, publishableKey } = serverEnv();
+      const density = densityFrom((await cookies()).get(DENSITY_COOKIE)?.value);
+      return (
+        <FleetProvider snapshot={board.snapshot} project={{ url, key: publishableKey }}>
+          <Shell {...board.member} signOut={signOut}>
+            <BoardClient density={density} />
+          </Shell>
+        </FleetProvider>
+      );
+    }
+  }
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { OctagonAlert } from 'lucide-react';
+import { useActionState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Field, Input } from '#components/ui/field.tsx';
+import { signIn, type SignInState } from './sign-in-action.ts';
+
+const blank: SignInState = { problem: null, remedy: null, refused: false, email: '' };
+
+export function SignInForm({ next }: { readonly next: string }) {
+  const [state, action, busy] = useActionState(signIn, blank);
+  const invalid = state.refused ? ({ 'aria-invalid': true } as const) : {};
+  return (
+    <form action={action}>
+      {state.problem !== null && (
+        <div
+          role="alert"
+          className="border-danger-line bg-danger-w text-danger-t mb-4 grid grid-cols-[20px_1fr] gap-x-2.5 gap-y-1 border px-3 py-2.5"
+        >
+          <OctagonAlert aria-hidden className="mt-0.5" />
+          <b className="font-semibold">{state.problem}</b>
+          {state.remedy !== null && <p className="text-12 text-ink-2 col-start-2">{state.remedy}</p>}
+        </div>
+      )}
+      <input type="hidden" name="next" value={next} />
+      <Field label="Work email">
+        {(control) => (
+          <Input
+            {...control}
+            {...invalid}
+            key={state.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            defaultValue={state.email}
+            className="h-9 max-sm:h-11"
+          />
+        )}
+      </Field>
+      <Field label="Password">
+        {(control) => (
+          <Input
+            {...control}
+            {...invalid}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            className="h-9 max-sm:h-11"
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" busy={busy} className="mt-2 w-full">
+        {busy ? 'Signing in' : 'Sign in'}
+      </Button>
+    </form>
+  );
+}

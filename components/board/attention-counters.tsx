@@ -1,0 +1,63 @@
+'use client';
+
+import type { AttentionFilter } from '#lib/fleet/board-view.ts';
+import { useAttentionCounts, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+
+type AttentionCountersProps = {
+  readonly pressed: AttentionFilter | null;
+  readonly suspendedOnly: boolean;
+  readonly onToggle: (filter: AttentionFilter) => void;
+  readonly onToggleSuspended: () => void;
+};
+
+const button =
+  'focus-inset flex min-w-28 flex-col justify-center gap-0.5 border-l px-4 first:border-l-0 hover:bg-surface-2 aria-pressed:bg-accent-tint max-xl:min-w-24 max-xl:px-3 max-sm:min-h-[60px] max-sm:min-w-0 max-sm:justify-start max-sm:py-2 max-sm:pr-1.5';
+
+/** What asks for a person, counted; each counter filters the list. */
+export function AttentionCounters({
+  pressed,
+  suspendedOnly,
+  onToggle,
+  onToggleSuspended,
+}: AttentionCountersProps) {
+  const { late, silent, flags, suspended } = useAttentionCounts();
+  const { lateAfterMin, silentAfterMin } = useFleetMeta().settings;
+  const counters = [
+    { filter: 'late', count: late, label: `Late over ${lateAfterMin} min` },
+    { filter: 'silent', count: silent, label: `Silent over ${silentAfterMin} min` },
+    { filter: 'flags', count: flags, label: 'Flags open' },
+  ] as const;
+  return (
+    <div
+      role="group"
+      aria-label="Needs attention"
+      className="flex border-l max-sm:grid max-sm:grid-cols-4 max-sm:border-t max-sm:border-l-0"
+    >
+      {counters.map(({ filter, count, label }) => (
+        <button
+          key={filter}
+          type="button"
+          aria-pressed={pressed === filter}
+          onClick={() => onToggle(filter)}
+          className={button}
+        >
+          <Figure count={count} label={label} />
+        </button>
+      ))}
+      <button type="button" aria-pressed={suspendedOnly} onClick={onToggleSuspended} className={button}>
+        <Figure count={suspended} label="Suspended" />
+      </button>
+    </div>
+  );
+}
+
+function Figure({ count, label }: { readonly count: number; readonly label: string }) {
+  return (
+    <>
+      <b className="text-20 leading-6 font-semibold max-sm:leading-5">{count}</b>
+      <span className="text-12 text-ink-3 max-sm:text-11 whitespace-nowrap max-sm:leading-3.5 max-sm:whitespace-normal">
+        {label}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { memo } from 'react';
+import { onPress } from '#components/ui/on-press.ts';
+import { attentionOf, isSilent, latenessOf, type Severity } from '#lib/fleet/attention.ts';
+import type { Millis } from '#lib/fleet/types.ts';
+import { useChangedCell, useFleetMeta, useRow } from '#lib/fleet/use-fleet.ts';
+import { DeviceState } from './device-state.tsx';
+import { deviceFace } from './device-words.ts';
+import { FlagList } from './flag-list.tsx';
+import { RowActions } from './row-actions.tsx';
+import {
+  DriverCell,
+  EventCell,
+  ExpectedCell,
+  LatenessCell,
+  NextStopCell,
+  PlanCell,
+  ReferenceCell,
+} from './row-cells.tsx';
+import { StatusCell } from './status-cell.tsx';
+import { StopTrack } from './stop-track.tsx';
+
+/** What a row can ask for; the same object for every row. */
+export type RowDeeds = {
+  readonly open: (batchId: string) => void;
+  readonly override: (batchId: string) => void;
+};
+
+type BoardRowProps = {
+  readonly id: string;
+  /** One-based among all rows of the grid. */
+  readonly rowIndex: number;
+  /** The grid's one tab stop rests here. */
+  readonly active: boolean;
+  /** Its panel is open. */
+  readonly selected: boolean;
+  /** The time of the data, ticking. */
+  readonly now: Millis;
+  readonly mayAct: boolean;
+  readonly stale: boolean;
+  readonly deeds: RowDeeds;
+};
+
+const bars: Record<Severity, string> = {
+  danger: 'bg-danger',
+  suspended: 'bg-halt-c',
+  warn: 'bg-late-c',
+};
+
+export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
+  const { id, rowIndex, active, selected, now, mayAct, stale, deeds } = props;
+  const row = useRow(id);
+  const { settings, workspace } = useFleetMeta();
+  const changed = useChangedCell(id);
+  if (row === undefined) return null;
+
+  const { timeZone } = workspace;
+  const attention = attentionOf(row, settings, now);
+  const device = deviceFace(row, settings, now, timeZone);
+  const atRisk = (latenessOf(row, now) ?? 0) > settings.lateAfterMin;
+  const openUnlessSelecting = () => {
+    if (window.getSelection()?.isCollapsed !== false) deeds.open(id);
+  };
+  return (
+    <div
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={selected}
+      tabIndex={active ? 0 : -1}
+      data-key={id}
+      data-batch={row.reference}
+      data-status={row.status}
+      data-device={device.state}
+      data-changed={changed ?? undefined}
+      onClick={openUnlessSelecting}
+      onKeyDown={onPress(() => deeds.open(id))}
+      className="board-line board-row"
+    >
+      <DriverCell row={row} />
+      <ReferenceCell row={row} />
+      <StatusCell row={row} now={now} onRetry={() => deeds.override(id)} />
+      <div role="gridcell" className="col-stops">
+        <StopTrack {...row} atRisk={atRisk} />
+        <span className="text-12 text-ink-2 w-9 flex-none text-right">
+          {row.stopIndex}/{row.stopCount}
+        </span>
+      </div>
+      <NextStopCell row={row} />
+      <PlanCell row={row} timeZone={timeZone} />
+      <ExpectedCell row={row} now={now} timeZone={timeZone} />
+      <LatenessCell row={row} now={now} lateAfterMin={settings.lateAfterMin} />
+      <EventCell row={row} now={now} silent={isSilent(row, settings, now)} />
+      <div role="gridcell" className="col-device">
+        <DeviceState {...device} />
+      </div>
+      <div role="gridcell" className="col-flags">
+        <FlagList flags={row.flags} />
+      </div>
+      <RowActions
+        name={row.driver?.name ?? row.reference}
+        phone={row.driver?.phone ?? null}
+        onOpen={() => deeds.open(id)}
+        onOverride={mayAct ? () => deeds.override(id) : null}
+        stale={stale}
+      />
+      {attention !== null && !selected && (
+        <i aria-hidden className={`absolute inset-y-0 left-0 w-0.5 ${bars[attention.severity]}`} />
+      )}
+    </div>
+  );
+});

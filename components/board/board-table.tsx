@@ -1,0 +1,218 @@
+'use client';
+
+import {
+  Fragment,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
+import { flushSync } from 'react-dom';
+import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
+import type { Millis } from '#lib/fleet/types.ts';
+import { useHydrated } from '#components/ui/use-hydrated.ts';
+import { useMedia } from '#components/ui/use-media.ts';
+import { BoardHead } from './board-head.tsx';
+import { neighbour, type BoardItem, type GroupName } from './board-items.ts';
+import { BoardRow, type RowDeeds } from './board-row.tsx';
+import { columns, sortPhrase } from './columns.ts';
+import { CARD_HEIGHT, HEAD_HEIGHT, ROW_HEIGHTS, type Density } from './density.ts';
+import { GroupRow } from './group-row.tsx';
+import { useBoardLines } from './use-board-lines.ts';
+
+export type BoardTableHandle = {
+  /** Goes to the next or previous batch, with the focus or only into sight, and returns its id. */
+  readonly move: (delta: 1 | -1, how: 'focus' | 'reveal') => string | null;
+  /** The batch that has the focus. */
+  readonly current: () => string | null;
+  readonly focus: (batchId: string) => void;
+};
+
+type BoardTableProps = {
+  readonly ref: Ref<BoardTableHandle>;
+  readonly items: readonly BoardItem[];
+  readonly sort: BoardSort;
+  readonly onSort: (column: BoardColumn) => void;
+  readonly onToggleGroup: (group: GroupName) => void;
+  readonly density: Density;
+  readonly selected: string | null;
+  readonly now: Millis;
+  readonly mayAct: boolean;
+  readonly stale: boolean;
+  readonly deeds: RowDeeds;
+  /** The pointer or the focus is among the rows: none may move. */
+  readonly onHold: (by: 'pointer' | 'focus', held: boolean) => void;
+};
+
+const titles: Record<GroupName, string> = { attention: 'Needs attention', rest: 'Everything else' };
+const headPrefix = 'head:';
+
+export function BoardTable(props: BoardTableProps) {
+  const { ref, items, sort, onSort, onToggleGroup, density, selected, now, mayAct, stale, deeds, onHold } =
+    props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [wished, setWished] = useState<string | null>(null);
+  const hydrated = useHydrated();
+  const phone = useMedia('(max-width: 640px)');
+  const headHeight = phone ? 0 : HEAD_HEIGHT;
+
+  const keys = items.map(({ key }) => key);
+  const batchIds = items.filter(({ kind }) => kind === 'row').map(({ key }) => key);
+  const onHead = wished?.startsWith(headPrefix) === true;
+  const active =
+    wished !== null && (onHead || keys.includes(wished)) ? wished : (batchIds[0] ?? keys[0] ?? null);
+  const lines = useBoardLines({
+    items,
+    scroller,
+    rowHeight: phone ? CARD_HEIGHT : ROW_HEIGHTS[density],
+    headHeight,
+    keep: active === null ? -1 : keys.indexOf(active),
+  });
+
+  const reveal = (key: string) => {
+    flushSync(() => setWished(key));
+    const at = keys.indexOf(key);
+    if (at >= 0) lines.scrollToIndex(at);
+  };
+  const focus = (key: string) => {
+    reveal(key);
+    const attribute = key.startsWith(headPrefix) ? 'data-head' : 'data-key';
+    const value = CSS.escape(key.replace(headPrefix, ''));
+    scroller.current?.querySelector<HTMLElement>(`[${attribute}="${value}"]`)?.focus({ preventScroll: true });
+  };
+  const current = () => {
+    const inside = scroller.current?.contains(document.activeElement) === true;
+    return inside && active !== null && batchIds.includes(active) ? active : null;
+  };
+  useImperativeHandle(ref, () => ({
+    move(delta, how) {
+      const to = neighbour(batchIds, selected ?? current(), delta);
+      if (to !== null) (how === 'focus' ? focus : reveal)(to);
+      return to;
+    },
+    current,
+    focus,
+  }));
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = gridStep(event.key);
+    if (event.target instanceof Element && event.target.closest('.row-actions')) return;
+    if (step !== null) {
+      event.preventDefault();
+      const next = onHead ? fromHead(active, event.key, keys) : fromLine(active, step, keys, sort.column);
+      if (next !== null) focus(next);
+    }
+  };
+  const onFocus = (event: FocusEvent) => {
+    if (!(event.target instanceof HTMLElement)) return;
+    const { key } = event.target.closest<HTMLElement>('[data-key]')?.dataset ?? {};
+    const { head } = event.target.dataset;
+    if (key !== undefined) setWished(key);
+    else if (head !== undefined) setWished(`${headPrefix}${head}`);
+    onHold('focus', true);
+  };
+
+  const visible = lines.getVirtualItems();
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={-1}
+      aria-label="Batches"
+      aria-rowcount={items.length + 1}
+      aria-colcount={columns.length}
+      data-density={density}
+      data-stale={stale || undefined}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onHold('focus', false)}
+      onPointerEnter={(event) => event.pointerType === 'mouse' && onHold('pointer', true)}
+      onPointerLeave={() => onHold('pointer', false)}
+      className="board scroll-thin bg-surface relative min-h-0 flex-[1_1_0] overflow-auto"
+    >
+      <BoardHead sort={sort} onSort={onSort} active={columnOf(active)} />
+      {visible.map(({ index, start, key }, at) => {
+        const item = items[index];
+        const gap = start - (visible[at - 1]?.end ?? headHeight);
+        if (item === undefined) return null;
+        return (
+          <Fragment key={key}>
+            {hydrated && gap > 0 && <div aria-hidden style={{ height: gap }} />}
+            {item.kind === 'group' ? (
+              <GroupRow
+                itemKey={item.key}
+                rowIndex={index + 2}
+                group={item.group}
+                title={
+                  items[0]?.kind === 'group' && items[0].group === 'rest' ? 'All batches' : titles[item.group]
+                }
+                count={item.count}
+                note={item.group === 'attention' ? 'Sorted by severity, then age' : sortPhrase(sort)}
+                open={item.open}
+                active={item.key === active}
+                onToggle={onToggleGroup}
+              />
+            ) : (
+              <BoardRow
+                id={item.key}
+                rowIndex={index + 2}
+                active={item.key === active}
+                selected={item.key === selected}
+                now={now}
+                mayAct={mayAct}
+                stale={stale}
+                deeds={deeds}
+              />
+            )}
+          </Fragment>
+        );
+      })}
+      {hydrated && (
+        <div
+          aria-hidden
+          style={{ height: Math.max(0, lines.getTotalSize() - (visible.at(-1)?.end ?? headHeight)) }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Lines to move by for a key; 0 for sideways, which only heads know. */
+function gridStep(key: string): number | null {
+  const steps: Record<string, number> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: 20,
+    PageUp: -20,
+    Home: -Infinity,
+    End: Infinity,
+    ArrowLeft: 0,
+    ArrowRight: 0,
+  };
+  return steps[key] ?? null;
+}
+
+function fromLine(
+  active: string | null,
+  step: number,
+  keys: readonly string[],
+  column: BoardColumn,
+): string | null {
+  if (step === -1 && active === keys[0]) return `${headPrefix}${column}`;
+  return step === 0 ? null : neighbour(keys, active, step);
+}
+
+function fromHead(active: string | null, key: string, keys: readonly string[]): string | null {
+  if (key === 'ArrowDown' || key === 'PageDown') return keys[0] ?? null;
+  const names = columns.map(({ column }) => `${headPrefix}${column}`);
+  if (key === 'Home' || key === 'End') return names.at(key === 'Home' ? 0 : -1) ?? null;
+  return key === 'ArrowUp' || key === 'PageUp'
+    ? null
+    : neighbour(names, active, key === 'ArrowRight' ? 1 : -1);
+}
+
+function columnOf(active: string | null): BoardColumn | null {
+  return columns.find(({ column }) => active === `${headPrefix}${column}`)?.column ?? null;
+}

@@ -1,0 +1,157 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo, useRef, useState } from 'react';
+import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
+import { useConnection, useCounts, useDataTime, useFleetMeta, useRowIds } from '#lib/fleet/use-fleet.ts';
+import { BoardEmpty } from './board-empty.tsx';
+import { BoardFoot } from './board-foot.tsx';
+import { boardItems, type GroupName } from './board-items.ts';
+import type { RowDeeds } from './board-row.tsx';
+import { BoardSummary } from './board-summary.tsx';
+import { BoardTable, type BoardTableHandle } from './board-table.tsx';
+import { BoardToolbar } from './board-toolbar.tsx';
+import { nextSort } from './columns.ts';
+import { nextDensity, rememberDensity, type Density } from './density.ts';
+import { isFiltered } from './filter-words.ts';
+import { RiskNews } from './risk-news.tsx';
+import { useHotkeys } from './use-hotkeys.ts';
+
+const DriverPanel = dynamic(
+  () => import('#components/driver/driver-panel.tsx').then((file) => file.DriverPanel),
+  {
+    ssr: false,
+  },
+);
+const OverrideDialog = dynamic(() =>
+  import('#components/override/override-dialog.tsx').then((file) => file.OverrideDialog),
+);
+const LogoutDialog = dynamic(() =>
+  import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
+);
+const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog.tsx').then((file) => file.ShortcutsDialog));
+
+type BoardProps = {
+  readonly view: BoardView;
+  readonly onView: (change: Partial<BoardView>) => void;
+  /** The batch whose panel is open. */
+  readonly batchId: string | null;
+  readonly onBatch: (batchId: string | null) => void;
+  readonly firstDensity: Density;
+};
+
+type Asking = { readonly what: 'override' | 'logout'; readonly batchId: string };
+
+/** The board: summary, filters, list, foot, and what opens over them. */
+export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardProps) {
+  const [density, setDensity] = useState(firstDensity);
+  const [closed, setClosed] = useState<ReadonlySet<GroupName>>(new Set());
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [helping, setHelping] = useState(false);
+  const [held, setHeld] = useState({ pointer: false, focus: false });
+  const table = useRef<BoardTableHandle>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  const { workspace, settings } = useFleetMeta();
+  const { state } = useConnection();
+  const now = useDataTime(10_000);
+  const { attention, rest, total, moved, settle } = useRowIds(view, held.pointer || held.focus);
+  const all = Object.values(useCounts()).reduce((sum, count) => sum + count, 0);
+  const items = useMemo(() => boardItems({ attention, rest }, closed), [attention, rest, closed]);
+  const stale = state === 'stale' || state === 'signed_out';
+  const mayAct = workspace.role !== 'viewer';
+
+  const ask = (what: Asking['what'], id: string | null | undefined) => {
+    if (mayAct && !stale && id) setAsking({ what, batchId: id });
+  };
+  const deeds: RowDeeds = { open: onBatch, override: (id) => ask('override', id) };
+  const move = (delta: 1 | -1, how: 'focus' | 'reveal') => {
+    const to = table.current?.move(delta, how) ?? null;
+    if (batchId !== null && to !== null) onBatch(to);
+  };
+  const closePanel = () => {
+    if (batchId === null) return;
+    onBatch(null);
+    table.current?.focus(batchId);
+  };
+  const chooseDensity = (next: Density) => {
+    setDensity(next);
+    rememberDensity(next);
+  };
+  const toggleGroup = (group: GroupName) =>
+    setClosed((before) =>
+      before.has(group) ? before.difference(new Set([group])) : new Set([...before, group]),
+    );
+
+  useHotkeys({
+    '/': () => field.current?.select(),
+    '?': () => setHelping(true),
+    j: () => move(1, 'focus'),
+    k: () => move(-1, 'focus'),
+    o: () => ask('override', batchId ?? table.current?.current()),
+    l: () => ask('logout', batchId ?? table.current?.current()),
+    d: () => chooseDensity(nextDensity(density)),
+    Escape: closePanel,
+  });
+
+  return (
+    <>
+      <h1 className="sr-only">Board</h1>
+      <BoardSummary view={view} onView={onView} />
+      <BoardToolbar
+        field={field}
+        view={view}
+        onView={onView}
+        settings={settings}
+        shown={total}
+        all={all}
+        moved={moved}
+        onSettle={settle}
+        density={density}
+        onDensity={chooseDensity}
+        onLeaveSearch={() => table.current?.move(1, 'focus')}
+      />
+      {total === 0 ? (
+        <BoardEmpty
+          view={view}
+          all={all}
+          filtered={isFiltered(view)}
+          onClear={() => onView({ ...DEFAULT_VIEW, sort: view.sort })}
+        />
+      ) : (
+        <BoardTable
+          ref={table}
+          items={items}
+          sort={view.sort}
+          onSort={(column) => onView({ sort: nextSort(view.sort, column) })}
+          onToggleGroup={toggleGroup}
+          density={density}
+          selected={batchId}
+          now={now}
+          mayAct={mayAct}
+          stale={stale}
+          deeds={deeds}
+          onHold={(by, on) => setHeld((before) => (before[by] === on ? before : { ...before, [by]: on }))}
+        />
+      )}
+      <BoardFoot batches={all} attention={attention.length} mayAct={mayAct} onHelp={() => setHelping(true)} />
+      {batchId !== null && (
+        <DriverPanel
+          batchId={batchId}
+          onClose={closePanel}
+          onMove={(step) => move(step, 'reveal')}
+          onOverride={(id) => ask('override', id)}
+          onLogout={(id) => ask('logout', id)}
+        />
+      )}
+      {asking?.what === 'override' && (
+        <OverrideDialog batchId={asking.batchId} onClose={() => setAsking(null)} />
+      )}
+      {asking?.what === 'logout' && (
+        <LogoutDialog batchIds={[asking.batchId]} onClose={() => setAsking(null)} />
+      )}
+      {helping && <ShortcutsDialog open onOpenChange={setHelping} />}
+      <RiskNews />
+    </>
+  );
+}

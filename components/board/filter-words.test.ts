@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_VIEW } from '#lib/fleet/board-view.ts';
+import { hiddenPhrase, isFiltered } from './filter-words.ts';
+
+describe('hiddenPhrase', () => {
+  it('names every filter that hides batches', () => {
+    expect(hiddenPhrase({ ...DEFAULT_VIEW, search: 'van' }, 148)).toBe('148 batches are hidden by Search.');
+    expect(hiddenPhrase({ ...DEFAULT_VIEW, search: 'van', statuses: ['DELAYED'] }, 1)).toBe(
+      '1 batch is hidden by State and Search.',
+    );
+    expect(
+      hiddenPhrase({ ...DEFAULT_VIEW, search: 'van', statuses: ['DELAYED'], attention: 'late' }, 2),
+    ).toBe('2 batches are hidden by State, Attention and Search.');
+  });
+});
+
+describe('isFiltered', () => {
+  it('does not count spaces or a sort as a filter', () => {
+    expect(isFiltered({ ...DEFAULT_VIEW, search: '  ' })).toBe(false);
+    expect(isFiltered({ ...DEFAULT_VIEW, sort: { column: 'driver', direction: 'asc' } })).toBe(false);
+    expect(isFiltered({ ...DEFAULT_VIEW, attention: 'flags' })).toBe(true);
+  });
+});

@@ -1,0 +1,54 @@
+'use client';
+
+import { useOverrideProgress } from '#components/override/override-progress.ts';
+import { cx } from '#components/ui/cx.ts';
+import type { FleetRow, Millis } from '#lib/fleet/types.ts';
+import { shortDuration } from '#lib/fleet/words.ts';
+import { StatusGlyph } from './status-glyph.tsx';
+import { StatusLabel } from './status-label.tsx';
+
+type StatusCellProps = { readonly row: FleetRow; readonly now: Millis; readonly onRetry: () => void };
+
+/** State and time in it; while an override is on its way the state asked for, after a failure the old one and a retry. */
+export function StatusCell({ row, now, onRetry }: StatusCellProps) {
+  const progress = useOverrideProgress(row.id);
+  if (progress?.phase === 'saving') {
+    return (
+      <div role="gridcell" className="col-status">
+        <span className="border-accent text-ink-3 inline-flex h-6 w-full items-center gap-2 border-b-[1.5px] border-dashed">
+          <StatusGlyph status={progress.to} className="opacity-55" />
+          {progress.words}
+        </span>
+      </div>
+    );
+  }
+  const failed = progress?.phase === 'failed';
+  const loud = row.status === 'DELAYED' || row.status === 'SUSPENDED';
+  return (
+    <div
+      role="gridcell"
+      className={cx('col-status', failed && 'bg-danger-w')}
+      title={failed ? progress.words : undefined}
+    >
+      <StatusLabel status={row.status} />
+      {failed ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={(event) => {
+            event.stopPropagation();
+            if (progress.mayHelp) progress.retry();
+            else onRetry();
+          }}
+          className="text-danger-t h-6 flex-none hover:underline"
+        >
+          Retry
+        </button>
+      ) : (
+        <span className={cx('as-of flex-none', loud ? 'text-ink' : 'text-ink-2')}>
+          {shortDuration(now - row.statusSince)}
+        </span>
+      )}
+    </div>
+  );
+}

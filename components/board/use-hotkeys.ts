@@ -1,0 +1,29 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+
+const typing = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
+const elsewhere = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+
+/** Single-letter keys are off while typing, inside a dialog or menu, and with Ctrl, Alt or ⌘. */
+function isFree(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return false;
+  return !(event.target instanceof Element && event.target.closest(`${typing}, ${elsewhere}`) !== null);
+}
+
+/** Calls the handler of a key ("j", "?", "Escape") anywhere on the page; letters are matched in lower case. */
+export function useHotkeys(handlers: Readonly<Record<string, (event: KeyboardEvent) => void>>): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!isFree(event)) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const handle = Object.hasOwn(handlers, key) ? handlers[key] : undefined;
+    if (handle === undefined) return;
+    event.preventDefault();
+    handle(event);
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}

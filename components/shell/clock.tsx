@@ -1,0 +1,21 @@
+'use client';
+
+import { useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
+import { clockSeconds, dayAndZone } from '#lib/fleet/words.ts';
+
+/** The workspace's time, whatever zone the viewer sits in. */
+export function Clock() {
+  const now = useNow(1000);
+  const { timeZone } = useFleetMeta().workspace;
+  return (
+    <div className="flex flex-col items-end border-l pl-3 leading-4 max-sm:hidden">
+      <time
+        className="text-14 leading-4 font-semibold tracking-[.01em]"
+        dateTime={new Date(now).toISOString()}
+      >
+        {clockSeconds(now, timeZone)}
+      </time>
+      <span className="text-11 text-ink-3">{dayAndZone(now, timeZone)}</span>
+    </div>
+  );
+}

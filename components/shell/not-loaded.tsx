@@ -1,0 +1,22 @@
+'use client';
+
+import { RefreshCw } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTransition } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { NoticePage } from './notice-page.tsx';
+
+/** A page whose data did not come, and the way to ask again. */
+export function NotLoaded({ title, text }: { readonly title: string; readonly text: string }) {
+  const router = useRouter();
+  const [busy, start] = useTransition();
+  return (
+    <NoticePage title={title}>
+      <p className="text-ink-3 mb-4">{text}</p>
+      <Button size="lg" busy={busy} onClick={() => start(() => router.refresh())}>
+        {!busy && <RefreshCw aria-hidden className="size-3.5" />}
+        Try again
+      </Button>
+    </NoticePage>
+  );
+}

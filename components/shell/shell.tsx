@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { AccountMenu, type Account } from './account-menu.tsx';
+import { Clock } from './clock.tsx';
+import { ConnectionNews } from './connection-news.tsx';
+import { ConnectionPill } from './connection-pill.tsx';
+import { FeedNotice } from './feed-notice.tsx';
+import { Rail } from './rail.tsx';
+import { StaleBanner } from './stale-banner.tsx';
+import { WorkspaceSwitcher, type WorkspaceChoice } from './workspace-switcher.tsx';
+
+type ShellProps = {
+  readonly account: Account;
+  readonly workspace: WorkspaceChoice;
+  readonly workspaces: readonly WorkspaceChoice[];
+  readonly signOut: () => Promise<void>;
+  readonly children: ReactNode;
+};
+
+/** The frame of every page: rail, top bar, connection, and the page in `main`. Needs a `FleetProvider` around it. */
+export function Shell({ account, workspace, workspaces, signOut, children }: ShellProps) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="bg-ink-solid text-on-solid absolute top-2 left-2 z-50 -translate-y-16 px-3 py-2 focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,1fr)]">
+        <Rail />
+        <header className="bg-surface z-4 flex items-center gap-3 border-b px-4 max-sm:gap-2 max-sm:px-3">
+          <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
+          <span className="flex-auto" />
+          <ConnectionPill />
+          <Clock />
+          <AccountMenu account={account} signOut={signOut} />
+        </header>
+        <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-col overflow-hidden">
+          <StaleBanner />
+          <FeedNotice />
+          {children}
+        </main>
+      </div>
+      <ConnectionNews />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import { Contrast } from 'lucide-react';
+import { useTheme } from 'next-themes';
+
+/** Turns dark into light and back; until it is used the system's choice holds. */
+export function useThemeSwitch(): () => void {
+  const { resolvedTheme, setTheme } = useTheme();
+  return () => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark');
+}
+
+export function ThemeToggle({ className }: { readonly className: string }) {
+  const switchTheme = useThemeSwitch();
+  return (
+    <button type="button" aria-label="Switch theme" onClick={switchTheme} className={className}>
+      <Contrast aria-hidden className="size-[18px]" />
+      <span aria-hidden>Theme</span>
+    </button>
+  );
+}
