@@ -17,6 +17,8 @@ export type RealtimeProject = {
   secretKey: string;
   /** As role postgres. */
   sql: Sql;
+  /** Of role postgres. */
+  databaseUrl: string;
   /** As supabase_admin. */
   adminSql: Sql;
   realtime: Realtime;
@@ -29,15 +31,17 @@ export async function startRealtimeProject(limits: Partial<Limits> = {}): Promis
   const name = `realtime_${randomUUID().replaceAll('-', '')}`;
   const cluster = postgres(inject('adminDatabaseUrl'), { max: 1, onnotice: () => undefined });
   await cluster.unsafe(`create database ${name} owner postgres`);
-  const databaseUrl = addressOf(inject('adminDatabaseUrl'), name);
-  const adminSql = postgres(databaseUrl, { max: 2, onnotice: () => undefined });
+  const adminDatabaseUrl = addressOf(inject('adminDatabaseUrl'), name);
+  const databaseUrl = addressOf(inject('databaseUrl'), name);
+  const adminSql = postgres(adminDatabaseUrl, { max: 2, onnotice: () => undefined });
   for (const script of ['platform.sql', 'realtime/realtime.sql'])
     await adminSql.unsafe(readFileSync(new URL(`../local/${script}`, import.meta.url), 'utf8')).simple();
-  const sql = postgres(addressOf(inject('databaseUrl'), name), { max: 4, onnotice: () => undefined });
+  const sql = postgres(databaseUrl, { max: 4, onnotice: () => undefined });
 
   const logged: string[] = [];
   const log = (line: string) => void logged.push(line);
-  const realtime = createRealtime({ databaseUrl, jwtSecret, publishableKey, secretKey, limits, log });
+  const keys = { jwtSecret, publishableKey, secretKey };
+  const realtime = createRealtime({ databaseUrl: adminDatabaseUrl, ...keys, limits, log });
   const server = createServer((req, res) => void realtime.handleRequest(req, res));
   server.on('upgrade', (req, socket, head) => realtime.handleUpgrade(req, socket, head));
   const port = await new Promise<number>((done) => {
@@ -52,6 +56,7 @@ export async function startRealtimeProject(limits: Partial<Limits> = {}): Promis
     publishableKey,
     secretKey,
     sql,
+    databaseUrl,
     adminSql,
     realtime,
     logged,
