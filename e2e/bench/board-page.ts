@@ -1,0 +1,81 @@
+import { createServerClient } from '@supabase/ssr';
+import { z } from 'zod';
+import { waitUntil } from '../../supabase/local/wait-until.ts';
+import { PASSWORD, type Person } from '../stack/world.ts';
+import { openCdpPage } from './cdp.ts';
+
+/** A row that was seen to take a status, with the time of the frame that showed it (ms since the epoch). */
+export type Painted = { readonly reference: string; readonly status: string; readonly at: number };
+
+export type BoardPage = {
+  /** References of the rows that are on the screen. */
+  visible(): Promise<readonly string[]>;
+  painted(): Promise<readonly Painted[]>;
+  close(): Promise<void>;
+};
+
+export type Project = { readonly url: string; readonly publishableKey: string };
+
+const painted = z.array(z.object({ reference: z.string(), status: z.string(), at: z.number() }));
+
+// A frame that has been painted: the first message after the callback that runs before painting.
+const WATCH = `
+  window.painted = [];
+  const note = (row) => requestAnimationFrame(() => {
+    const { batch, status } = row.dataset;
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => window.painted.push({ reference: batch, status, at: Date.now() });
+    channel.port2.postMessage(null);
+  });
+  new MutationObserver((changes) => {
+    for (const { target } of changes) if (target.matches('[role=row][data-batch]')) note(target);
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-status'] });
+`;
+
+/** Opens the live board as a member, ordered by reference so that no row moves, and notes what it paints. */
+export async function openBoardPage(
+  consoleUrl: string,
+  project: Project,
+  member: Person,
+): Promise<BoardPage> {
+  const page = await openCdpPage(1440, 900);
+  try {
+    for (const { name, value } of await sessionCookies(project, member)) {
+      await page.send('Network.setCookie', { name, value, url: consoleUrl });
+    }
+    await page.send('Page.navigate', { url: `${consoleUrl}/board?sort=batch&dir=asc` });
+    const live = () => page.evaluate(`document.querySelector('[data-connection=live]') ? true : undefined`);
+    if ((await waitUntil(live, 30_000, 100)) === undefined) throw new Error('The board did not go live.');
+    await page.evaluate(`{${WATCH}}`);
+  } catch (cause) {
+    await page.close();
+    throw cause;
+  }
+  return {
+    visible: async () => z.array(z.string()).parse(await page.evaluate(VISIBLE)),
+    painted: async () => painted.parse(await page.evaluate('window.painted')),
+    close: page.close,
+  };
+}
+
+const VISIBLE = `[...document.querySelectorAll('[role=row][data-batch]')]
+  .filter((row) => row.getBoundingClientRect().bottom <= innerHeight)
+  .map((row) => row.dataset.batch)`;
+
+/** Signs in as the console's server would, and keeps the cookies it would set. */
+async function sessionCookies({ url, publishableKey }: Project, { email }: Person) {
+  const jar = new Map<string, string>();
+  const client = createServerClient(url, publishableKey, {
+    cookies: {
+      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
+      setAll: (changed) => {
+        for (const { name, value } of changed) jar.set(name, value);
+      },
+    },
+  });
+  const { error } = await client.auth.signInWithPassword({ email, password: PASSWORD });
+  if (error) throw error;
+  // Cookies are written by a listener that runs after the answer.
+  await client.auth.getSession();
+  return [...jar].map(([name, value]) => ({ name, value }));
+}

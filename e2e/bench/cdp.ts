@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import { BROWSER_ARGS, requireBrowser } from '../browser.ts';
+
+export type CdpPage = {
+  send(method: string, params?: object): Promise<unknown>;
+  /** Runs an expression in the page and waits for its promise. @returns its value, by JSON */
+  evaluate(expression: string): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+const messageSchema = z.object({
+  id: z.number().optional(),
+  result: z.unknown(),
+  error: z.object({ message: z.string() }).optional(),
+});
+const target = z.object({ targetId: z.string() });
+const session = z.object({ sessionId: z.string() });
+const evaluation = z.object({
+  result: z.object({ value: z.unknown() }),
+  exceptionDetails: z.object({ text: z.string() }).optional(),
+});
+
+/**
+ * Opens a page of a fresh Chromium over the bare DevTools protocol. The Network domain stays off: reporting every
+ * web-socket frame costs the page so much time that it would be measured too.
+ */
+export async function openCdpPage(width: number, height: number): Promise<CdpPage> {
+  const profile = mkdtempSync(join(tmpdir(), 'marshal-chromium-'));
+  const args = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...BROWSER_ARGS];
+  const browser = spawn(
+    requireBrowser(console.log),
+    [...args, `--window-size=${width},${height}`, 'about:blank'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  const socket = new WebSocket(await debuggerAddress(browser.stderr), { perMessageDeflate: false });
+  await once(socket, 'open');
+  const waiting = new Map<number, { done: (result: unknown) => void; fail: (error: Error) => void }>();
+  socket.on('message', (data) => {
+    const { id, result, error } = messageSchema.parse(JSON.parse(String(data)));
+    const call = id === undefined ? undefined : waiting.get(id);
+    if (id === undefined || call === undefined) return;
+    waiting.delete(id);
+    if (error) call.fail(new Error(error.message));
+    else call.done(result);
+  });
+  let lastId = 0;
+  const call = (method: string, params: object, sessionId?: string) =>
+    new Promise<unknown>((done, fail) => {
+      lastId += 1;
+      waiting.set(lastId, { done, fail });
+      socket.send(JSON.stringify({ id: lastId, method, params, ...(sessionId ? { sessionId } : {}) }));
+    });
+
+  const { targetId } = target.parse(await call('Target.createTarget', { url: 'about:blank', width, height }));
+  const { sessionId } = session.parse(await call('Target.attachToTarget', { targetId, flatten: true }));
+  const send = (method: string, params: object = {}) => call(method, params, sessionId);
+  return {
+    send,
+    evaluate: async (expression) => {
+      const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+      const { result, exceptionDetails } = evaluation.parse(answer);
+      if (exceptionDetails) throw new Error(`In the page: ${exceptionDetails.text}`);
+      return result.value;
+    },
+    close: async () => {
+      socket.terminate();
+      browser.kill();
+      await once(browser, 'close');
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+async function debuggerAddress(stderr: NodeJS.ReadableStream): Promise<string> {
+  const lines = createInterface({ input: stderr });
+  for await (const line of lines) {
+    const [, address] = /DevTools listening on (ws:\S+)/.exec(line) ?? [];
+    if (address !== undefined) {
+      stderr.resume();
+      return address;
+    }
+  }
+  throw new Error('The browser ended before it listened.');
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { judged, tableOf, told } from './figures.ts';
+import { median, quantile } from './quantile.ts';
+
+test('a figure is judged by its limit, from either side', () => {
+  expect(judged('p50', 150, 'ms', { atMost: 150 })).toMatchObject({ ok: true, target: '≤ 150' });
+  expect(judged('p50', 151, 'ms', { atMost: 150 }).ok).toBe(false);
+  expect(judged('ratio', 0.1199, '', { atLeast: 0.12 })).toMatchObject({ ok: false, target: '≥ 0.12' });
+});
+
+test('what was not measured keeps no limit', () => {
+  expect(judged('p50', Number.NaN, 'ms', { atMost: 150 }).ok).toBe(false);
+});
+
+test('a missed target is seen in the table, a figure without one says nothing', () => {
+  const table = tableOf([judged('slow', 9, 'ms', { atMost: 1 }), told('count', 3, '')]);
+  expect(table).toMatch(/slow +9 +ms +≤ 1 +MISSED/);
+  expect(table).not.toMatch(/count.*ok/);
+});
+
+test('quantiles are taken by nearest rank', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(quantile([10, 20, 30, 40], 0.95)).toBe(40);
+  expect(quantile([], 0.5)).toBeNaN();
+});

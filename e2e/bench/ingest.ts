@@ -1,0 +1,144 @@
+import postgres from 'postgres';
+import { makeWorld, type TestDriver } from '../stack/world.ts';
+import { withPlatform } from './bench-platform.ts';
+import { type Bench, type Figure, judged, told } from './figures.ts';
+import { actAs, record, startSession } from './phones.ts';
+import { median } from './quantile.ts';
+import { routeEvents } from './route-events.ts';
+
+const WRITERS = 8;
+
+type Writer = {
+  /** Writes one call's worth. @returns how many rows were stored */
+  write(): Promise<number>;
+  end(): Promise<void>;
+};
+
+/**
+ * How many events a second one workspace takes in, beside plain inserts into a table with the same columns and
+ * nothing else, in turns. Each call is one transaction of one event: a phone that is online.
+ */
+export const ingest: Bench = async ({ small, log }) =>
+  withPlatform(async (platform) => {
+    const sql = postgres(platform.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+    try {
+      const world = await makeWorld(sql, platform, { drivers: WRITERS, stops: 60 });
+      await sql`create schema bench`;
+      await sql`create table bench.plain_events (like public.driver_events)`;
+      const phones = await Promise.all(
+        world.drivers.map((driver) => openPhone(platform.databaseUrl, driver)),
+      );
+      const plain = await Promise.all(
+        world.drivers.map(() => openPlain(platform.adminDatabaseUrl, world.id)),
+      );
+      const figures = await compare(phones, plain, small, log);
+      for (const writer of [...phones, ...plain]) await writer.end();
+      return [...figures.rates, ...(await checkLog(sql, world.id, figures.accepted))];
+    } finally {
+      await sql.end();
+    }
+  });
+
+async function compare(
+  phones: readonly Writer[],
+  plain: readonly Writer[],
+  small: boolean,
+  log: (line: string) => void,
+): Promise<{ rates: Figure[]; accepted: number }> {
+  const [rounds, seconds] = small ? [3, 1] : [7, 4];
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  let accepted = 0;
+  await run(plain, 0.5);
+  accepted += (await run(phones, 0.5)).rows;
+  for (let round = 1; round <= rounds; round += 1) {
+    const recorded = await run(phones, seconds);
+    const inserted = await run(plain, seconds);
+    accepted += recorded.rows;
+    ours.push(recorded.perSecond);
+    theirs.push(inserted.perSecond);
+    log(
+      `round ${round}: ${Math.round(recorded.perSecond)} events/s, plain ${Math.round(inserted.perSecond)} rows/s`,
+    );
+  }
+  const ratios = ours.map((rate, round) => rate / (theirs[round] ?? Number.NaN));
+  return {
+    accepted,
+    rates: [
+      told('accepted events', median(ours), '1/s', `${WRITERS} drivers at once, one event a transaction`),
+      told(
+        'plain inserts',
+        median(theirs),
+        '1/s',
+        'a bare table with the same columns, no index, no trigger',
+      ),
+      judged(
+        'accepted / plain',
+        median(ratios),
+        'ratio',
+        { atLeast: 0.12 },
+        'plain inserts, median of the rounds',
+      ),
+    ],
+  };
+}
+
+async function run(
+  writers: readonly Writer[],
+  seconds: number,
+): Promise<{ rows: number; perSecond: number }> {
+  const began = performance.now();
+  const end = began + seconds * 1000;
+  let rows = 0;
+  await Promise.all(
+    writers.map(async (writer) => {
+      while (performance.now() < end) {
+        const written = await writer.write();
+        rows += written;
+      }
+    }),
+  );
+  return { rows, perSecond: (rows / (performance.now() - began)) * 1000 };
+}
+
+async function openPhone(databaseUrl: string, driver: TestDriver): Promise<Writer> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  await actAs(sql, driver);
+  await startSession(sql, driver);
+  const events = routeEvents(driver);
+  return { write: () => record(sql, [events.next().value]), end: () => sql.end() };
+}
+
+/** A connection that writes the same rows where nothing looks at them. */
+async function openPlain(databaseUrl: string, workspaceId: string): Promise<Writer> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  const [ids] = await sql`select gen_random_uuid()::text as driver, gen_random_uuid()::text as batch`;
+  let seq = 0;
+  return {
+    write: async () => {
+      seq += 1;
+      const { count } = await sql`
+        insert into bench.plain_events (id, workspace_id, seq, driver_id, batch_id, session_id, event_type, driver_status,
+          from_status, stop_index, batch_stop_index, recorded_at, synced_at, client_event_id, fingerprint, actor_id,
+          latitude, longitude, accuracy_m, metadata, flagged_for_review, flag_reasons)
+        values (gen_random_uuid(), ${workspaceId}, ${seq}, ${ids?.['driver']}, ${ids?.['batch']}, ${ids?.['batch']},
+          'PROOF_CAPTURED', 'AT_STOP', 'AT_STOP', 1, 1, now(), now(), gen_random_uuid(), ${ids?.['batch']},
+          ${ids?.['driver']}, 51.9, 4.4, 8, '{}', false, '{}')`;
+      return count;
+    },
+    end: () => sql.end(),
+  };
+}
+
+async function checkLog(sql: postgres.Sql, workspaceId: string, accepted: number): Promise<Figure[]> {
+  const [row] = await sql<{ stored: number; first: number; last: number }[]>`
+    select count(*)::int as stored, min(seq)::int as first, max(seq)::int as last
+    from public.driver_events where workspace_id = ${workspaceId}`;
+  const { stored = 0, first = 0, last = 0 } = row ?? {};
+  // seq is unique, so 1..n without a gap is: as many rows as the last number, beginning with 1.
+  const gaps = last - stored + (first - 1);
+  return [
+    judged('events lost', accepted - stored, 'events', { atMost: 0 }, `${accepted} accepted`),
+    judged('gaps in seq', gaps, 'numbers', { atMost: 0 }, `seq ${first} to ${last}`),
+  ];
+}

@@ -1,0 +1,178 @@
+import { setInterval as everyInterval } from 'node:timers/promises';
+import { resolve } from 'node:path';
+import postgres from 'postgres';
+import type { EventItem } from '../../supabase/simulator/driver-client.ts';
+import { findFreePort } from '../../supabase/local/ports.ts';
+import { ensureBuilt } from '../../supabase/local/start/build.ts';
+import { startWebApp } from '../../supabase/local/start/web-app.ts';
+import { waitUntil } from '../../supabase/local/wait-until.ts';
+import { makeWorld, type TestDriver, type World } from '../stack/world.ts';
+import { withPlatform } from './bench-platform.ts';
+import { openBoardPage, type Painted } from './board-page.ts';
+import { type Bench, type Figure, judged, told } from './figures.ts';
+import { actAs, record, startSession } from './phones.ts';
+import { median, quantile } from './quantile.ts';
+import { subscribeRaw } from './raw-subscriber.ts';
+import { routeEvents } from './route-events.ts';
+
+const EVENTS_PER_SECOND = 20;
+/** An event that its row shows later than this has not been shown: the row has moved on to the next. */
+const GIVEN_UP_MS = 2_000;
+const root = resolve(import.meta.dirname, '../..');
+
+type Committed = {
+  readonly seq: number;
+  readonly reference: string;
+  readonly status: string;
+  readonly at: number;
+};
+
+/** How long after its commit an event is painted in Chromium, beside the delivery of the same events by Realtime alone. */
+export const latency: Bench = async ({ small, log }) => {
+  await ensureBuilt(root, log, new AbortController().signal);
+  return withPlatform(async (platform) => {
+    const sql = postgres(platform.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+    const phone = postgres(platform.databaseUrl, { max: 1, onnotice: () => undefined });
+    const app = await startWebApp({
+      root,
+      host: '127.0.0.1',
+      port: await findFreePort(),
+      dev: false,
+      supabaseUrl: platform.url,
+      publishableKey: platform.publishableKey,
+    });
+    try {
+      const world = await makeWorld(sql, platform, { drivers: small ? 60 : 300, stops: 20 });
+      const day = await takeToTheRoad(phone, world);
+      const raw = await subscribeRaw(platform, world, world.second);
+      const board = await openBoardPage(app.url, platform, world.supervisor);
+      try {
+        const from = await lastSeq(sql, world.id);
+        log(`${world.drivers.length} drivers, ${EVENTS_PER_SECOND} events/s`);
+        await drive(phone, day, small ? 10 : 90);
+        const events = await committedAfter(sql, world.id, from);
+        const visible = new Set(await board.visible());
+        const shown = events.filter((event) => visible.has(event.reference));
+        const delays = await waitForPaint(shown, board.painted);
+        return figuresOf(events, shown, delays, raw.arrived);
+      } finally {
+        await board.close();
+        await raw.close();
+      }
+    } finally {
+      await app.stop();
+      await phone.end();
+      await sql.end();
+    }
+  });
+};
+
+type Day = readonly { readonly driver: TestDriver; readonly events: Iterator<EventItem, never> }[];
+
+async function takeToTheRoad(phone: postgres.Sql, world: World): Promise<Day> {
+  const day = world.drivers.map((driver) => ({
+    driver,
+    events: routeEvents(driver, ['ARRIVED_AT_STOP', 'DEPARTED_STOP']),
+  }));
+  for (const { driver, events } of day) {
+    await actAs(phone, driver);
+    await startSession(phone, driver);
+    await record(phone, [events.next().value]);
+  }
+  return day;
+}
+
+/** Each driver in turn reports one event, at an even pace. */
+async function drive(phone: postgres.Sql, day: Day, seconds: number): Promise<void> {
+  const ticks = everyInterval(1000 / EVENTS_PER_SECOND);
+  for (let sent = 0; sent < seconds * EVENTS_PER_SECOND; sent += 1) {
+    const next = day[sent % day.length];
+    if (next === undefined) return;
+    await ticks.next();
+    await actAs(phone, next.driver);
+    await record(phone, [next.events.next().value]);
+  }
+}
+
+async function lastSeq(sql: postgres.Sql, workspaceId: string): Promise<number> {
+  const [row] = await sql<{ seq: number }[]>`
+    select coalesce(max(seq), 0)::int as seq from public.driver_events where workspace_id = ${workspaceId}`;
+  return row?.seq ?? 0;
+}
+
+/** `synced_at` is taken just before the commit, by the clock of this same machine. */
+async function committedAfter(sql: postgres.Sql, workspaceId: string, seq: number): Promise<Committed[]> {
+  return sql<Committed[]>`
+    select event.seq::int as seq, batch.reference, event.driver_status::text as status,
+      (extract(epoch from event.synced_at) * 1000)::float8 as at
+    from public.driver_events as event join public.delivery_batches as batch on batch.id = event.batch_id
+    where event.workspace_id = ${workspaceId} and event.seq > ${seq} order by event.seq`;
+}
+
+/** @returns for each event the milliseconds until its row showed it, without those that were never shown */
+async function waitForPaint(
+  events: readonly Committed[],
+  painted: () => Promise<readonly Painted[]>,
+): Promise<readonly number[]> {
+  const delays = async () => delaysOf(events, await painted());
+  const all = async () => ((await delays()).length === events.length ? true : undefined);
+  await waitUntil(all, 5_000, 100);
+  return delays();
+}
+
+function delaysOf(events: readonly Committed[], painted: readonly Painted[]): number[] {
+  return events.flatMap((event) => {
+    const frame = painted.find(
+      ({ reference, status, at }) =>
+        reference === event.reference &&
+        status === event.status &&
+        at >= event.at &&
+        at < event.at + GIVEN_UP_MS,
+    );
+    return frame ? [frame.at - event.at] : [];
+  });
+}
+
+function figuresOf(
+  events: readonly Committed[],
+  shown: readonly Committed[],
+  delays: readonly number[],
+  arrived: ReadonlyMap<number, number>,
+): Figure[] {
+  const raw = events.flatMap(({ seq, at }) => {
+    const arrival = arrived.get(seq);
+    return arrival === undefined ? [] : [arrival - at];
+  });
+  const against = 'the same events delivered to a bare supabase-js subscriber';
+  return [
+    judged(
+      'committed → painted, p50',
+      median(delays),
+      'ms',
+      { atMost: 150 },
+      `${delays.length} events of rows on screen`,
+    ),
+    judged(
+      'committed → painted, p95',
+      quantile(delays, 0.95),
+      'ms',
+      { atMost: 400 },
+      `${delays.length} events of rows on screen`,
+    ),
+    judged('never painted', shown.length - delays.length, 'events', { atMost: 0 }),
+    told(
+      'committed → delivered, p50',
+      median(raw),
+      'ms',
+      `${raw.length} of ${events.length} events, Realtime alone`,
+    ),
+    told(
+      'committed → delivered, p95',
+      quantile(raw, 0.95),
+      'ms',
+      `${raw.length} of ${events.length} events, Realtime alone`,
+    ),
+    told('painted / delivered, p50', median(delays) / median(raw), 'ratio', against),
+    told('painted / delivered, p95', quantile(delays, 0.95) / quantile(raw, 0.95), 'ratio', against),
+  ];
+}
