@@ -13,6 +13,8 @@ const context = z.object({
  */
 export class DataApiConnection extends PostgresConnection {
   private readonly catalog: PostgresConnection;
+  private reading: Promise<IntrospectResult> | undefined;
+  private changes = 0;
 
   /** @param catalogUrl as a superuser: `authenticator` itself sees no tables to describe */
   constructor(url: string, catalogUrl: string) {
@@ -20,11 +22,19 @@ export class DataApiConnection extends PostgresConnection {
     this.catalog = new PostgresConnection({ url: catalogUrl, postgresOptions: { max: 1, idle_timeout: 20 } });
   }
 
-  override introspect(options?: { useCache?: boolean }): Promise<IntrospectResult> {
-    return this.catalog.introspect(options);
+  override async introspect(options?: { useCache?: boolean }): Promise<IntrospectResult> {
+    const asOf = this.changes;
+    this.reading ??= this.catalog.introspect(options).finally(() => {
+      this.reading = undefined;
+    });
+    const result = await this.reading;
+    // The schema changed while it was read: what was read must not stay.
+    if (asOf !== this.changes) await this.catalog.clearSchemaCache();
+    return result;
   }
 
   override clearSchemaCache(): Promise<void> {
+    this.changes += 1;
     return this.catalog.clearSchemaCache();
   }
 

@@ -10,6 +10,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     asked += 1;
     // The second Ctrl-C ends it at once; the next start repairs what that leaves.
     if (asked > 1) process.exit(130);
+    console.log('Stopping');
     stopped.resolve();
   });
 }
@@ -32,7 +33,6 @@ async function run(options: Parameters<typeof startPlatform>[0]): Promise<void> 
   Stop with Ctrl-C
 `);
   await stopped.promise;
-  console.log('Stopping');
   await platform.stop();
   console.log('Stopped');
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+import { dirname, join } from 'node:path';
 import { PlatformError } from './platform-error.ts';
-import { clusterFolder, type SystemUser, systemUser } from './postgres-files.ts';
+import { clusterFolder, giveTo, makeClusterFolder, type SystemUser, systemUser } from './postgres-files.ts';
 
 /** Makes the cluster's files. The superuser is `supabase_admin`, as on a hosted project. */
 export async function makeCluster(
@@ -12,17 +12,18 @@ export async function makeCluster(
   options: { password: string; durable?: boolean },
   user: SystemUser,
 ): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const secretFolder = mkdtempSync(join(tmpdir(), 'marshal-'));
+  // Under another name until it is whole: one that was cut short must not be taken for a cluster.
+  const unfinished = `${folder}.unfinished`;
+  makeClusterFolder(unfinished, user);
+  const secretFolder = mkdtempSync(join(dirname(folder), 'initdb-'));
   const passwordFile = join(secretFolder, 'password');
   writeFileSync(passwordFile, options.password, { mode: 0o600 });
-  for (const path of [folder, secretFolder, passwordFile]) give(path, user);
+  for (const path of [secretFolder, passwordFile]) giveTo(user, path);
   try {
     await run(
       initdb,
       [
-        `--pgdata=${folder}`,
+        `--pgdata=${unfinished}`,
         '--username=supabase_admin',
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
@@ -35,11 +36,10 @@ export async function makeCluster(
       ],
       user,
     );
-  } catch (cause) {
-    rmSync(folder, { recursive: true, force: true });
-    throw cause;
+    renameSync(unfinished, folder);
   } finally {
     rmSync(secretFolder, { recursive: true, force: true });
+    rmSync(unfinished, { recursive: true, force: true });
   }
 }
 
@@ -48,13 +48,15 @@ export function removeCluster(dataDir: string): void {
   rmSync(clusterFolder(dataDir, systemUser()), { recursive: true, force: true });
 }
 
-function give(path: string, user: SystemUser): void {
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid);
-}
-
 function run(program: string, args: string[], user: SystemUser): Promise<void> {
   return new Promise((done, fail) => {
-    const child = spawn(program, args, { ...user, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
+    // A group of its own, like the server's: Ctrl-C must not tear a half-made cluster.
+    const child = spawn(program, args, {
+      ...user,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let errors = '';
     child.stderr.on('data', (chunk) => (errors += String(chunk)));
     child.once('error', (error) => fail(new PlatformError(`Could not run ${program}: ${error.message}`)));

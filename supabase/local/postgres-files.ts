@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -99,15 +101,37 @@ function copyToReachable(home: string): string {
     .digest('hex');
   const target = join(reachableRoot, `${basename(home)}-${version.slice(0, 12)}`);
   if (existsSync(target)) return target;
-  mkdirSync(reachableRoot, { recursive: true, mode: 0o755 });
+  openReachableRoot();
   const partial = `${target}.${process.pid}`;
   cpSync(home, partial, { recursive: true, verbatimSymlinks: true });
+  chmodSync(partial, 0o755);
+  for (const entry of readdirSync(partial, { recursive: true, withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), 0o755);
+  }
   try {
     renameSync(partial, target);
   } catch {
     rmSync(partial, { recursive: true, force: true });
   }
   return target;
+}
+
+/** An empty folder that only the server's account may enter. */
+export function makeClusterFolder(folder: string, user: SystemUser): void {
+  if (folder.startsWith(reachableRoot)) openReachableRoot();
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { mode: 0o700 });
+  giveTo(user, folder);
+}
+
+/** Makes the server's account the owner. */
+export function giveTo(user: SystemUser, path: string): void {
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid);
+}
+
+function openReachableRoot(): void {
+  mkdirSync(reachableRoot, { recursive: true });
+  chmodSync(reachableRoot, 0o755);
 }
 
 /** True when every folder from here up may be walked through by anyone. */

@@ -154,13 +154,8 @@ test('when Postgres dies, /health says 503 and names the parts that need it', as
   expect(await down.json()).toEqual({ postgres: false, data_api: false, auth: false, realtime: false });
 });
 
-test.each([
-  [['--port', 'many'], '--port takes a number from 1 to 65534, not “many”.'],
-  [['--default-grants', 'some'], '--default-grants takes old or new, not “some”.'],
-  [['--prot', '1'], "Unknown option '--prot'"],
-])('the mistake %j gets a sentence and exit code 1', async (args, sentence) => {
-  const platform = runPlatform(args);
+test('a mistaken option gets a sentence and exit code 1, no stack trace', async () => {
+  const platform = runPlatform(['--port', 'many']);
   expect(await platform.exited).toEqual({ code: 1, signal: null });
-  expect(platform.output()).toContain(sentence);
-  expect(platform.output()).not.toMatch(/^\s+at /m);
+  expect(platform.output()).toBe('--port takes a number from 1 to 65534, not “many”.');
 });
