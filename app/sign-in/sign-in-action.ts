@@ -8,14 +8,20 @@ import { isSameOrigin } from '#lib/web/origin.ts';
 import { safeNext } from '#lib/web/safe-next.ts';
 import { z } from '#lib/zod.ts';
 
-export type SignInState = {
-  /** What went wrong, in one sentence; null before the first try. */
-  readonly problem: string | null;
-  /** One more sentence: what is kept, what to do. */
+/** Why signing in did not work. */
+type Problem = {
+  readonly sentence: string;
+  /** What is kept, what to do. */
   readonly remedy: string | null;
-  /** The credentials themselves were refused. */
+  /** The fields themselves are at fault. */
   readonly refused: boolean;
+};
+
+export type SignInState = {
+  readonly problem: Problem | null;
   readonly email: string;
+  /** How often this page has tried. */
+  readonly tries: number;
 };
 
 const form = z.object({
@@ -24,48 +30,51 @@ const form = z.object({
   next: z.string().optional(),
 });
 
-function problem(
-  email: string,
-  sentence: string,
-  remedy: string | null = null,
-  refused = false,
-): SignInState {
-  return { problem: sentence, remedy, refused, email };
+/** Signs in with email and password, then goes to `next` when that is a page of this site. */
+export async function signIn(before: SignInState, data: FormData): Promise<SignInState> {
+  const problem = await trySignIn(data);
+  if (problem === null) redirect(safeNext(data.get('next')));
+  return { problem, email: String(data.get('email') ?? '').trim(), tries: before.tries + 1 };
 }
 
-/** Signs in with email and password, then goes to `next` when that is a page of this site. */
-export async function signIn(_before: SignInState, data: FormData): Promise<SignInState> {
-  const email = String(data.get('email') ?? '').trim();
-  if (!isSameOrigin(await headers()))
-    return problem(email, 'This form did not come from a page of this site.');
+async function trySignIn(data: FormData): Promise<Problem | null> {
+  if (!isSameOrigin(await headers())) return fault('This form did not come from a page of this site.');
   const parsed = form.safeParse(Object.fromEntries(data));
-  if (!parsed.success) return problem(email, 'Write your email and your password.', null, true);
-
-  const supabase = await createServerSupabase();
-  const { error } = await supabase.auth
-    .signInWithPassword(parsed.data)
-    .catch((fault: unknown) => ({ error: fault }));
-  if (error !== null) return explain(email, error);
-  redirect(safeNext(parsed.data.next));
+  if (!parsed.success) return { ...fault('Write your email and your password.'), refused: true };
+  const { email, password } = parsed.data;
+  try {
+    const supabase = await createServerSupabase();
+    const { error } = await supabase.auth.signInWithPassword({ email, password });
+    return error === null ? null : explain(error);
+  } catch (thrown) {
+    return explain(thrown);
+  }
 }
 
 const refusal = z.object({ code: z.string().nullish(), status: z.number().nullish() });
 
-function explain(email: string, error: unknown): SignInState {
+function explain(error: unknown): Problem {
   if (toAppError(error).code === 'unreachable') {
-    return problem(
-      email,
+    return fault(
       'The platform did not answer.',
       'Nothing is wrong with your password. Try again in a moment.',
     );
   }
   const { code, status } = refusal.catch({}).parse(error);
   if (code === 'over_request_rate_limit' || status === 429) {
-    return problem(email, 'Too many tries.', 'Wait a minute, then try again.');
+    return fault('Too many tries.', 'Wait a minute, then try again.');
   }
-  if (code === 'user_banned') return problem(email, 'This account is blocked.', 'Ask an administrator.');
+  if (code === 'user_banned') return fault('This account is blocked.', 'Ask an administrator.');
   if (code === 'invalid_credentials' || status === 400) {
-    return problem(email, 'Email or password is not right.', 'Nothing was changed. Try again.', true);
+    return {
+      sentence: 'Email or password is not right.',
+      remedy: 'Nothing was changed. Try again.',
+      refused: true,
+    };
   }
-  return problem(email, 'Signing in did not work.', 'Try again in a moment.');
+  return fault('Signing in did not work.', 'Try again in a moment.');
+}
+
+function fault(sentence: string, remedy: string | null = null): Problem {
+  return { sentence, remedy, refused: false };
 }

@@ -1,26 +1,32 @@
 'use client';
 
 import { OctagonAlert } from 'lucide-react';
-import { useActionState } from 'react';
+import { useActionState, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import { signIn, type SignInState } from './sign-in-action.ts';
 
-const blank: SignInState = { problem: null, remedy: null, refused: false, email: '' };
+const blank: SignInState = { problem: null, email: '', tries: 0 };
 
 export function SignInForm({ next }: { readonly next: string }) {
-  const [state, action, busy] = useActionState(signIn, blank);
-  const invalid = state.refused ? ({ 'aria-invalid': true } as const) : {};
+  const [{ problem, email, tries }, action, busy] = useActionState(signIn, blank);
+  const refused = problem?.refused === true;
+  const password = useRef<HTMLInputElement>(null);
+  // After a refusal the password is what has to be written again.
+  useEffect(() => {
+    if (refused && tries > 0) password.current?.focus();
+  }, [refused, tries]);
+  const invalid = refused ? ({ 'aria-invalid': true } as const) : {};
   return (
     <form action={action}>
-      {state.problem !== null && (
+      {problem !== null && (
         <div
           role="alert"
           className="border-danger-line bg-danger-w text-danger-t mb-4 grid grid-cols-[20px_1fr] gap-x-2.5 gap-y-1 border px-3 py-2.5"
         >
           <OctagonAlert aria-hidden className="mt-0.5" />
-          <b className="font-semibold">{state.problem}</b>
-          {state.remedy !== null && <p className="text-12 text-ink-2 col-start-2">{state.remedy}</p>}
+          <b className="font-semibold">{problem.sentence}</b>
+          {problem.remedy !== null && <p className="text-12 text-ink-2 col-start-2">{problem.remedy}</p>}
         </div>
       )}
       <input type="hidden" name="next" value={next} />
@@ -29,12 +35,12 @@ export function SignInForm({ next }: { readonly next: string }) {
           <Input
             {...control}
             {...invalid}
-            key={state.email}
+            key={email}
             name="email"
             type="email"
             autoComplete="username"
             required
-            defaultValue={state.email}
+            defaultValue={email}
             className="h-9 max-sm:h-11"
           />
         )}
@@ -44,6 +50,7 @@ export function SignInForm({ next }: { readonly next: string }) {
           <Input
             {...control}
             {...invalid}
+            ref={password}
             name="password"
             type="password"
             autoComplete="current-password"

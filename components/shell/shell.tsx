@@ -36,6 +36,12 @@ export function Shell({ account, workspace, workspaces, signOut, children }: She
           <AccountMenu account={account} signOut={signOut} />
         </header>
         <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-col overflow-hidden">
+          <noscript>
+            <p className="border-warn-line bg-warn-w text-warn-t border-b px-4 py-2">
+              This is the board as it was when the page was loaded. Live updates, filters and actions need
+              JavaScript.
+            </p>
+          </noscript>
           <StaleBanner />
           <FeedNotice />
           {children}
