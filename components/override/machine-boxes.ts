@@ -7,17 +7,17 @@ export type Box = { readonly x: number; readonly y: number; readonly width: numb
 export const MACHINE_WIDTH = 438;
 export const MACHINE_HEIGHT = 246;
 
-const box = (x: number, y: number): Box => ({ x, y, width: 108, height: 32 });
+const box = (x: number, y: number): Box => ({ x, y, width: 110, height: 32 });
 
 /** Where each state stands, in pixels from the drawing's upper left corner. */
 export const STATE_BOXES: Readonly<Record<DriverStatus, Box>> = {
-  INACTIVE: box(22, 10),
-  ACTIVE: box(22, 92),
-  EN_ROUTE: box(22, 188),
-  AT_STOP: box(178, 188),
-  DELAYED: box(178, 92),
-  COMPLETED: box(330, 188),
-  SUSPENDED: box(330, 10),
+  INACTIVE: box(20, 10),
+  ACTIVE: box(20, 92),
+  EN_ROUTE: box(20, 188),
+  AT_STOP: box(176, 188),
+  DELAYED: box(176, 92),
+  COMPLETED: box(328, 188),
+  SUSPENDED: box(328, 10),
 };
 
 /** True when the point lies inside the box grown by `margin` pixels on every side. */

@@ -12,11 +12,11 @@ export type MachineLabel = {
 
 /** The picture's words: one label stands for every line of its event that meets it. */
 export const MACHINE_LABELS: readonly MachineLabel[] = [
-  { event: null, words: 'login', x: 29, y: 71, width: 26 },
-  { event: 'ROUTE_STARTED', words: 'route started', x: 20, y: 160, width: 67 },
-  { event: 'ARRIVED_AT_STOP', words: 'arrived', x: 136, y: 192, width: 36 },
-  { event: 'DEPARTED_STOP', words: 'departed', x: 132, y: 224, width: 45 },
-  { event: 'DELAY_REPORTED', words: 'delay reported', x: 237, y: 160, width: 72 },
+  { event: null, words: 'login', x: 27, y: 71, width: 26 },
+  { event: 'ROUTE_STARTED', words: 'route started', x: 18, y: 160, width: 67 },
+  { event: 'ARRIVED_AT_STOP', words: 'arrived', x: 135, y: 192, width: 36 },
+  { event: 'DEPARTED_STOP', words: 'departed', x: 131, y: 224, width: 45 },
+  { event: 'DELAY_REPORTED', words: 'delay reported', x: 236, y: 160, width: 72 },
   { event: 'ROUTE_COMPLETED', words: 'route completed', x: 192, y: 234, width: 80 },
   { event: 'ROUTE_CANCELLED', words: 'route cancelled', x: 140, y: 20, width: 77 },
 ];

@@ -8,6 +8,7 @@ import {
   type Point,
 } from './machine-boxes.ts';
 import { LABEL_BOXES } from './machine-labels.ts';
+import { MACHINE_LINES } from './machine-lines.ts';
 
 type Anchor = { readonly at: Point; readonly out: Point };
 export type Curve = readonly [start: Point, leaving: Point, arriving: Point, end: Point];
@@ -16,9 +17,11 @@ const SAMPLES = 24;
 const CLEARANCE = 7;
 const EDGE = 3;
 const BENDS = [0.25, 0.45, 0.7, 1];
-/** What a bend and a word under the line weigh against a pixel of length. */
+/** What a bend, a word under the line and running along a grey line weigh against a pixel of length. */
 const TURN_COST = 60;
 const LABEL_COST = 12;
+const ALONG_COST = 8;
+const ALONG = 6;
 
 /** The override's line from one state to another as an SVG path: a short, calm curve that touches no third state. */
 export function overridePath(from: DriverStatus, to: DriverStatus): string {
@@ -37,7 +40,9 @@ export function overrideCurve(from: DriverStatus, to: DriverStatus): Curve {
       for (const bend of BENDS) {
         for (const endBend of BENDS) {
           const curve = curveBetween(start, end, bend, endBend);
-          const cost = costOf(curve, [STATE_BOXES[from], STATE_BOXES[to]], clear);
+          const shape = costOf(curve, [STATE_BOXES[from], STATE_BOXES[to]], clear);
+          if (shape >= bestCost) continue;
+          const cost = shape + ALONG_COST * samplesOnLines(curve);
           if (cost < bestCost) [best, bestCost] = [curve, cost];
         }
       }
@@ -98,6 +103,26 @@ function costOf(curve: Curve, ends: readonly Box[], others: readonly Box[]): num
     last = point;
   }
   return cost;
+}
+
+function samplesOnLines(curve: Curve): number {
+  let count = 0;
+  for (let step = 1; step < SAMPLES; step += 1) {
+    const point = curveAt(curve, step / SAMPLES);
+    if (SEGMENTS.some(([start, end]) => distanceTo(point, start, end) < ALONG)) count += 1;
+  }
+  return count;
+}
+
+const SEGMENTS = Object.values(MACHINE_LINES).flatMap((points) =>
+  points.slice(1).map((end, index) => [points[index] ?? end, end] as const),
+);
+
+function distanceTo([x, y]: Point, [startX, startY]: Point, [endX, endY]: Point): number {
+  const [runX, runY] = [endX - startX, endY - startY];
+  const share = ((x - startX) * runX + (y - startY) * runY) / (runX * runX + runY * runY || 1);
+  const t = Math.max(0, Math.min(1, share));
+  return Math.hypot(x - startX - runX * t, y - startY - runY * t);
 }
 
 function turn(before: number, after: number): number {

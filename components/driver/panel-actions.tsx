@@ -1,0 +1,59 @@
+import { Phone } from 'lucide-react';
+import { usePaused } from '#components/guarded/use-paused.ts';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import type { FleetRow } from '#lib/fleet/types.ts';
+import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import type { PanelDeeds } from './driver-panel.tsx';
+
+type PanelActionsProps = Pick<PanelDeeds, 'onOverride' | 'onLogout'> & { readonly row: FleetRow };
+
+/** Override, call, force logout. A viewer only calls. */
+export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
+  const acts = useFleetMeta().workspace.role !== 'viewer';
+  const paused = usePaused();
+  const phone = row.driver?.phone;
+  const signedIn = row.session?.endedAt === null;
+  if (!acts && !phone) return null;
+  return (
+    <div className="flex items-center gap-2 pt-3 max-sm:grid max-sm:grid-cols-2 max-sm:[&_kbd]:hidden max-sm:[&>*]:h-11">
+      {acts && (
+        <Button
+          variant="primary"
+          {...offWith(paused, () => onOverride(row.id))}
+          {...(phone ? { className: 'max-sm:col-span-2' } : {})}
+        >
+          Override state… <Key name="O" />
+        </Button>
+      )}
+      {phone && (
+        <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} title={`Call ${phone}`} className={buttonClass()}>
+          <Phone aria-hidden className="size-3.5" />
+          Call
+        </a>
+      )}
+      {acts && (
+        <Button
+          variant="destructive"
+          {...offWith(paused ?? (signedIn ? null : 'The driver is not signed in.'), () => onLogout(row.id))}
+          className="sm:ml-auto"
+        >
+          Force logout… <Key name="L" />
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A button that cannot be pressed now stays in place and says why. */
+function offWith(reason: string | null, onClick: () => void) {
+  return reason === null ? { onClick } : ({ 'aria-disabled': true, title: reason } as const);
+}
+
+function Key({ name }: { readonly name: string }) {
+  return (
+    <span aria-hidden className="inline-flex">
+      <Kbd className="border-line text-ink-3 bg-transparent">{name}</Kbd>
+    </span>
+  );
+}

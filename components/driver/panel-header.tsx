@@ -1,0 +1,55 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import type { FleetRow } from '#lib/fleet/types.ts';
+import type { PanelDeeds } from './driver-panel.tsx';
+import { PanelActions } from './panel-actions.tsx';
+import { PanelStatus } from './panel-status.tsx';
+
+/** Who, in which state, since when, on what; and what can be done about it. */
+export function PanelHeader({ row, ...deeds }: PanelDeeds & { readonly row: FleetRow }) {
+  return (
+    <header className="flex-none border-b pt-3 pr-4 pb-3 pl-5">
+      <div className="flex items-center gap-2 max-sm:-mr-2 max-sm:gap-0">
+        <h2 className="text-16 min-w-0 truncate font-semibold max-sm:flex-1" title={row.driver?.name}>
+          {row.driver?.name ?? 'No driver'}
+        </h2>
+        <span className="text-ink-3 flex-1 max-sm:hidden">{row.driver?.code}</span>
+        <IconButton words="Previous driver" keys="K" onPress={() => deeds.onMove(-1)}>
+          <ChevronUp aria-hidden />
+        </IconButton>
+        <IconButton words="Next driver" keys="J" onPress={() => deeds.onMove(1)}>
+          <ChevronDown aria-hidden />
+        </IconButton>
+        <IconButton words="Close panel" keys="Esc" onPress={deeds.onClose}>
+          <X aria-hidden />
+        </IconButton>
+      </div>
+      <PanelStatus row={row} />
+      <PanelActions row={row} {...deeds} />
+    </header>
+  );
+}
+
+type IconButtonProps = {
+  readonly words: string;
+  readonly keys: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+};
+
+function IconButton({ words, keys, onPress, children }: IconButtonProps) {
+  return (
+    <Button
+      variant="quiet"
+      size="sm"
+      icon
+      aria-label={words}
+      title={`${words} (${keys})`}
+      onClick={onPress}
+      className="max-sm:-my-2.5 max-sm:size-11"
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import type { BatchEvent } from '#lib/fleet/queries.ts';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { latenessOf } from '#lib/fleet/board-view.ts';
+import type { DriverStatus, FleetRow } from '#lib/fleet/types.ts';
+import { useDataTime, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { clockTime, fullTime, stopNumber } from '#lib/fleet/words.ts';
+import { EmptyNote, FailedNote } from './panel-notes.tsx';
+import { StopSkeleton } from './panel-skeletons.tsx';
+import { SectionHead } from './section-head.tsx';
+import { stopRows, stopWindow, type PlannedStop, type StopRow } from './stop-rows.ts';
+import type { Part } from './use-panel-data.ts';
+
+type StopListProps = {
+  readonly row: FleetRow;
+  readonly stops: Part<readonly PlannedStop[]>;
+  readonly events: readonly BatchEvent[];
+};
+
+/** The stops around the current one, plan beside what happened or is expected; the rest on demand. */
+export function StopList({ row, stops, events }: StopListProps) {
+  const { settings } = useFleetMeta();
+  const now = useDataTime(10_000);
+  const [all, setAll] = useState(false);
+  const progress = { status: row.status, stopIndex: row.stopIndex, latenessMin: latenessOf(row, now) };
+  const rows = stopRows(stops.data ?? [], events, progress, settings.lateAfterMin);
+  const shown = all ? rows : stopWindow(rows);
+  return (
+    <>
+      <SectionHead title="Stops" aside={<ColumnHeads />} className="pl-4" />
+      {stops.data === undefined && !stops.failed && <StopSkeleton />}
+      {stops.failed && (
+        <FailedNote words="The stops did not load." onRetry={stops.onRetry} className="px-4" />
+      )}
+      {stops.data?.length === 0 && <EmptyNote words="This batch has no stops." className="px-4" />}
+      <ol className="px-4 pb-2">
+        {shown.map((stop) => (
+          <StopLine key={stop.position} stop={stop} status={row.status} />
+        ))}
+      </ol>
+      {rows.length > shown.length || all ? (
+        <div className="-mt-0.5 px-2 pb-2">
+          <Button
+            variant="quiet"
+            size="sm"
+            aria-expanded={all}
+            onClick={() => setAll(!all)}
+            className="max-sm:h-11"
+          >
+            {all ? 'Show fewer stops' : `Show all ${rows.length} stops`}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const times = 'grid grid-cols-[34px_34px] gap-x-2 text-right';
+
+function ColumnHeads() {
+  return (
+    <span aria-hidden className={cx(times, 'text-11 text-ink-3')}>
+      <span>Plan</span>
+      <span>Actual</span>
+    </span>
+  );
+}
+
+function StopLine({ stop, status }: { readonly stop: StopRow; readonly status: DriverStatus }) {
+  const { timeZone } = useFleetMeta().workspace;
+  const current = stop.state === 'current';
+  const time = stop.arrivedAt ?? stop.expectedAt;
+  return (
+    <li
+      {...(current ? { 'data-status': status, 'aria-current': 'step' } : {})}
+      className={cx(
+        'text-12 grid grid-cols-[20px_20px_minmax(0,1fr)_auto] gap-x-1.5',
+        current ? 'bg-st-w -mx-4 px-4 py-1.5' : 'border-b py-[5px]',
+      )}
+    >
+      <span className="text-ink-3 font-mono">{stopNumber(stop.position)}</span>
+      <StopMark stop={stop} />
+      <span className="truncate" title={stop.label}>
+        {stop.label}
+      </span>
+      <span className={cx(times, 'text-ink-3')}>
+        <span title={stop.plannedAt === null ? undefined : fullTime(stop.plannedAt)}>
+          <span className="sr-only">planned </span>
+          {stop.plannedAt === null ? '—' : clockTime(stop.plannedAt, timeZone)}
+        </span>
+        <span
+          title={
+            time === null
+              ? undefined
+              : `${stop.arrivedAt === null ? 'Expected' : 'Arrived'} ${fullTime(time)}`
+          }
+          className={cx(stop.arrivedAt === null && stop.late && 'text-late-t font-semibold')}
+        >
+          <span className="sr-only">{stop.arrivedAt === null ? 'expected ' : 'arrived '}</span>
+          {time === null ? '—' : clockTime(time, timeZone)}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+/** Grey done, tall in the state's colour current, pale to come; underlined when late or expected late. */
+function StopMark({ stop }: { readonly stop: StopRow }) {
+  const look = {
+    done: 'mt-[3px] h-2 bg-done-c',
+    current: 'mt-0.5 h-3 bg-st-c',
+    open: 'mt-[3px] h-2 bg-line-2',
+  } as const;
+  return (
+    <span
+      aria-hidden
+      className={cx('ml-1 w-2.5', look[stop.state], stop.late && stop.state !== 'current' && 'late-mark')}
+    />
+  );
+}

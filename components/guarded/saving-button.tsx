@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { buttonClass, type ButtonVariant } from '#components/ui/button.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { cx } from '#components/ui/cx.ts';
+
+type SavingButtonProps = {
+  readonly variant: Extract<ButtonVariant, 'primary' | 'danger'>;
+  readonly saving: boolean;
+  /** What the button says while the server is asked. */
+  readonly savingWords: string;
+  /** Why it cannot be pressed now; null when it can. It stays focusable and says so. */
+  readonly off?: string | null;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+};
+
+/** Applies a guarded action. Both its texts lie in one place, so saving does not change its width. */
+export function SavingButton({
+  variant,
+  saving,
+  savingWords,
+  off = null,
+  onPress,
+  children,
+}: SavingButtonProps) {
+  return (
+    <button
+      type="button"
+      onClick={saving || off !== null ? undefined : onPress}
+      className={buttonClass({ variant })}
+      {...(saving ? { 'aria-busy': true } : {})}
+      {...(off === null ? {} : { 'aria-disabled': true, title: off })}
+    >
+      <span className="grid items-center justify-items-center">
+        <span className={cx(cell, saving && 'invisible')}>{children}</span>
+        <span aria-hidden={!saving} className={cx(cell, !saving && 'invisible')}>
+          <Spinner />
+          {savingWords}
+        </span>
+      </span>
+    </button>
+  );
+}
+
+const cell = 'col-start-1 row-start-1 inline-flex items-center gap-1.5';

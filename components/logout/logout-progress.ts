@@ -1,0 +1,48 @@
+'use client';
+
+import { createProgressStore, mayRetry } from '#components/guarded/progress-store.ts';
+import { useProgress } from '#components/guarded/use-progress.ts';
+import type { AppError } from '#lib/app-error.ts';
+import type { LogoutInput } from '#lib/fleet/actions.ts';
+import { useFleetActions } from '#lib/fleet/use-fleet.ts';
+
+/** The logouts of this page that are on their way or did not reach the log, by session. */
+const logouts = createProgressStore<LogoutInput>();
+
+export type LogoutProgress = {
+  readonly phase: 'saving' | 'failed';
+  /** “Logging out…”, “Not logged out. The server did not answer.” */
+  readonly words: string;
+  readonly error: AppError | null;
+  readonly mayHelp: boolean;
+  /** Sends the same request again; it cannot be carried out twice. */
+  readonly retry: () => void;
+  readonly forget: () => void;
+};
+
+/** For row, panel and session card: the logout of a session that is not settled yet, or null. */
+export function useLogoutProgress(sessionId: string | undefined): LogoutProgress | null {
+  const progress = useProgress(logouts, sessionId ?? '');
+  const send = useSendLogout();
+  if (progress === null) return null;
+  const error = progress.phase === 'failed' ? progress.error : null;
+  return {
+    phase: progress.phase,
+    words: error === null ? 'Logging out…' : `Not logged out. ${error.message}`,
+    error,
+    mayHelp: error !== null && mayRetry(error),
+    retry: () => void send(progress.input),
+    forget: () => logouts.forget(progress.input.sessionId),
+  };
+}
+
+/** Ends one session; board and panel see it as pending until the server answers. */
+export function useSendLogout() {
+  const { forceLogout } = useFleetActions();
+  return (input: LogoutInput) => logouts.send(input.sessionId, input, forceLogout);
+}
+
+/** For the open dialog, which tells about failures itself. */
+export function settleLogouts(sessionIds: readonly string[]): void {
+  for (const id of sessionIds) logouts.forget(id);
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
+import { NoteField } from '#components/guarded/note-field.tsx';
+import { ReasonField } from '#components/guarded/reason-field.tsx';
+import { SavingButton } from '#components/guarded/saving-button.tsx';
+import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
+import type { FleetRow } from '#lib/fleet/types.ts';
+import { shortDuration } from '#lib/fleet/words.ts';
+import { ConflictNotice } from './conflict-notice.tsx';
+import { ConsequenceList } from './consequence-list.tsx';
+import { FromTo } from './from-to.tsx';
+import { GuardWords } from './guard-words.tsx';
+import { eventsFrom } from './machine-edges.ts';
+import { applyWords, consequences, pendingWords } from './override-words.ts';
+import { StatePicker } from './state-picker.tsx';
+import { ThenNow } from './then-now.tsx';
+import { useOverrideForm } from './use-override-form.ts';
+
+/** Everything below the dialog's header. Mounted anew each time the dialog opens. */
+export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonly onClose: () => void }) {
+  const { transitions, workspace } = useFleetMeta();
+  const now = useNow(10_000);
+  const form = useOverrideForm(row, onClose);
+  const { to, at } = form;
+  const outcome = consequences(
+    to,
+    Math.max(0, row.stopCount - at.now.stopIndex),
+    to ? eventsFrom(transitions, to) : [],
+  );
+  return (
+    <>
+      {at.moved && <ConflictNotice before={at.before} now={at.now} to={to} timeZone={workspace.timeZone} />}
+      <DialogBody>
+        <div className="grid sm:grid-cols-[minmax(0,1fr)_304px]">
+          <div className="px-5 py-4">
+            {at.moved ? (
+              <ThenNow
+                then={form.opened}
+                now={at.now}
+                stopCount={row.stopCount}
+                timeZone={workspace.timeZone}
+              />
+            ) : (
+              <FromTo from={at.now.status} since={shortDuration(now - row.statusSince)} to={to} />
+            )}
+            <StatePicker
+              from={at.now.status}
+              to={to}
+              transitions={transitions}
+              onChoose={form.chooseState}
+              error={form.faults.state}
+            />
+            <GuardWords now={at.now} />
+          </div>
+          <div className="px-5 py-4 max-sm:border-t sm:border-l">
+            <ReasonField {...form.reasonField} error={form.faults.reason} />
+            <NoteField note={form.note} onChange={form.writeNote} error={form.faults.note} />
+          </div>
+        </div>
+        <ConsequenceList {...outcome} />
+      </DialogBody>
+      {form.failure !== null && (
+        <UnsavedNotice words={form.failure.words} onRetry={form.failure.mayHelp ? form.apply : undefined} />
+      )}
+      <DialogFooter>
+        <p className="text-11 text-ink-3 mr-auto max-sm:hidden">
+          {at.moved ? 'Your reason and note are kept.' : 'Applies at once. To reverse it, override again.'}
+        </p>
+        <Button onClick={onClose}>
+          {at.moved ? 'Discard' : 'Cancel'} <Kbd className="max-sm:hidden">Esc</Kbd>
+        </Button>
+        <SavingButton
+          variant="primary"
+          saving={form.saving}
+          savingWords={to === null ? '' : pendingWords(to)}
+          off={form.off}
+          onPress={form.apply}
+        >
+          {applyWords(to, at.now.status, at.moved)} <ApplyKeys />
+        </SavingButton>
+      </DialogFooter>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { focusDialog } from '#components/guarded/focus-dialog.ts';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { useRow } from '#lib/fleet/use-fleet.ts';
+import { stopNumber } from '#lib/fleet/words.ts';
+import type { FleetRow } from '#lib/fleet/types.ts';
+import { OverrideBody } from './override-body.tsx';
+
+type OverrideDialogProps = {
+  /** The batch to override; null while the dialog is closed. */
+  readonly batchId: string | null;
+  readonly onClose: () => void;
+};
+
+/** Asks for the new state, a reason and a note, and applies them only to the state the supervisor has seen. */
+export function OverrideDialog({ batchId, onClose }: OverrideDialogProps) {
+  const row = useRow(batchId ?? '');
+  return (
+    <Dialog
+      open={batchId !== null && row !== undefined}
+      onOpenChange={(open) => !open && onClose()}
+      title="Override state"
+      description={row && <RowWords row={row} />}
+      width={800}
+      onOpenAutoFocus={focusDialog}
+    >
+      {row && <OverrideBody key={row.id} row={row} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function RowWords({ row }: { readonly row: FleetRow }) {
+  const stop =
+    row.stopIndex < row.stopCount
+      ? `stop ${stopNumber(row.stopIndex)} of ${row.stopCount}`
+      : 'all stops done';
+  return (
+    <>
+      <span className="font-mono">{row.reference}</span> · {row.driver?.name ?? 'No driver'} · {stop}
+    </>
+  );
+}

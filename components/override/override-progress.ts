@@ -1,0 +1,56 @@
+'use client';
+
+import { createProgressStore, mayRetry } from '#components/guarded/progress-store.ts';
+import { useProgress } from '#components/guarded/use-progress.ts';
+import type { AppError } from '#lib/app-error.ts';
+import type { OverrideInput } from '#lib/fleet/actions.ts';
+import type { DriverStatus } from '#lib/fleet/types.ts';
+import { useFleetActions } from '#lib/fleet/use-fleet.ts';
+import { pendingWords, unsavedWords } from './override-words.ts';
+
+/** The overrides of this page that are on their way or did not reach the log, by batch. */
+const overrides = createProgressStore<OverrideInput>();
+
+export type OverrideProgress = {
+  readonly phase: 'saving' | 'failed';
+  readonly to: DriverStatus;
+  readonly requestId: string;
+  /** “Suspending…” while saving, “Override not saved. The server did not answer.” after a failure. */
+  readonly words: string;
+  readonly error: AppError | null;
+  /** True when the same request may go through if it is sent again; else the supervisor must choose again. */
+  readonly mayHelp: boolean;
+  /** Sends the same request again; it cannot apply twice. */
+  readonly retry: () => void;
+  readonly forget: () => void;
+};
+
+/** For the board's row and the panel: the override of a batch that is not settled yet, or null. */
+export function useOverrideProgress(batchId: string): OverrideProgress | null {
+  const progress = useProgress(overrides, batchId);
+  const send = useSendOverride();
+  if (progress === null) return null;
+  const { input } = progress;
+  const error = progress.phase === 'failed' ? progress.error : null;
+  return {
+    phase: progress.phase,
+    to: input.toStatus,
+    requestId: input.requestId,
+    words: error === null ? pendingWords(input.toStatus) : unsavedWords(error),
+    error,
+    mayHelp: error !== null && mayRetry(error),
+    retry: () => void send(input),
+    forget: () => overrides.forget(batchId),
+  };
+}
+
+/** Sends an override; board, panel and dialog see it as pending until the server answers. */
+export function useSendOverride() {
+  const { override } = useFleetActions();
+  return (input: OverrideInput) => overrides.send(input.batchId, input, override);
+}
+
+/** For the open dialog, which tells about a failure itself. */
+export function settleOverride(batchId: string): void {
+  overrides.forget(batchId);
+}

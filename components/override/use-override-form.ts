@@ -1,0 +1,101 @@
+'use client';
+
+import { useReducer } from 'react';
+import { choiceFaults, type ChoiceFaults } from '#components/guarded/choice-faults.ts';
+import { mayRetry } from '#components/guarded/progress-store.ts';
+import { pressRadio } from '#components/guarded/press-radio.ts';
+import { REASON_GROUP } from '#components/guarded/reason-field.tsx';
+import { useDialogKeys } from '#components/guarded/use-dialog-keys.ts';
+import { useMounted } from '#components/guarded/use-mounted.ts';
+import { usePaused } from '#components/guarded/use-paused.ts';
+import { useReasons } from '#components/guarded/use-reasons.ts';
+import { useShownSince } from '#components/guarded/use-shown-since.ts';
+import { expectedAt } from '#lib/fleet/board-view.ts';
+import { DRIVER_STATUSES, type DriverStatus, type FleetRow } from '#lib/fleet/types.ts';
+import { useNow } from '#lib/fleet/use-fleet.ts';
+import {
+  openOverrideForm,
+  overrideFormReducer,
+  requestFor,
+  seenFromRefusal,
+  seenState,
+  standing,
+} from './override-form.ts';
+import { settleOverride, useOverrideProgress, useSendOverride } from './override-progress.ts';
+import { unsavedWords } from './override-words.ts';
+import { STATE_GROUP } from './state-option.tsx';
+
+/** A press this soon after the state changed on screen was meant for the old one. */
+const SETTLE_MS = 600;
+
+/** The state of one open override dialog and what its controls do. `onClose` is called once the override is saved. */
+export function useOverrideForm(row: FleetRow, onClose: () => void) {
+  const now = useNow(10_000);
+  const live = seenState(row, expectedAt(row, now));
+  const [form, dispatch] = useReducer(overrideFormReducer, live, (seen) =>
+    openOverrideForm(seen, crypto.randomUUID()),
+  );
+  const reasons = useReasons('override');
+  const progress = useOverrideProgress(row.id);
+  const send = useSendOverride();
+  const off = usePaused();
+  const mounted = useMounted();
+
+  const choice = JSON.stringify([form.to, form.reasonCode, form.note.trim()]);
+  const saving = progress?.phase === 'saving' && progress.requestId === form.request.id;
+  // While the answer is open, or was lost, the board may already show this very override: that is no conflict.
+  const at = standing(form, saving || form.failure !== null ? form.base : live);
+  const sinceShown = useShownSince(at.now.status);
+  const missing: ChoiceFaults & { readonly state?: string } = {
+    ...(form.to === null || form.to === at.now.status ? { state: 'Choose the new state.' } : {}),
+    ...choiceFaults(form.reasonCode, form.note),
+  };
+
+  const apply = async () => {
+    const { to, reasonCode } = form;
+    if (saving || off !== null || sinceShown() < SETTLE_MS) return;
+    if (to === null || reasonCode === null || Object.keys(missing).length > 0)
+      return dispatch({ kind: 'incomplete' });
+    const request = requestFor(form.request, choice, () => crypto.randomUUID());
+    dispatch({ kind: 'sent', request, expected: at.now });
+    const result = await send({
+      batchId: row.id,
+      toStatus: to,
+      expectedStatus: at.now.status,
+      expectedSeq: at.now.version,
+      reasonCode,
+      note: form.note.trim(),
+      requestId: request.id,
+    });
+    if (!mounted()) return;
+    if (result.ok) return onClose();
+    settleOverride(row.id);
+    const { error } = result;
+    dispatch(
+      error.moved ? { kind: 'refused', now: seenFromRefusal(error.moved) } : { kind: 'failed', error },
+    );
+  };
+  const chooseState = (to: DriverStatus) => !saving && dispatch({ kind: 'state', to });
+  const chooseReason = (code: string) => !saving && dispatch({ kind: 'reason', code });
+
+  useDialogKeys((key) => {
+    if (key.kind === 'apply') void apply();
+    if (key.kind === 'digit') pressRadio(STATE_GROUP, DRIVER_STATUSES[key.digit - 1]);
+    if (key.kind === 'letter') pressRadio(REASON_GROUP, reasons.reasons?.[key.index]?.code);
+  });
+
+  return {
+    at,
+    opened: form.opened,
+    to: form.to === at.now.status ? null : form.to,
+    note: form.note,
+    saving,
+    off,
+    faults: form.tried ? missing : {},
+    failure: form.failure && { words: unsavedWords(form.failure), mayHelp: mayRetry(form.failure) },
+    reasonField: { ...reasons, chosen: form.reasonCode, onChoose: chooseReason },
+    chooseState,
+    writeNote: (text: string) => !saving && dispatch({ kind: 'note', text }),
+    apply: () => void apply(),
+  };
+}
