@@ -65,13 +65,7 @@ export class FleetEdit {
     const person = this.#person(session.driverId);
     const known = person.session;
     if (known && known.id !== session.id && known.startedAt > session.startedAt) return;
-    const older = known?.id === session.id ? known : { lastActiveAt: 0, lastContactAt: 0 };
-    const next = {
-      ...session,
-      lastActiveAt: Math.max(session.lastActiveAt, older.lastActiveAt),
-      lastContactAt: Math.max(session.lastContactAt, older.lastContactAt),
-    };
-    this.#setPerson(person, { session: keep(known, next) });
+    this.#setPerson(person, { session: keep(known, session) });
   }
 
   /** A batch as the server now has it; what newer events have written here is kept. */

@@ -89,16 +89,18 @@ export function applyState(fleet: Fleet, state: StateColumns, revision: number):
 /** Folds a whole message or page with one copy of what changes. */
 export function applyAll(fleet: Fleet, update: FleetUpdate): UpdateOutcome {
   const edit = new FleetEdit(fleet);
-  if (update.state) writeState(edit, update.state, edit.revision);
   const unknown: FleetEvent[] = [];
   for (const event of update.events) {
     if (event.seq <= edit.seq) continue;
     if (event.seq > edit.seq + 1) break;
     if (!edit.event(event)) unknown.push(event);
   }
+  // Rows after events: the rows are newer, and an event belongs to the driver its batch had then.
+  if (update.state) writeState(edit, update.state, edit.revision);
   const gap = edit.seq < update.seq;
   edit.moveCursor({ revision: update.revision });
-  return { fleet: edit.done(), gap, unknown };
+  const next = edit.done();
+  return { fleet: next, gap, unknown: unknown.filter((event) => !next.rows.has(event.batchId)) };
 }
 
 function writeState(edit: FleetEdit, state: StateColumns, above: number): void {

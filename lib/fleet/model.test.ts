@@ -1,0 +1,323 @@
+import { describe, expect, it } from 'vitest';
+import { applyAll, applyEvent, applyState, fleetFromSnapshot } from './model.ts';
+import { batchColumns, type BatchCells, NOON, sessionColumns, snapshotOf } from './simulation/snapshot-of.ts';
+import { tupleOf } from './simulation/tuple-of.ts';
+import { EVENT_TYPES, type DriverStatus, type EventType, type Fleet, type FleetRow } from './types.ts';
+import { eventFromTuple, type EventTuple } from './wire-event.ts';
+
+const event = (of: Parameters<typeof tupleOf>[0]) => eventFromTuple(tupleOf(of));
+const fleetOf = (...args: Parameters<typeof snapshotOf>) => fleetFromSnapshot(snapshotOf(...args));
+
+function rowOf(fleet: Fleet, id = 'batch-0'): FleetRow {
+  const row = fleet.rows.get(id);
+  if (!row) throw new Error(`There is no ${id}.`);
+  return row;
+}
+
+function after(fleet: Fleet, of: Parameters<typeof tupleOf>[0]): FleetRow {
+  const outcome = applyEvent(fleet, event(of));
+  expect(outcome.kind).toBe('applied');
+  return rowOf(outcome.fleet, of.batch);
+}
+
+const from = (status: number, more = {}) => fleetOf([{ status, ...more }], { seq: 0 });
+const state = (cells: BatchCells) => ({
+  batches: batchColumns([{ id: 'batch-0', version: 3, ...cells }], ['driver-0']),
+});
+
+describe('a snapshot', () => {
+  it('joins batches with their drivers and sessions and counts them by status', () => {
+    const fleet = fleetOf([{ status: 2 }, { status: 4 }, { status: 2, driver_id: 'driver-0' }], {
+      seq: 40,
+      revision: 7,
+      sessions: [{}],
+    });
+    expect(fleet.cursor).toEqual({ epoch: 1, seq: 40, revision: 7 });
+    expect(fleet.counts).toMatchObject({ EN_ROUTE: 2, DELAYED: 1, SUSPENDED: 0 });
+    expect(rowOf(fleet).driver?.name).toBe('Driver 0');
+    expect(rowOf(fleet).session?.id).toBe('session-0');
+    expect(rowOf(fleet, 'batch-1').session).toBeNull();
+    expect(fleet.people.get('driver-0')?.batchIds).toEqual(['batch-0', 'batch-2']);
+    expect(fleet.transitions).toEqual([
+      ['ROUTE_STARTED', 'ACTIVE', 'EN_ROUTE'],
+      ['ARRIVED_AT_STOP', 'EN_ROUTE', 'AT_STOP'],
+    ]);
+  });
+
+  it('read again keeps the row objects that are equal and drops batches that are gone', () => {
+    const before = fleetOf([{}, {}, {}]);
+    const again = fleetFromSnapshot(snapshotOf([{}, { lateness_min: 4 }]), before);
+    expect(rowOf(again)).toBe(rowOf(before));
+    expect(rowOf(again, 'batch-1')).not.toBe(rowOf(before, 'batch-1'));
+    expect(again.rows.has('batch-2')).toBe(false);
+  });
+});
+
+describe('applyEvent', () => {
+  const fleet = fleetOf([{ stop_index: 1 }, {}], { seq: 10 });
+
+  it('applies the next event and leaves every other row the same object', () => {
+    const outcome = applyEvent(
+      fleet,
+      event({ seq: 11, type: 'ARRIVED_AT_STOP', status: 'AT_STOP', stop: 1, batchStop: 1 }),
+    );
+    expect(outcome.kind).toBe('applied');
+    expect(outcome.fleet.cursor.seq).toBe(11);
+    expect(rowOf(outcome.fleet)).toMatchObject({ status: 'AT_STOP', version: 11, stopIndex: 1 });
+    expect(rowOf(outcome.fleet, 'batch-1')).toBe(rowOf(fleet, 'batch-1'));
+    expect(outcome.fleet.counts).toMatchObject({ EN_ROUTE: 1, AT_STOP: 1 });
+    expect(rowOf(fleet).status).toBe('EN_ROUTE');
+  });
+
+  it.each([10, 9, 1])('gives the very same fleet for an event it has seen (seq %i at 10)', (seq) => {
+    const outcome = applyEvent(fleet, event({ seq, type: 'DELAY_REPORTED', status: 'DELAYED' }));
+    expect(outcome).toEqual({ kind: 'repeat', fleet });
+    expect(outcome.fleet).toBe(fleet);
+  });
+
+  it('applies nothing after a hole and says so', () => {
+    const outcome = applyEvent(fleet, event({ seq: 12, type: 'DELAY_REPORTED', status: 'DELAYED' }));
+    expect(outcome).toEqual({ kind: 'gap', fleet });
+    expect(outcome.fleet).toBe(fleet);
+  });
+
+  it('reports a batch that is not on the board, and goes on behind it', () => {
+    const outcome = applyEvent(
+      fleet,
+      event({ seq: 11, batch: 'elsewhere', type: 'ROUTE_STARTED', status: 'EN_ROUTE' }),
+    );
+    expect(outcome).toMatchObject({ kind: 'unknown_batch', batchId: 'elsewhere' });
+    expect(outcome.fleet.cursor.seq).toBe(11);
+    expect(outcome.fleet.rows).toBe(fleet.rows);
+  });
+
+  it('takes a row for what it is when it was read after the event', () => {
+    const ahead = fleetOf([{ version: 12, flags: [['LATE_SYNC', 1]] }], { seq: 10 });
+    const row = after(ahead, { seq: 11, type: 'DELAY_REPORTED', status: 'DELAYED', flags: ['LATE_SYNC'] });
+    expect(row).toEqual({ ...rowOf(ahead), session: row.session });
+  });
+});
+
+describe('what each event changes', () => {
+  const all: Record<EventType, { from: number; to: DriverStatus; expected: Partial<FleetRow> }> = {
+    ROUTE_STARTED: { from: 1, to: 'EN_ROUTE', expected: { startedAt: NOON + 1000, endedAt: null } },
+    ARRIVED_AT_STOP: { from: 2, to: 'AT_STOP', expected: { startedAt: null } },
+    DEPARTED_STOP: { from: 3, to: 'EN_ROUTE', expected: { stopIndex: 0 } },
+    DELAY_REPORTED: { from: 2, to: 'DELAYED', expected: { latenessMin: null } },
+    ROUTE_COMPLETED: { from: 2, to: 'COMPLETED', expected: { endedAt: NOON + 1000 } },
+    ROUTE_CANCELLED: { from: 4, to: 'INACTIVE', expected: { endedAt: null } },
+    SUPERVISOR_OVERRIDE: { from: 2, to: 'SUSPENDED', expected: { endedAt: null } },
+    PROOF_CAPTURED: { from: 3, to: 'AT_STOP', expected: { statusSince: NOON - 300_000 } },
+  };
+
+  it.each(EVENT_TYPES)('%s writes status, version and last event', (type) => {
+    const { from: status, to, expected } = all[type];
+    const row = after(from(status), { seq: 1, type, status: to, stop: 0 });
+    expect(row).toMatchObject({ status: to, version: 1, ...expected });
+    expect(row.lastEvent).toEqual({ type, stopIndex: 0, recordedAt: NOON + 1000, syncedAt: NOON + 1200 });
+    if (type !== 'PROOF_CAPTURED') expect(row.statusSince).toBe(NOON + 1000);
+  });
+
+  it('a resumed route keeps its start', () => {
+    const row = after(from(4, { started: NOON - 9 }), { seq: 1, type: 'ROUTE_STARTED', status: 'EN_ROUTE' });
+    expect(row.startedAt).toBe(NOON - 9);
+  });
+
+  it('an arrival brings lateness and, once, the late stop', () => {
+    const detail = { lateness_min: 22, late_stop: 1 };
+    const first = applyEvent(
+      from(2, { stop_index: 1, late_stops: [0] }),
+      event({ seq: 1, type: 'ARRIVED_AT_STOP', status: 'AT_STOP', stop: 1, batchStop: 1, detail }),
+    );
+    expect(rowOf(first.fleet)).toMatchObject({ latenessMin: 22, lateStops: [0, 1] });
+    const second = after(first.fleet, {
+      seq: 2,
+      type: 'PROOF_CAPTURED',
+      status: 'AT_STOP',
+      batchStop: 1,
+      detail,
+    });
+    expect(second.lateStops).toEqual([0, 1]);
+  });
+
+  it('a departure brings the next stop, the last departure leaves none', () => {
+    const next = after(from(3), {
+      seq: 1,
+      type: 'DEPARTED_STOP',
+      status: 'EN_ROUTE',
+      batchStop: 1,
+      next: [1, 'Slinge 303', NOON],
+    });
+    expect(next.nextStop).toEqual({ position: 1, label: 'Slinge 303', plannedAt: NOON });
+    const last = after(from(3), { seq: 1, type: 'DEPARTED_STOP', status: 'EN_ROUTE', batchStop: 4 });
+    expect(last.nextStop).toBeNull();
+  });
+
+  it('an event that keeps the stop keeps what is known of it', () => {
+    const row = after(from(2), { seq: 1, type: 'DELAY_REPORTED', status: 'DELAYED' });
+    expect(row.nextStop?.label).toBe('Westzeedijk 399');
+  });
+
+  it('an override out of Completed opens the route again', () => {
+    const row = after(from(5, { ended: NOON }), { seq: 1, type: 'SUPERVISOR_OVERRIDE', status: 'EN_ROUTE' });
+    expect(row.endedAt).toBeNull();
+  });
+
+  it('flags add up, unknown ones are left out', () => {
+    const flags = ['GEOFENCE_MISS', 'FROM_THE_FUTURE'];
+    const fleet = from(2, { flags: [['GEOFENCE_MISS', 2]] });
+    expect(after(fleet, { seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE', flags }).flags).toEqual({
+      GEOFENCE_MISS: 3,
+    });
+  });
+
+  it('an event kept from before a logout adds its flag and version and moves nothing else', () => {
+    const fleet = from(2, { last_event: [1, 0, NOON - 5000, 100] });
+    const row = after(fleet, {
+      seq: 1,
+      type: 'ROUTE_COMPLETED',
+      status: 'EN_ROUTE',
+      flags: ['AFTER_LOGOUT'],
+      detail: { moves: false },
+    });
+    expect(row).toEqual({ ...rowOf(fleet), version: 1, flags: { AFTER_LOGOUT: 1 } });
+  });
+});
+
+describe('sessions', () => {
+  const fleet = fleetOf([{}, { driver_id: 'driver-0' }], { sessions: [{}] });
+
+  it('a driver’s event is a sign of life on all of his batches', () => {
+    const { fleet: next } = applyEvent(fleet, event({ seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' }));
+    expect(rowOf(next).session?.lastContactAt).toBe(NOON + 1200);
+    expect(rowOf(next, 'batch-1').session).toBe(rowOf(next).session);
+  });
+
+  it.each([
+    ['a supervisor’s override', { type: 'SUPERVISOR_OVERRIDE', status: 'SUSPENDED' } as const],
+    [
+      'an event from before the logout',
+      { type: 'PROOF_CAPTURED', status: 'EN_ROUTE', detail: { moves: false } } as const,
+    ],
+    [
+      'an event older than the last contact',
+      { type: 'PROOF_CAPTURED', status: 'EN_ROUTE', recorded: 5 } as const,
+    ],
+  ])('%s is none', (_what, of) => {
+    const { fleet: next } = applyEvent(fleet, event({ seq: 1, ...of }));
+    expect(rowOf(next).session).toBe(rowOf(fleet).session);
+  });
+
+  it('an ended session stays as it ended', () => {
+    const ended = fleetOf([{}], {
+      sessions: [{ ended: NOON, end_reason: 'force_logout', ended_by: 'Hannah' }],
+    });
+    const { fleet: next } = applyEvent(ended, event({ seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' }));
+    expect(rowOf(next).session).toBe(rowOf(ended).session);
+  });
+});
+
+describe('rows that no event changed', () => {
+  const fleet = fleetOf([{ revision: 5, version: 3 }, {}], { seq: 3, revision: 5 });
+
+  it('are written when their revision is above the cursor’s', () => {
+    const next = applyState(fleet, state({ status: 1, revision: 6 }), 6);
+    expect(rowOf(next).status).toBe('ACTIVE');
+    expect(next.counts).toMatchObject({ ACTIVE: 1, EN_ROUTE: 1 });
+    expect(next.cursor).toEqual({ epoch: 1, seq: 3, revision: 6 });
+  });
+
+  it('are ignored when they are old', () => {
+    const next = applyState(fleet, state({ status: 1, revision: 5 }), 6);
+    expect(rowOf(next)).toBe(rowOf(fleet));
+  });
+
+  it('do not undo events that are newer than they are', () => {
+    const { fleet: moved } = applyEvent(fleet, event({ seq: 4, type: 'DELAY_REPORTED', status: 'DELAYED' }));
+    const next = applyState(moved, state({ status: 2, reference: 'NEW-1', revision: 6 }), 6);
+    expect(rowOf(next)).toMatchObject({ status: 'DELAYED', version: 4, reference: 'NEW-1' });
+  });
+
+  it('put a new batch on the board, take it to its driver and away from the one before', () => {
+    const added = applyState(
+      fleet,
+      { batches: batchColumns([{ id: 'batch-9', driver_id: 'driver-1', revision: 6 }], []) },
+      6,
+    );
+    expect(rowOf(added, 'batch-9').driver?.id).toBe('driver-1');
+    const moved = applyState(
+      added,
+      { batches: batchColumns([{ id: 'batch-9', driver_id: 'driver-0', revision: 7 }], []) },
+      7,
+    );
+    expect(moved.people.get('driver-0')?.batchIds).toEqual(['batch-0', 'batch-9']);
+    expect(moved.people.get('driver-1')?.batchIds).toEqual(['batch-1']);
+    const unassigned = applyState(
+      moved,
+      { batches: batchColumns([{ id: 'batch-9', driver_id: null, revision: 8 }], []) },
+      8,
+    );
+    expect(rowOf(unassigned, 'batch-9')).toMatchObject({ driver: null, session: null });
+  });
+
+  it('show a session’s end on every batch of its driver', () => {
+    const sessions = sessionColumns(
+      [{ id: 'session-0', ended: NOON, end_reason: 'force_logout', revision: 6 }],
+      [],
+    );
+    const next = applyState(fleet, { sessions }, 6);
+    expect(rowOf(next).session).toMatchObject({ endedAt: NOON, endReason: 'force_logout' });
+    expect(rowOf(next, 'batch-1')).toBe(rowOf(fleet, 'batch-1'));
+  });
+
+  it('do not let an older session of a driver replace a newer one', () => {
+    const sessions = sessionColumns([{ id: 'older', driver_id: 'driver-0', started: 5, revision: 6 }], []);
+    expect(rowOf(applyState(fleet, { sessions }, 6)).session?.id).toBe('session-0');
+  });
+});
+
+describe('applyAll', () => {
+  const fleet = fleetOf([{}, {}], { seq: 10, revision: 2 });
+  const tuples: EventTuple[] = [
+    tupleOf({ seq: 10, type: 'DELAY_REPORTED', status: 'DELAYED' }),
+    tupleOf({ seq: 11, type: 'ARRIVED_AT_STOP', status: 'AT_STOP' }),
+    tupleOf({ seq: 12, type: 'DEPARTED_STOP', status: 'EN_ROUTE', batchStop: 1 }),
+  ];
+
+  it('folds as the single events would, skipping what it has', () => {
+    const events = tuples.map(eventFromTuple);
+    const { fleet: next, gap } = applyAll(fleet, { events, seq: 12, revision: 2 });
+    const single = events.reduce((folded, one) => applyEvent(folded, one).fleet, fleet);
+    expect(gap).toBe(false);
+    expect(rowOf(next)).toEqual(rowOf(single));
+    expect(next.cursor).toEqual(single.cursor);
+  });
+
+  it('stops at a hole and tells', () => {
+    const events = [...tuples, tupleOf({ seq: 14, type: 'DELAY_REPORTED', status: 'DELAYED' })].map(
+      eventFromTuple,
+    );
+    const { fleet: next, gap } = applyAll(fleet, { events, seq: 14, revision: 2 });
+    expect(gap).toBe(true);
+    expect(next.cursor.seq).toBe(12);
+    expect(rowOf(next).status).toBe('EN_ROUTE');
+  });
+
+  it('does not call a batch unknown that comes with the same message', () => {
+    const started = event({ seq: 11, batch: 'batch-9', type: 'ROUTE_STARTED', status: 'EN_ROUTE' });
+    const batches = batchColumns([{ id: 'batch-9', version: 11, revision: 3 }], ['driver-0']);
+    const { fleet: next, unknown } = applyAll(fleet, {
+      events: [started],
+      state: { batches },
+      seq: 11,
+      revision: 3,
+    });
+    expect(unknown).toEqual([]);
+    expect(rowOf(next, 'batch-9').version).toBe(11);
+    expect(applyAll(fleet, { events: [started], seq: 11, revision: 2 }).unknown).toEqual([started]);
+  });
+
+  it('gives the same fleet back when there is nothing new', () => {
+    expect(applyAll(fleet, { events: [], seq: 10, revision: 2 }).fleet).toBe(fleet);
+  });
+});

@@ -1,0 +1,372 @@
+import { DRIVER_STATUSES, EVENT_TYPES, type DriverStatus, type EventType } from '../types.ts';
+import type { EventTuple } from '../wire-event.ts';
+import type { EventsPage, Head, LiveMessage, Snapshot } from '../wire.ts';
+import type { Random } from './random.ts';
+
+/**
+ * A workspace in memory that answers as the database does: it decides each move itself and keeps its rows by its own
+ * plain rules, so that a fold which ends up equal to it has understood the log.
+ */
+export class ModelServer {
+  epoch = 1;
+  seq = 0;
+  revision = 0;
+  log: EventTuple[] = [];
+  drivers: ModelDriver[] = [];
+  batches: ModelBatch[] = [];
+  sessions: ModelSession[] = [];
+  sent = { seq: 0, revision: 0, at: -Infinity };
+  readonly #random: Random;
+
+  constructor(random: Random, size: { readonly drivers: number; readonly stops: number }, now: number) {
+    this.#random = random;
+    for (let at = 0; at < size.drivers; at += 1) {
+      this.drivers.push({ id: `driver-${at}`, code: `D-${at}`, name: `Driver ${at}` });
+      this.importBatch(size.stops, now);
+      this.assign(at, at);
+      if (at % 3 !== 2) this.login(at, now);
+    }
+    this.sent = { seq: this.seq, revision: this.revision, at: -Infinity };
+  }
+
+  /** A new batch of today; `old` ones are of another day and not on any board unless they are on the road. */
+  importBatch(stopCount: number, now: number, old = false): void {
+    const at = this.batches.length;
+    this.batches.push({
+      id: `batch-${at}`,
+      reference: `REF-${at}`,
+      old,
+      driverId: null,
+      status: 'INACTIVE',
+      statusSince: now,
+      stopIndex: 0,
+      stopCount,
+      lateStops: [],
+      latenessMin: null,
+      started: null,
+      ended: null,
+      version: 0,
+      last: null,
+      flags: {},
+      revision: this.#revise(),
+    });
+  }
+
+  assign(batch: number, driver: number): void {
+    const row = this.batches[batch % this.batches.length];
+    const person = this.drivers[driver % this.drivers.length];
+    if (!row || !person) return;
+    row.driverId = person.id;
+    row.revision = this.#revise();
+  }
+
+  /** A driver signs in: an older session ends, and what he is to drive becomes active. */
+  login(driver: number, now: number): void {
+    const person = this.drivers[driver % this.drivers.length];
+    if (!person) return;
+    this.#end(person.id, 'replaced', now);
+    this.sessions = this.sessions.filter((session) => session.driverId !== person.id);
+    const id = `session-${person.id}-${this.revision}`;
+    const revision = this.#revise();
+    this.sessions.push({
+      id,
+      driverId: person.id,
+      started: now,
+      lastActive: now,
+      lastContact: now,
+      waiting: 0,
+      ended: null,
+      endReason: null,
+      revision,
+    });
+    for (const batch of this.batches) {
+      if (batch.driverId !== person.id || batch.status !== 'INACTIVE') continue;
+      batch.status = 'ACTIVE';
+      batch.statusSince = now;
+      batch.revision = this.#revise();
+    }
+  }
+
+  heartbeat(driver: number, now: number): void {
+    const session = this.#activeSession(this.drivers[driver % this.drivers.length]?.id ?? null);
+    if (!session) return;
+    session.lastContact = Math.max(session.lastContact, now);
+    session.waiting = this.#random.below(4);
+    session.revision = this.#revise();
+  }
+
+  forceLogout(driver: number, now: number): void {
+    const id = this.drivers[driver % this.drivers.length]?.id;
+    if (id !== undefined) this.#end(id, 'force_logout', now);
+  }
+
+  /** Some event that the machine allows, at some batch; now and then flagged, late, or kept without moving anything. */
+  event(batch: number, now: number): EventTuple | null {
+    const row = this.batches[batch % this.batches.length];
+    const moves = row ? MOVES[row.status] : undefined;
+    if (!row || !moves) return null;
+    if (this.#random.chance(0.08)) return this.#record(row, 'PROOF_CAPTURED', row.status, now, false);
+    if (this.#random.chance(0.1)) {
+      const to = DRIVER_STATUSES[this.#random.below(DRIVER_STATUSES.length)] ?? 'ACTIVE';
+      return this.#record(row, 'SUPERVISOR_OVERRIDE', to, now, true);
+    }
+    const move = moves[this.#random.below(moves.length)];
+    return move ? this.#record(row, move[0], move[1], now, true) : null;
+  }
+
+  #record(row: ModelBatch, type: EventType, to: DriverStatus, now: number, moves: boolean): EventTuple {
+    const random = this.#random;
+    this.seq += 1;
+    const recorded = now - random.below(3000);
+    const from = row.status;
+    const stopBefore = row.stopIndex;
+    const detail: Record<string, unknown> = {};
+    const flags = random.chance(0.2) ? [random.pick(['GEOFENCE_MISS', 'LATE_SYNC', 'NOT_YET_INVENTED'])] : [];
+    if (!moves) {
+      detail['moves'] = false;
+      flags.push('AFTER_LOGOUT');
+    }
+    row.version = this.seq;
+    for (const flag of flags) row.flags[flag] = (row.flags[flag] ?? 0) + 1;
+    if (moves) {
+      row.status = to;
+      if (to !== from) row.statusSince = recorded;
+      if (type === 'DEPARTED_STOP') row.stopIndex = Math.min(row.stopIndex + 1, row.stopCount);
+      if (type === 'ROUTE_STARTED') row.started ??= recorded;
+      row.ended = to === 'COMPLETED' ? (row.ended ?? recorded) : null;
+      row.last = [EVENT_TYPES.indexOf(type), stopBefore, recorded, now - recorded];
+      if (type === 'SUPERVISOR_OVERRIDE') {
+        detail['from'] = DRIVER_STATUSES.indexOf(from);
+        detail['reason_code'] = 'other';
+      }
+      if (type === 'ARRIVED_AT_STOP') {
+        row.latenessMin = random.below(60) - 20;
+        detail['lateness_min'] = row.latenessMin;
+        if (row.latenessMin > 15 && !row.lateStops.includes(stopBefore)) {
+          row.lateStops.push(stopBefore);
+          detail['late_stop'] = stopBefore;
+        }
+      }
+      const session = type === 'SUPERVISOR_OVERRIDE' ? null : this.#activeSession(row.driverId);
+      if (session) {
+        session.lastActive = Math.max(session.lastActive, now);
+        session.lastContact = Math.max(session.lastContact, now);
+      }
+    }
+    const showsStop = row.stopIndex !== stopBefore || type === 'ROUTE_STARTED';
+    const tuple: EventTuple = [
+      this.seq,
+      row.id,
+      EVENT_TYPES.indexOf(type),
+      DRIVER_STATUSES.indexOf(row.status),
+      stopBefore,
+      row.stopIndex,
+      recorded,
+      now - recorded,
+      flags.length > 0 ? flags : 0,
+      random.chance(0.5) ? 51.9 : null,
+      random.chance(0.5) ? 4.4 : null,
+      null,
+      showsStop ? nextStopOf(row) : null,
+      Object.keys(detail).length > 0 ? detail : null,
+    ];
+    this.log.push(tuple);
+    return tuple;
+  }
+
+  head(at: number): Head {
+    return { epoch: this.epoch, seq: this.seq, revision: this.revision, at_ms: at };
+  }
+
+  snapshot(at: number): Snapshot {
+    return {
+      v: 1,
+      at_ms: at,
+      epoch: this.epoch,
+      seq: this.seq,
+      revision: this.revision,
+      workspace: { id: 'w', name: 'Rotterdam', time_zone: 'Europe/Amsterdam', role: 'supervisor' },
+      settings: { late_after_min: 15, silent_after_min: 10, idle_after_min: 30, heartbeat_seconds: 30 },
+      transitions: [[0, 1, 2]],
+      ...this.#rows(-1),
+    };
+  }
+
+  eventsAfter(seq: number, limit: number, revision: number, at: number): EventsPage {
+    return {
+      v: 1,
+      at_ms: at,
+      epoch: this.epoch,
+      seq: this.seq,
+      revision: this.revision,
+      events: this.log.slice(seq, seq + limit),
+      ...this.#rows(revision),
+    };
+  }
+
+  /** One coalesced message with everything since the last, or none if that is less than 100 ms ago. */
+  message(now: number, tooLarge: boolean): LiveMessage | null {
+    const { sent } = this;
+    if (now - sent.at < 100 || (sent.seq === this.seq && sent.revision === this.revision)) return null;
+    this.sent = { seq: this.seq, revision: this.revision, at: now };
+    return {
+      v: 1,
+      epoch: this.epoch,
+      sent_ms: now,
+      after_seq: sent.seq,
+      seq: this.seq,
+      after_revision: sent.revision,
+      revision: this.revision,
+      events: tooLarge ? null : this.log.slice(sent.seq),
+      ...(tooLarge ? {} : this.#rows(sent.revision)),
+    };
+  }
+
+  /** Batches of another day that are no longer on the road: a board that shows them may keep them until it is read again. */
+  leftOver(): ReadonlySet<string> {
+    return new Set(this.batches.filter((row) => row.old && !ON_ROAD.has(row.status)).map((row) => row.id));
+  }
+
+  /** What a backup would hold. */
+  backUp(): Backup {
+    const { seq, revision, log, drivers, batches, sessions } = this;
+    return structuredClone({ seq, revision, log, drivers, batches, sessions });
+  }
+
+  /** The backup comes back under a new epoch, as the recovery procedure demands. */
+  restore(backup: Backup): void {
+    Object.assign(this, structuredClone(backup));
+    this.epoch += 1;
+    this.sent = { seq: this.seq, revision: this.revision, at: -Infinity };
+  }
+
+  #rows(above: number) {
+    const onBoard = this.batches.filter((row) => !row.old || ON_ROAD.has(row.status));
+    const batches = onBoard.filter((row) => row.revision > above);
+    const sessions = this.sessions.filter((session) => session.revision > above);
+    return {
+      drivers: {
+        id: this.drivers.map((driver) => driver.id),
+        code: this.drivers.map((driver) => driver.code),
+        name: this.drivers.map((driver) => driver.name),
+        phone: this.drivers.map(() => null),
+        vehicle: this.drivers.map(() => null),
+      },
+      batches: {
+        id: batches.map((row) => row.id),
+        reference: batches.map((row) => row.reference),
+        depot: batches.map(() => 'Waalhaven'),
+        driver_id: batches.map((row) => row.driverId),
+        status: batches.map((row) => DRIVER_STATUSES.indexOf(row.status)),
+        status_since: batches.map((row) => row.statusSince),
+        stop_index: batches.map((row) => row.stopIndex),
+        stop_count: batches.map((row) => row.stopCount),
+        next_stop: batches.map(nextStopOf),
+        late_stops: batches.map((row): 0 | number[] => (row.lateStops.length > 0 ? [...row.lateStops] : 0)),
+        lateness_min: batches.map((row) => row.latenessMin),
+        planned_end: batches.map(() => 1e12),
+        started: batches.map((row) => row.started),
+        ended: batches.map((row) => row.ended),
+        version: batches.map((row) => row.version),
+        last_event: batches.map((row) => row.last),
+        flags: batches.map((row): 0 | [string, number][] => Object.entries(row.flags)),
+        revision: batches.map((row) => row.revision),
+      },
+      sessions: {
+        id: sessions.map((session) => session.id),
+        driver_id: sessions.map((session) => session.driverId),
+        device_model: sessions.map(() => 'Pixel 9'),
+        app_version: sessions.map(() => '4.2.0'),
+        started: sessions.map((session) => session.started),
+        last_active: sessions.map((session) => session.lastActive),
+        last_contact: sessions.map((session) => session.lastContact),
+        events_waiting: sessions.map((session) => session.waiting),
+        battery: sessions.map(() => 80),
+        latitude: sessions.map(() => null),
+        longitude: sessions.map(() => null),
+        accuracy_m: sessions.map(() => null),
+        ended: sessions.map((session) => session.ended),
+        end_reason: sessions.map((session) => session.endReason),
+        ended_by: sessions.map(() => null),
+        revision: sessions.map((session) => session.revision),
+      },
+    };
+  }
+
+  #activeSession(driverId: string | null): ModelSession | null {
+    return this.sessions.find((session) => session.driverId === driverId && session.ended === null) ?? null;
+  }
+
+  #end(driverId: string, reason: string, now: number): void {
+    const session = this.#activeSession(driverId);
+    if (!session) return;
+    session.ended = now;
+    session.endReason = reason;
+    session.revision = this.#revise();
+  }
+
+  #revise(): number {
+    this.revision += 1;
+    return this.revision;
+  }
+}
+
+type ModelDriver = { readonly id: string; readonly code: string; readonly name: string };
+type ModelBatch = {
+  readonly id: string;
+  readonly reference: string;
+  readonly old: boolean;
+  driverId: string | null;
+  status: DriverStatus;
+  statusSince: number;
+  stopIndex: number;
+  readonly stopCount: number;
+  readonly lateStops: number[];
+  latenessMin: number | null;
+  started: number | null;
+  ended: number | null;
+  version: number;
+  last: [number, number | null, number, number] | null;
+  readonly flags: Record<string, number>;
+  revision: number;
+};
+type ModelSession = {
+  readonly id: string;
+  readonly driverId: string;
+  readonly started: number;
+  lastActive: number;
+  lastContact: number;
+  waiting: number;
+  ended: number | null;
+  endReason: string | null;
+  revision: number;
+};
+export type Backup = Pick<ModelServer, 'seq' | 'revision' | 'log' | 'drivers' | 'batches' | 'sessions'>;
+
+const ON_ROAD: ReadonlySet<DriverStatus> = new Set(['EN_ROUTE', 'AT_STOP', 'DELAYED', 'SUSPENDED']);
+
+const MOVES: Readonly<Record<DriverStatus, readonly (readonly [EventType, DriverStatus])[]>> = {
+  INACTIVE: [['ROUTE_STARTED', 'EN_ROUTE']],
+  ACTIVE: [['ROUTE_STARTED', 'EN_ROUTE']],
+  EN_ROUTE: [
+    ['ARRIVED_AT_STOP', 'AT_STOP'],
+    ['DELAY_REPORTED', 'DELAYED'],
+    ['ROUTE_COMPLETED', 'COMPLETED'],
+  ],
+  AT_STOP: [
+    ['DEPARTED_STOP', 'EN_ROUTE'],
+    ['PROOF_CAPTURED', 'AT_STOP'],
+    ['DELAY_REPORTED', 'DELAYED'],
+  ],
+  DELAYED: [
+    ['ROUTE_STARTED', 'EN_ROUTE'],
+    ['ROUTE_CANCELLED', 'INACTIVE'],
+  ],
+  COMPLETED: [['PROOF_CAPTURED', 'COMPLETED']],
+  SUSPENDED: [['PROOF_CAPTURED', 'SUSPENDED']],
+};
+
+function nextStopOf(row: ModelBatch): [number, string, number] | null {
+  if (row.stopIndex >= row.stopCount) return null;
+  return [row.stopIndex, `Stop ${row.stopIndex} of ${row.reference}`, 1e12 + row.stopIndex * 60_000];
+}
