@@ -1,4 +1,4 @@
-const patienceMs = 5_000;
+const patienceMs = 10_000;
 
 /** What came in and was not looked at yet, in order. */
 export class Inbox<T> {
@@ -11,7 +11,7 @@ export class Inbox<T> {
     else this.#items.push(item);
   }
 
-  /** The oldest one, waiting for it if need be. Fails after five seconds. @param otherwise ends the message then */
+  /** The oldest one, waiting for it if need be. Fails after ten seconds. @param otherwise ends the message then */
   take(otherwise = ''): Promise<T> {
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const item = this.#items.shift();

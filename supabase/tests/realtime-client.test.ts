@@ -104,6 +104,25 @@ test('two busy writers are heard in the order of their commits', async () => {
   expect(numbers).toEqual(Array.from({ length: 2 * each }, (_, index) => index + 1));
 });
 
+test('who joins late is told the last messages, each of them once', async () => {
+  const topic = `orders:${randomUUID()}`;
+  for (const n of [1, 2, 3])
+    await project.sql`select realtime.send(jsonb_build_object('n', ${n}::int, 'id', 'own'), 'changed', ${topic})`;
+  const { member } = await join(topic);
+  const replay = { since: Date.now() - 60_000, limit: 2 };
+  const channel = member.client.channel(topic, { config: { private: true, broadcast: { replay } } });
+  const heard = broadcastsOf(channel);
+  expect(await statusesOf(channel).take()).toEqual(subscribed);
+  expect(await heard.take()).toEqual({ n: 2, id: 'own' });
+  expect(await heard.take()).toEqual({ n: 3, id: 'own' });
+  await project.adminSql`
+    insert into realtime.messages (id, topic, extension, payload, event, private)
+    select id, topic, extension, payload, event, private from realtime.messages where topic = ${topic}`;
+  await project.sql`select realtime.send('{"n": 4, "id": "own"}', 'changed', ${topic})`;
+  expect(await heard.take()).toEqual({ n: 1, id: 'own' });
+  expect(await heard.take()).toEqual({ n: 4, id: 'own' });
+});
+
 test('rows reach a topic through broadcast_changes in a trigger', async () => {
   const topic = `orders:${randomUUID()}`;
   await project.sql`create table public.parcels (id int primary key, label text)`;
@@ -209,7 +228,7 @@ test('a new token of someone who lost the right to read ends the channel for goo
 
 test('signing out changes nothing until the token runs out, and then the channel ends', async () => {
   const topic = `orders:${randomUUID()}`;
-  const { member } = await join(topic, { expiresIn: 2 });
+  const { member } = await join(topic, { expiresIn: 4 });
   const channel = privateChannel(member, topic);
   const heard = broadcastsOf(channel);
   const statuses = statusesOf(channel);

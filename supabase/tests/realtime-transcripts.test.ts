@@ -42,7 +42,7 @@ async function tokens(): Promise<Record<string, string>> {
     '<NO ROLE>': await signToken({ sub: userA.sub }),
     '<NO EXP>': await signToken({ role: 'anon' }, { expiresIn: null }),
     '<EXPIRED>': await signToken({ role: 'anon' }, { expiresIn: -60 }),
-    '<SHORT>': await signToken(userA, { expiresIn: 3 }),
+    '<SHORT>': await signToken(userA, { expiresIn: 5 }),
     '<WRONG SIGNATURE>': await signToken(
       { role: 'anon' },
       { secret: 'another-secret-with-32-characters-or-more' },

@@ -10,7 +10,7 @@ test.each([
 ])('$length bytes get the header that RFC 6455 wants', ({ length, header }) => {
   const frame = wireFrame('binary', Buffer.alloc(length, 7));
   expect([...frame.subarray(0, header.length)]).toEqual(header);
-  expect(frame.subarray(header.length)).toEqual(Buffer.alloc(length, 7));
+  expect(frame.subarray(header.length).equals(Buffer.alloc(length, 7))).toBe(true);
 });
 
 test('a text frame counts bytes, not characters', () => {
