@@ -159,8 +159,8 @@ end
 $$;
 
 drop trigger if exists delivery_batches_090_stamp on public.delivery_batches;
-create trigger delivery_batches_090_stamp before update on public.delivery_batches
-  for each row when (new.updated_at is not distinct from old.updated_at) execute function private.stamp_updated_at();
+create trigger delivery_batches_090_stamp before update of workspace_id, driver_id, reference, depot, scheduled_date,
+  stop_count, planned_end_at on public.delivery_batches for each row execute function private.stamp_updated_at();
 
 create or replace function private.my_workspace_ids() returns setof uuid
 language sql stable security definer -- the policy of workspace_members itself asks it

@@ -58,14 +58,13 @@ create table if not exists public.driver_sessions (
   constraint driver_sessions_workspace_id_id_key unique (workspace_id, id),
   constraint driver_sessions_driver_fkey foreign key (workspace_id, driver_id)
     references public.drivers (workspace_id, id) on delete restrict,
-  constraint driver_sessions_device_is_given check (length(btrim(device_id)) between 1 and 200),
+  constraint driver_sessions_device_is_given check (device_id <> ''),
   constraint driver_sessions_end_is_whole check ((ended_at is null) = (end_reason is null)),
-  constraint driver_sessions_end_reason_is_known check (end_reason in ('force_logout', 'signed_out', 'replaced', 'idle')),
   constraint driver_sessions_location_is_on_earth check (latitude between -90 and 90 and longitude between -180 and 180),
-  constraint driver_sessions_battery_is_a_share check (battery_percent between 0 and 100),
-  constraint driver_sessions_waiting_is_natural check (events_waiting >= 0)
+  constraint driver_sessions_numbers_are_sane check (battery_percent between 0 and 100 and events_waiting >= 0)
 ) with (fillfactor = 70);
 comment on table public.driver_sessions is 'A driver on a device, from sign-in to its end; at most one of a driver is active.';
+comment on column public.driver_sessions.last_active_at is 'Last event; last_contact_at is the last sign of life that was none.';
 comment on column public.driver_sessions.token_hash is 'Hash of the session''s own token; the token itself is never stored.';
 comment on column public.driver_sessions.auth_session_id is 'Its session of Auth: requests of another are not this device''s.';
 
@@ -94,18 +93,12 @@ create table if not exists public.driver_events (
     references public.delivery_batches (workspace_id, id) on delete restrict,
   constraint driver_events_session_fkey foreign key (workspace_id, session_id)
     references public.driver_sessions (workspace_id, id) on delete restrict,
-  constraint driver_events_seq_is_positive check (seq > 0),
-  constraint driver_events_stops_are_natural check (stop_index >= 0 and batch_stop_index >= 0),
+  constraint driver_events_numbers_are_natural check (seq > 0 and stop_index >= 0 and batch_stop_index >= 0),
   constraint driver_events_recorded_in_our_time
     check (recorded_at >= '2020-01-01 00:00:00+00' and recorded_at <= synced_at + interval '1 day'),
-  constraint driver_events_location_is_on_earth check (latitude between -90 and 90 and longitude between -180 and 180),
-  constraint driver_events_location_is_whole check ((latitude is null) = (longitude is null)),
-  constraint driver_events_accuracy_is_a_distance check (accuracy_m between 0 and 1000000),
-  constraint driver_events_metadata_is_an_object check (jsonb_typeof(metadata) = 'object'),
-  constraint driver_events_repeat_can_be_told check ((client_event_id is null) = (fingerprint is null)),
-  constraint driver_events_flag_has_a_reason check (flagged_for_review = (flag_reasons <> '{}')),
-  constraint driver_events_flag_reasons_are_known check (flag_reasons <@ array['GEOFENCE_MISS', 'IMPOSSIBLE_SPEED', 'CLOCK_SKEW',
-    'LATE_SYNC', 'MISSING_LOCATION', 'OUT_OF_SEQUENCE', 'AFTER_LOGOUT', 'REJECTED_TRANSITION', 'BAD_SIGNATURE'])
+  constraint driver_events_location_is_on_earth check (latitude between -90 and 90 and longitude between -180 and 180
+    and accuracy_m >= 0 and (latitude is null) = (longitude is null)),
+  constraint driver_events_flag_has_a_reason check (flagged_for_review = (flag_reasons <> '{}'))
 );
 comment on table public.driver_events is 'What happened, append-only; seq counts a workspace''s events in commit order, no gaps.';
 comment on column public.driver_events.driver_status is 'The status of the batch after the event.';
@@ -231,8 +224,7 @@ language plpgsql volatile security definer -- a driver may not choose when a ses
 set search_path = '' as $$
 begin
   update public.driver_sessions as session
-  set last_active_at = greatest(session.last_active_at, new.synced_at),
-    last_contact_at = greatest(session.last_contact_at, new.synced_at), updated_at = new.synced_at
+  set last_active_at = greatest(session.last_active_at, new.synced_at), updated_at = new.synced_at
   where session.id = new.session_id and session.ended_at is null;
   return null;
 end
@@ -243,10 +235,10 @@ create trigger driver_events_090_transition before insert on public.driver_event
   for each row execute function public.validate_driver_state_transition();
 drop trigger if exists driver_events_100_session_activity on public.driver_events;
 create trigger driver_events_100_session_activity after insert on public.driver_events
-  for each row when (new.session_id is not null) execute function public.update_session_activity();
+  for each row execute function public.update_session_activity();
 drop trigger if exists driver_sessions_090_stamp on public.driver_sessions;
-create trigger driver_sessions_090_stamp before update on public.driver_sessions
-  for each row when (new.updated_at is not distinct from old.updated_at) execute function private.stamp_updated_at();
+create trigger driver_sessions_090_stamp before update of device_model, app_version, token_hash, auth_session_id,
+  last_contact_at, ended_at on public.driver_sessions for each row execute function private.stamp_updated_at();
 
 alter table public.driver_status_transitions enable row level security;
 alter table public.driver_sessions enable row level security;
@@ -276,7 +268,7 @@ create policy driver_sessions_insert on public.driver_sessions for insert to aut
   with check (driver_id = (select auth.uid()));
 drop policy if exists driver_sessions_update on public.driver_sessions;
 create policy driver_sessions_update on public.driver_sessions for update to authenticated
-  using (driver_id = (select private.my_driver_id())) with check (driver_id = (select auth.uid()));
+  using (driver_id = (select private.my_driver_id()) and ended_at is null) with check (driver_id = (select auth.uid()));
 
 drop policy if exists driver_events_select on public.driver_events;
 create policy driver_events_select on public.driver_events for select to authenticated

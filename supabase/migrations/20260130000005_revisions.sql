@@ -22,8 +22,19 @@ create or replace function private.count_batch_change() returns trigger
 language plpgsql volatile security definer -- the planner may change a batch, not the counters
 set search_path = '' as $$
 begin
-  if tg_op = 'UPDATE' and new.driver_status <> old.driver_status and new.status_since = old.status_since then
-    new.status_since := clock_timestamp();
+  if tg_op = 'UPDATE' then
+    if (new.driver_id, new.reference, new.depot, new.scheduled_date, new.stop_count, new.planned_end_at, new.driver_status,
+        new.current_stop_index, new.actual_start_time, new.actual_end_time, new.execution_metadata, new.updated_at)
+      is not distinct from (old.driver_id, old.reference, old.depot, old.scheduled_date, old.stop_count, old.planned_end_at,
+        old.driver_status, old.current_stop_index, old.actual_start_time, old.actual_end_time, old.execution_metadata,
+        old.updated_at)
+    then
+      return new;
+    end if;
+    if new.driver_status <> old.driver_status and new.status_since = old.status_since then
+      new.status_since := clock_timestamp();
+    end if;
+    new.updated_at := clock_timestamp();
   end if;
   new.revision := private.next_revision(new.workspace_id);
   return new;
@@ -34,13 +45,7 @@ create trigger delivery_batches_050_count_new before insert on public.delivery_b
   for each row execute function private.count_batch_change();
 drop trigger if exists delivery_batches_050_count_change on public.delivery_batches;
 create trigger delivery_batches_050_count_change before update on public.delivery_batches
-  for each row when (new.last_event_seq = old.last_event_seq and
-    (new.driver_id, new.reference, new.depot, new.scheduled_date, new.stop_count, new.planned_end_at, new.driver_status,
-      new.current_stop_index, new.actual_start_time, new.actual_end_time, new.execution_metadata, new.updated_at)
-    is distinct from
-    (old.driver_id, old.reference, old.depot, old.scheduled_date, old.stop_count, old.planned_end_at, old.driver_status,
-      old.current_stop_index, old.actual_start_time, old.actual_end_time, old.execution_metadata, old.updated_at))
-  execute function private.count_batch_change();
+  for each row when (new.last_event_seq = old.last_event_seq) execute function private.count_batch_change();
 
 create or replace function private.count_session_change() returns trigger
 language plpgsql volatile security definer -- a driver may change a session, not the counters
@@ -60,10 +65,10 @@ $$;
 drop trigger if exists driver_sessions_050_count_new on public.driver_sessions;
 create trigger driver_sessions_050_count_new before insert on public.driver_sessions
   for each row execute function private.count_session_change();
--- An event is news of its own: what it does to its session needs no revision.
+-- Not of last_active_at: an event is news of its own, what it does to its session needs no revision.
 drop trigger if exists driver_sessions_050_count_change on public.driver_sessions;
-create trigger driver_sessions_050_count_change before update on public.driver_sessions
-  for each row when (new.last_active_at = old.last_active_at) execute function private.count_session_change();
+create trigger driver_sessions_050_count_change before update of ended_at, device_model, app_version, auth_session_id,
+  last_contact_at on public.driver_sessions for each row execute function private.count_session_change();
 
 revoke all on function private.next_revision(uuid), private.count_batch_change(), private.count_session_change()
   from public, anon, authenticated, service_role;

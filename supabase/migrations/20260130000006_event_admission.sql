@@ -56,7 +56,7 @@ begin
     return new;
   end if;
 
-  if caller is distinct from new.driver_id and not private.is_service() then
+  if caller is distinct from new.driver_id and (caller is not null or current_setting('role') in ('anon', 'authenticated')) then
     raise exception 'A driver writes only his own events' using errcode = '42501', hint = 'forbidden';
   end if;
   new.actor_id := caller;

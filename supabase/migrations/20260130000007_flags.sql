@@ -1,15 +1,5 @@
 -- Flags: what an event shows beside the move itself, how far from the stop, how late it came, how far behind plan.
 
-create or replace function private.distance_m(p_latitude_a double precision, p_longitude_a double precision,
-  p_latitude_b double precision, p_longitude_b double precision) returns double precision
-language sql immutable security invoker set search_path = '' as $$
-  select 2 * 6371008.8 * asin(least(1, sqrt(
-    sind((p_latitude_b - p_latitude_a) / 2) ^ 2
-    + cosd(p_latitude_a) * cosd(p_latitude_b) * sind((p_longitude_b - p_longitude_a) / 2) ^ 2)))
-$$;
-comment on function private.distance_m(double precision, double precision, double precision, double precision) is
-  'Great-circle distance in metres between two places in degrees.';
-
 create or replace function private.judge_driver_event() returns trigger
 language plpgsql volatile security definer -- a driver may not read the rules he is judged by
 set search_path = '' as $$
@@ -24,7 +14,7 @@ declare
   evidence jsonb := '[]';
 begin
   select * into rules from public.workspace_settings as setting where setting.workspace_id = new.workspace_id;
-  if not found then
+  if not found or new.event_type = 'SUPERVISOR_OVERRIDE' then
     return new;
   end if;
 
@@ -45,7 +35,9 @@ begin
       case when new.event_type = 'PROOF_CAPTURED' and new.stop_index < b.current_stop_index
         then new.stop_index else b.current_stop_index end
     where b.id = new.batch_id;
-    distance := private.distance_m(new.latitude, new.longitude, stop.latitude, stop.longitude);
+    -- Great circle, in metres.
+    distance := 2 * 6371008.8 * asin(least(1, sqrt(sind((stop.latitude - new.latitude) / 2) ^ 2
+      + cosd(new.latitude) * cosd(stop.latitude) * sind((stop.longitude - new.longitude) / 2) ^ 2)));
     if rules.flag_geofence_miss
       and distance - coalesce(new.accuracy_m, 0) > coalesce(stop.geofence_radius_m, rules.geofence_radius_m)
     then
@@ -87,11 +79,10 @@ comment on function private.judge_driver_event() is
 
 drop trigger if exists driver_events_020_judge on public.driver_events;
 create trigger driver_events_020_judge before insert on public.driver_events
-  for each row when (new.event_type <> 'SUPERVISOR_OVERRIDE') execute function private.judge_driver_event();
+  for each row execute function private.judge_driver_event();
 
 -- Open flags of the batches on the board.
 create index if not exists driver_events_flagged_batch_idx on public.driver_events (workspace_id, batch_id)
   where flagged_for_review;
 
-revoke all on function private.distance_m(double precision, double precision, double precision, double precision),
-  private.judge_driver_event() from public, anon, authenticated, service_role;
+revoke all on function private.judge_driver_event() from public, anon, authenticated, service_role;

@@ -95,15 +95,16 @@ begin
     new.ended_at := clock_timestamp();
     new.end_reason := coalesce(new.end_reason, 'signed_out');
     new.ended_by := coalesce(new.ended_by, auth.uid());
+    if new.end_reason not in ('force_logout', 'signed_out', 'replaced', 'idle') then
+      raise exception 'A session does not end by %', new.end_reason using errcode = 'PT422', hint = 'bad_session';
+    end if;
   end if;
   return new;
 end
 $$;
 drop trigger if exists driver_sessions_010_guard on public.driver_sessions;
-create trigger driver_sessions_010_guard before update on public.driver_sessions
-  for each row when (old.ended_at is not null or new.ended_at is not null or (new.workspace_id, new.driver_id,
-    new.device_id, new.started_at) is distinct from (old.workspace_id, old.driver_id, old.device_id, old.started_at))
-  execute function private.guard_driver_session();
+create trigger driver_sessions_010_guard before update of workspace_id, driver_id, device_id, started_at, auth_session_id,
+  last_contact_at, ended_at, end_reason on public.driver_sessions for each row execute function private.guard_driver_session();
 
 create or replace function public.start_driver_session(p_device_id text, p_device_model text default null, p_app_version text default null)
 returns jsonb

@@ -1,8 +1,9 @@
 -- The compact shapes in which the fleet travels: event tuples, and columnar rows of batches, sessions and drivers.
 
 create or replace function private.event_tuples(p_workspace_id uuid, p_after_seq bigint, p_limit integer) returns jsonb
-language sql stable security invoker set search_path = '' as $$
-  select coalesce(jsonb_agg(
+language plpgsql stable security invoker set search_path = '' as $$
+begin
+  return (select coalesce(jsonb_agg(
     jsonb_build_array(
       event.seq, event.batch_id,
       array_position(words.types, event.event_type) - 1, array_position(words.statuses, event.driver_status) - 1,
@@ -32,7 +33,8 @@ language sql stable security invoker set search_path = '' as $$
   cross join (select enum_range(null::public.event_type) as types, enum_range(null::public.driver_status) as statuses) as words
   left join public.delivery_stops as stop on stop.workspace_id = event.workspace_id and stop.batch_id = event.batch_id
     and stop.position = event.batch_stop_index and event.event_type in ('ROUTE_STARTED', 'DEPARTED_STOP')
-    and not event.flag_reasons @> '{AFTER_LOGOUT}'
+    and not event.flag_reasons @> '{AFTER_LOGOUT}');
+end
 $$;
 comment on function private.event_tuples(uuid, bigint, integer) is
   '[seq, batch_id, type, status, stop_index, batch_stop_index, recorded_ms, lag_ms, flags | 0, latitude, longitude, accuracy_m, next_stop, detail]: enums as ordinals, times in ms.';
@@ -107,7 +109,7 @@ begin
       'app_version', coalesce(jsonb_agg(session.app_version), '[]'),
       'started', coalesce(jsonb_agg((date_part('epoch', session.started_at) * 1000)::bigint), '[]'),
       'last_active', coalesce(jsonb_agg((date_part('epoch', session.last_active_at) * 1000)::bigint), '[]'),
-      'last_contact', coalesce(jsonb_agg((date_part('epoch', session.last_contact_at) * 1000)::bigint), '[]'),
+      'last_contact', coalesce(jsonb_agg((date_part('epoch', greatest(session.last_active_at, session.last_contact_at)) * 1000)::bigint), '[]'),
       'events_waiting', coalesce(jsonb_agg(session.events_waiting), '[]'),
       'battery', coalesce(jsonb_agg(session.battery_percent), '[]'),
       'latitude', coalesce(jsonb_agg(session.latitude), '[]'),
@@ -132,15 +134,17 @@ comment on function private.session_rows(uuid, bigint) is 'Sessions as arrays of
 create index if not exists driver_sessions_workspace_id_ended_at_idx on public.driver_sessions (workspace_id, ended_at);
 
 create or replace function private.driver_rows(p_workspace_id uuid, p_batches jsonb, p_sessions jsonb) returns jsonb
-language sql stable security invoker set search_path = '' as $$
-  select jsonb_build_object(
+language plpgsql stable security invoker set search_path = '' as $$
+begin
+  return (select jsonb_build_object(
     'id', coalesce(jsonb_agg(driver.id), '[]'), 'code', coalesce(jsonb_agg(driver.code), '[]'),
     'name', coalesce(jsonb_agg(driver.name), '[]'), 'phone', coalesce(jsonb_agg(driver.phone), '[]'),
     'vehicle', coalesce(jsonb_agg(driver.vehicle), '[]'))
   from public.drivers as driver
   where driver.workspace_id = p_workspace_id and driver.id in (
     select named.id::uuid from jsonb_array_elements_text(p_batches -> 'driver_id') as named (id)
-    union select named.id::uuid from jsonb_array_elements_text(p_sessions -> 'driver_id') as named (id))
+    union select named.id::uuid from jsonb_array_elements_text(p_sessions -> 'driver_id') as named (id)));
+end
 $$;
 comment on function private.driver_rows(uuid, jsonb, jsonb) is 'The drivers that these rows of batches and sessions name.';
 

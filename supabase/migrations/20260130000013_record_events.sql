@@ -36,11 +36,6 @@ language sql volatile security invoker set search_path = '' as $$
     attempts = rejected.attempts + 1, received_at = excluded.received_at
 $$;
 
-create or replace function private.uuid_or_null(p_text text) returns uuid
-language sql immutable security invoker set search_path = '' as $$
-  select case when p_text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then p_text::uuid end
-$$;
-
 -- One event of the queue. Raises what the triggers raise.
 create or replace function private.record_driver_event(p_driver_id uuid, p_item jsonb) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
@@ -82,6 +77,9 @@ set search_path = '' as $$
 declare
   caller uuid := auth.uid();
   service boolean := private.is_service();
+  uuid_shape constant text := '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+  driver_ids uuid[];
+  batch_ids uuid[];
   item jsonb;
   sender uuid;
   problem text;
@@ -92,21 +90,24 @@ begin
   if jsonb_typeof(p_events) is distinct from 'array' or jsonb_array_length(p_events) > 500 then
     raise exception 'p_events must be an array of at most 500 events' using errcode = 'PT422', hint = 'bad_event';
   end if;
-  if not service and (caller is null or private.my_driver_id() is null) then
-    perform private.refuse_without_session(caller);
+  select
+    array_agg(queued.value ->> 'driver_id') filter (where queued.value ->> 'driver_id' ~* uuid_shape),
+    array_agg(queued.value ->> 'batch_id') filter (where queued.value ->> 'batch_id' ~* uuid_shape)
+  into driver_ids, batch_ids from jsonb_array_elements(p_events) as queued;
+  if service then
+    perform from public.driver_sessions as session
+    where session.driver_id = any (driver_ids) and session.ended_at is null order by session.id for no key update;
+  else
+    perform from public.driver_sessions as session
+    where session.driver_id = caller and session.ended_at is null
+      and (session.auth_session_id is null or session.auth_session_id::text = auth.jwt() ->> 'session_id')
+    for no key update;
+    if not found then
+      perform private.refuse_without_session(caller);
+    end if;
   end if;
-  perform from public.driver_sessions as session
-  where session.ended_at is null and session.driver_id in (select case when service
-    then private.uuid_or_null(queued.value ->> 'driver_id') else caller end from jsonb_array_elements(p_events) as queued)
-  order by session.id for no key update;
   perform from public.delivery_batches as batch
-  where batch.id in (select private.uuid_or_null(queued.value ->> 'batch_id') from jsonb_array_elements(p_events) as queued)
-    and (service or batch.driver_id = caller)
-  order by batch.id for no key update;
-  -- Asked again under the lock: the session may have ended while it was waited for.
-  if not service and private.my_driver_id() is null then
-    perform private.refuse_without_session(caller);
-  end if;
+  where batch.id = any (batch_ids) and (service or batch.driver_id = caller) order by batch.id for no key update;
 
   for item in select element.value from jsonb_array_elements(p_events) with ordinality as element order by element.ordinality loop
     sender := caller;
@@ -114,7 +115,7 @@ begin
       if jsonb_typeof(item) <> 'object' then
         raise exception 'An event must be an object' using errcode = 'PT422', hint = 'bad_event';
       elsif service then
-        sender := private.uuid_or_null(item ->> 'driver_id');
+        sender := case when item ->> 'driver_id' ~* uuid_shape then item ->> 'driver_id' end;
       elsif item ? 'driver_id' and item ->> 'driver_id' is distinct from caller::text then
         raise exception 'A driver writes only his own events' using errcode = '42501', hint = 'forbidden';
       end if;
@@ -140,6 +141,6 @@ comment on function public.record_driver_events(jsonb) is
   'An array of at most 500 events in, in order {client_event_id, verdict, reason, event_id, seq, driver_status, stop_index, flags} out. '
   'Verdicts: accepted, replayed, flagged, rejected. PT401 session_ended or session_required, PT422 bad_event when it is no such array.';
 
-revoke all on function private.keep_rejected_event(uuid, jsonb, text, text), private.uuid_or_null(text),
+revoke all on function private.keep_rejected_event(uuid, jsonb, text, text),
   private.record_driver_event(uuid, jsonb), public.record_driver_events(jsonb) from public, anon, authenticated, service_role;
 grant execute on function public.record_driver_events(jsonb) to authenticated, service_role;
