@@ -134,7 +134,12 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
           onHold={(by, on) => setHeld((before) => (before[by] === on ? before : { ...before, [by]: on }))}
         />
       )}
-      <BoardFoot batches={all} attention={attention.length} mayAct={mayAct} onHelp={() => setHelping(true)} />
+      <BoardFoot
+        batches={total}
+        attention={attention.length}
+        mayAct={mayAct}
+        onHelp={() => setHelping(true)}
+      />
       {batchId !== null && (
         <DriverPanel
           batchId={batchId}

@@ -11,7 +11,7 @@ type RowActionsProps = {
   readonly stale: boolean;
 };
 
-/** Slide over the right end of a row under the pointer or the focus. Keys do the same: Enter, O. */
+/** Lie over the right end of a row under the pointer. Keys do the same: Enter opens, O overrides. */
 export function RowActions({ name, phone, onOpen, onOverride, stale }: RowActionsProps) {
   return (
     <div role="gridcell" className="row-actions" onClickCapture={(event) => event.stopPropagation()}>

@@ -5,8 +5,7 @@ import { Kbd } from '#components/ui/kbd.tsx';
 
 const shortcuts: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/'], 'Filter this list'],
-  [['J'], 'Next batch'],
-  [['K'], 'Previous batch'],
+  [['J', 'K'], 'Next, previous batch'],
   [['↵'], 'Open the driver panel'],
   [['O'], 'Override state'],
   [['L'], 'Force logout'],
@@ -30,7 +29,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
         <dl className="bg-line grid grid-cols-2 gap-px max-sm:grid-cols-1">
           {shortcuts.map(([keys, does]) => (
             <div key={does} className="bg-overlay flex h-10 items-center gap-3 px-5">
-              <dt className="flex w-9 flex-none gap-0.5">
+              <dt className="flex w-10 flex-none gap-0.5">
                 {keys.map((key) => (
                   <Kbd key={key}>{key}</Kbd>
                 ))}

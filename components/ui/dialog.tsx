@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 
@@ -32,13 +32,21 @@ export function Dialog({
   onOpenAutoFocus,
   children,
 }: DialogProps) {
+  const opener = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="bg-scrim fixed inset-0 z-20 grid place-items-center max-sm:place-items-end">
           <Radix.Content
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-            {...(onOpenAutoFocus === undefined ? {} : { onOpenAutoFocus })}
+            onOpenAutoFocus={(event) => {
+              opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+              onOpenAutoFocus?.(event);
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              focusBack(opener.current);
+            }}
             className={cx(
               'rounded-dlg bg-overlay shadow-overlay flex max-h-[calc(100dvh-48px)] w-full max-w-[calc(100vw-32px)] flex-col focus-visible:outline-none max-sm:max-h-[92dvh] max-sm:max-w-full max-sm:rounded-b-none',
               widths[width],
@@ -83,4 +91,10 @@ export function DialogFooter({ children }: { readonly children: ReactNode }) {
       {children}
     </footer>
   );
+}
+
+/** To the opener; a button that only shows under the pointer has gone meanwhile, then to what it belonged to. */
+function focusBack(opener: HTMLElement | null): void {
+  opener?.focus();
+  if (document.activeElement !== opener) opener?.parentElement?.closest<HTMLElement>('[tabindex]')?.focus();
 }

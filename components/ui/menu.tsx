@@ -18,7 +18,7 @@ export function Menu({ trigger, align = 'start', children }: MenuProps) {
       <Radix.Portal>
         <Radix.Content
           align={align}
-          sideOffset={4}
+          sideOffset={8}
           collisionPadding={8}
           className="rounded-dlg bg-overlay shadow-overlay z-30 min-w-[216px] py-1 focus-visible:outline-none"
         >
