@@ -31,9 +31,7 @@ export class Browsers {
   /** The board of a member who has just signed in. */
   async openBoard(person: Person, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await this.newPage(options);
-    await page.goto('/board');
-    await signIn(page, person.email);
-    await expect(page.getByRole('grid')).toBeVisible();
+    await openBoard(page, person);
     return page;
   }
 
@@ -65,6 +63,13 @@ export class Browsers {
       if (reason !== 'net::ERR_ABORTED') complain(`request failed: ${request.url()} ${reason}`);
     });
   }
+}
+
+/** Signs in on the way to the board. */
+export async function openBoard(page: Page, person: Person): Promise<void> {
+  await page.goto('/board');
+  await signIn(page, person.email);
+  await expect(page.getByRole('grid')).toBeVisible();
 }
 
 /** Fills in the sign-in form that the page shows. */

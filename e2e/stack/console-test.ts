@@ -5,7 +5,12 @@ import { makeWorld, type World } from './world.ts';
 
 export { expect };
 
-type TestFixtures = { world: World; browsers: Browsers };
+type TestFixtures = {
+  /** How large the test's fleet is; `test.use({ fleet: … })` changes it. */
+  fleet: { drivers: number; stops: number };
+  world: World;
+  browsers: Browsers;
+};
 type WorkerFixtures = { dataDir: string; stack: Stack };
 
 /** A test with its own workspace, which fails when a page complains about something the test did not announce. */
@@ -19,7 +24,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 90_000 },
   ],
-  world: async ({ stack }, use) => use(await makeWorld(stack.sql, stack.platform)),
+  fleet: [{ drivers: 3, stops: 5 }, { option: true }],
+  world: async ({ stack, fleet }, use) => use(await makeWorld(stack.sql, stack.platform, fleet)),
   browsers: async ({ browser, stack }, use) => {
     const browsers = new Browsers(browser, stack.consoleUrl);
     await use(browsers);

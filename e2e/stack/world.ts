@@ -93,13 +93,21 @@ export async function makeWorld(
   };
 }
 
+/** The driver at a place of the list. @throws Error when the fleet is smaller */
+export function driverAt({ drivers }: World, place: number): TestDriver {
+  const driver = drivers[place];
+  if (driver === undefined) throw new Error(`The fleet has only ${drivers.length} drivers.`);
+  return driver;
+}
+
 async function addUsers(tx: postgres.TransactionSql, people: readonly Person[]): Promise<void> {
   await tx`
     insert into auth.users (instance_id, id, aud, role, email, encrypted_password, email_confirmed_at,
       raw_app_meta_data, raw_user_meta_data)
     select '00000000-0000-0000-0000-000000000000', person.id, 'authenticated', 'authenticated', person.email,
-      hash.of_password, now(), '{"provider": "email", "providers": ["email"]}', '{}'
-    from unnest(${people.map((one) => one.id)}::uuid[], ${people.map((one) => one.email)}::text[]) as person (id, email),
+      hash.of_password, now(), '{"provider": "email", "providers": ["email"]}', jsonb_build_object('name', person.name)
+    from unnest(${people.map((one) => one.id)}::uuid[], ${people.map((one) => one.email)}::text[],
+        ${people.map((one) => one.name)}::text[]) as person (id, email, name),
       (select extensions.crypt(${PASSWORD}, extensions.gen_salt('bf', 4)) as of_password) as hash`;
   await tx`
     insert into auth.identities (provider_id, user_id, provider, identity_data)

@@ -1,0 +1,37 @@
+import { signIn } from './stack/browsers.ts';
+import { expect, test } from './stack/console-test.ts';
+
+test('an unreachable platform is said on the page and by health, and the page recovers', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  await expect.poll(async () => (await page.request.get('/api/health')).status()).toBe(200);
+
+  browsers.expectTrouble(/ERR_|WebSocket|Failed to fetch|Failed to load resource/);
+  stack.line.cut();
+  const health = await page.request.get('/api/health');
+  expect(health.status()).toBe(503);
+  expect(await health.json()).toEqual({ ok: false, auth: 'unreachable', data: 'unreachable' });
+  await page.goto('/board');
+  await expect(page.getByRole('heading', { name: 'The board did not load' })).toBeVisible();
+  await expect(page.getByText('The server did not answer.')).toBeVisible();
+
+  stack.line.mend();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+});
+
+test('signing in to an unreachable platform does not blame the password', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.newPage();
+  await page.goto('/sign-in');
+  stack.line.cut();
+  await signIn(page, world.supervisor.email);
+  const alert = page.getByRole('alert').filter({ hasText: 'The platform did not answer.' });
+  await expect(alert).toContainText('Nothing is wrong with your password.');
+});
