@@ -20,7 +20,7 @@ try {
   if (options === 'help') console.log(usage);
   else await run(options);
 } catch (error) {
-  console.error(error instanceof PlatformError ? error.message : error);
+  console.error(isForPeople(error) ? error.message : error);
   process.exitCode = 1;
 }
 
@@ -35,4 +35,9 @@ async function run(options: Parameters<typeof startPlatform>[0]): Promise<void> 
   await stopped.promise;
   await platform.stop();
   console.log('Stopped');
+}
+
+/** What the system or Postgres refused (a folder, a password) needs no stack trace either. */
+function isForPeople(error: unknown): error is Error {
+  return error instanceof PlatformError || (error instanceof Error && 'code' in error);
 }
