@@ -36,3 +36,8 @@ export function broadcastsOf(channel: RealtimeChannel): Inbox<Record<string, unk
   channel.on('broadcast', { event: '*' }, ({ payload }) => payloads.put(payload));
   return payloads;
 }
+
+/** What an array buffer holds; anything else as it is. */
+export function bytesOf(payload: unknown): unknown {
+  return payload instanceof ArrayBuffer ? [...new Uint8Array(payload)] : payload;
+}

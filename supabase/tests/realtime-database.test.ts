@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { dropOldMessages } from '#supabase/local/realtime/janitor.ts';
-import { broadcastsOf, Member, statusesOf } from './realtime-client.ts';
+import { broadcastsOf, bytesOf, Member, statusesOf } from './realtime-client.ts';
 import { type RealtimeProject, signToken, startRealtimeProject } from './realtime-project.ts';
 
 let project: RealtimeProject;
@@ -99,7 +99,7 @@ test('messages are dropped after 72 hours', async () => {
 test('bytes from the database arrive as bytes', async () => {
   const { heard } = await listen('bytes');
   await project.sql`select realtime.send_binary('\\x0001ff', 'e', 'bytes', false)`;
-  expect(await heard.take()).toEqual(Uint8Array.from([0, 1, 255]).buffer);
+  expect(bytesOf(await heard.take())).toEqual([0, 1, 255]);
 });
 
 test('a message after the stream was cut arrives', async () => {
