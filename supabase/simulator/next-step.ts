@@ -14,7 +14,9 @@ export type Progress = {
 
 /** What a driver does next, and the event that follows it. */
 export type Step =
-  | { readonly does: 'wait for the start' | 'wait for the supervisor' | 'finish' }
+  | { readonly does: 'wait for the start' }
+  | { readonly does: 'wait for the supervisor' }
+  | { readonly does: 'finish' }
   | { readonly does: 'drive'; readonly from: number; readonly to: number; readonly outcome: Outcome }
   | { readonly does: 'drive back'; readonly outcome: Outcome }
   | {

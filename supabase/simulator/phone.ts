@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { AppError } from '#lib/app-error.ts';
+import type { EventType } from '#lib/fleet/types.ts';
+import type { EventItem } from './driver-client.ts';
+import { createQueue } from './event-queue.ts';
+import type { Fix } from './gps.ts';
+import { createPhoneLink, type LinkOptions, type PhoneLink } from './phone-link.ts';
+import { randomFor } from './random.ts';
+import { createBell, pause } from './waiting.ts';
+
+export type PhoneOptions = LinkOptions & {
+  readonly heartbeatMs: number;
+  /** Whether a driver who was logged out signs in again after a while. */
+  readonly comesBack: boolean;
+  /** Where the phone is now, for heartbeats. */
+  readonly locate: () => Fix | null;
+  readonly signal: AbortSignal;
+};
+
+export type Happening = {
+  readonly batchId: string;
+  readonly type: EventType;
+  readonly stopIndex: number;
+  readonly fix: Fix | null;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+};
+
+/** The mobile app of one driver: it records at once, hands over when it can, and forgets only what has a verdict. */
+export type Phone = {
+  readonly link: PhoneLink;
+  readonly state: 'signing in' | 'signed in' | 'signed off' | 'logged out';
+  readonly offline: boolean;
+  /** Waits until the driver is signed in with a session, or until the run stops. */
+  ready(): Promise<void>;
+  /** Waits until the phone is in reach of the network as well. */
+  inReach(): Promise<void>;
+  record(happening: Happening): void;
+  /** Ends the session when nothing waits to be handed over; `signOn()` begins a new one. */
+  signOff(): Promise<void>;
+  signOn(): void;
+  /** Cuts the phone off for so many minutes. */
+  loseContact(minutes: number): void;
+  /** Lives until the run stops: signs in, hands over events, beats, tries on after a logout and comes back. */
+  live(): Promise<void>;
+  /** Hands over what is left, once. */
+  flush(): Promise<void>;
+};
+
+type Moment = { state: Phone['state']; offlineUntil: number; nextBeat: number };
+
+const TRY_AGAIN_MS = 12_000;
+
+/** A phone that is switched off; `live()` switches it on. */
+export function createPhone(options: PhoneOptions): Phone {
+  const { account, traits, tally, signal, heartbeatMs, comesBack, locate } = options;
+  const link = createPhoneLink(options);
+  const random = randomFor(options.seed, account.email, 'patience');
+  const queue = createQueue<EventItem>();
+  const work = createBell();
+  const readiness = createBell();
+  const is: Moment = { state: 'signing in', offlineUntil: 0, nextBeat: 0 };
+
+  const offline = () => Date.now() < is.offlineUntil;
+  const beat = () => link.heartbeat(locate(), queue.size);
+
+  async function ready() {
+    while (is.state !== 'signed in' && !signal.aborted) await readiness.wait(60_000, signal);
+  }
+
+  async function signIn() {
+    const problem = await link.signIn();
+    if (problem !== null) return problem;
+    is.state = 'signed in';
+    is.nextBeat = Date.now() + random.between(0.1, 1) * heartbeatMs;
+    readiness.ring();
+    return null;
+  }
+
+  async function carryOn(): Promise<AppError | null> {
+    if (is.state === 'signing in') return signIn();
+    if (is.state === 'signed off') {
+      await work.wait(60_000, signal);
+      return null;
+    }
+    if (!offline() && queue.size > 0) return link.handOver(queue);
+    if (!offline() && Date.now() >= is.nextBeat) {
+      is.nextBeat = Date.now() + heartbeatMs;
+      return beat();
+    }
+    await work.wait((offline() ? is.offlineUntil : is.nextBeat) - Date.now(), signal);
+    return null;
+  }
+
+  /** The owner does not understand at first, tries on, and in the end signs in anew. */
+  async function beLoggedOut() {
+    is.state = 'logged out';
+    const triesAtMost = comesBack ? traits.triesAfterLogout : Infinity;
+    for (let tries = 1; !signal.aborted && tries <= triesAtMost; tries++) {
+      await pause(tries <= traits.triesAfterLogout ? TRY_AGAIN_MS : 5 * TRY_AGAIN_MS, signal);
+      if (signal.aborted) return;
+      const refusal = queue.size > 0 ? await link.handOver(queue) : await beat();
+      if (refusal !== null && isSessionGone(refusal)) tally.refusedAfterLogout += 1;
+    }
+    await pause(random.between(30_000, 120_000), signal);
+    link.forgetSignIn();
+    is.state = 'signing in';
+  }
+
+  async function live() {
+    let failures = 0;
+    while (!signal.aborted) {
+      const problem = await carryOn();
+      if (problem === null) {
+        failures = 0;
+      } else if (is.state === 'signed in' && isSessionGone(problem)) {
+        await beLoggedOut();
+      } else {
+        failures += 1;
+        tally.retries += 1;
+        tally.problem = problem.message;
+        await pause(Math.min(30_000, 500 * 2 ** failures) * random.between(0.7, 1.3), signal);
+      }
+    }
+  }
+
+  return {
+    link,
+    get state() {
+      return is.state;
+    },
+    get offline() {
+      return offline();
+    },
+    ready,
+    inReach: async () => {
+      await ready();
+      while (offline() && !signal.aborted) await pause(is.offlineUntil - Date.now(), signal);
+    },
+    record: (happening) => {
+      queue.add(itemOf(happening, link.sessionId, traits.clockOffMs));
+      work.ring();
+    },
+    signOff: async () => {
+      if (is.state !== 'signed in' || offline() || queue.size > 0) return;
+      is.state = 'signed off';
+      await link.endSession();
+    },
+    signOn: () => {
+      if (is.state === 'signed off') is.state = 'signing in';
+      work.ring();
+    },
+    loseContact: (minutes) => {
+      is.offlineUntil = Date.now() + minutes * 60_000;
+    },
+    live,
+    flush: async () => {
+      if (is.state === 'signed in' && queue.size > 0) await link.handOver(queue);
+    },
+  };
+}
+
+function isSessionGone(error: AppError): boolean {
+  return error.code === 'session_ended' || error.code === 'session_required';
+}
+
+function itemOf(happening: Happening, sessionId: string | null, clockOffMs: number): EventItem {
+  const { batchId, type, stopIndex, fix, metadata } = happening;
+  return {
+    client_event_id: randomUUID(),
+    batch_id: batchId,
+    event_type: type,
+    recorded_at: new Date(Date.now() + clockOffMs).toISOString(),
+    stop_index: stopIndex,
+    ...(sessionId !== null && { session_id: sessionId }),
+    ...(fix && { latitude: fix.latitude, longitude: fix.longitude, accuracy_m: fix.accuracyM }),
+    ...(metadata && { metadata }),
+  };
+}

@@ -1,0 +1,95 @@
+import { planRoute } from './day-plan.ts';
+import { depotPlace } from './depots.ts';
+import { arrivals, clockMs } from './pace.ts';
+import { randomFor } from './random.ts';
+import type { RouteItem, StopItem } from './route-file.ts';
+
+const STALE_MS = 20 * 60_000;
+
+/** The reference of a driver's next route: his number counted on by `step` until it is free on the day (MMDD). */
+export function nextReference(
+  previous: string,
+  day: string,
+  step: number,
+  used: ReadonlySet<string>,
+): string {
+  const [, depot, number] = /^(.+)-\d{4}-(\d+)$/.exec(previous) ?? [];
+  const base = depot ?? `${previous}-R`;
+  for (let next = Number(number ?? 1); ; next += Math.max(1, step)) {
+    const reference = `${base}-${day}-${String(next).padStart(2, '0')}`;
+    if (!used.has(reference)) return reference;
+  }
+}
+
+/** The highest number that a depot's references carry, 0 when none does. */
+export function highestNumber(references: Iterable<string>, previous: string): number {
+  const [, depot] = /^(.+)-\d{4}-\d+$/.exec(previous) ?? [];
+  let highest = 0;
+  for (const reference of references) {
+    const [, other, number] = /^(.+)-\d{4}-(\d+)$/.exec(reference) ?? [];
+    if (other === depot) highest = Math.max(highest, Number(number));
+  }
+  return highest;
+}
+
+export type Draft = Omit<RouteItem, 'stops'> & {
+  readonly stops: readonly Omit<StopItem, 'planned_arrival'>[];
+};
+
+/**
+ * Lays planned arrivals out at the pace of the run: who leaves when the plan has him leave, as late as the route is drawn
+ * to run behind, arrives as the plan says. `startsAt` is in milliseconds since the epoch.
+ */
+export function layOut(draft: Draft, startsAt: number, seed: number, speed: number): RouteItem {
+  const plan = planRoute({
+    seed,
+    reference: draft.reference,
+    depot: depotPlace(draft.depot),
+    stops: draft.stops,
+  });
+  const times = arrivals(plan, 0, startsAt - plan.behindMin * 60_000, speed);
+  return {
+    ...draft,
+    stops: draft.stops.map((stop, index) => ({
+      ...stop,
+      planned_arrival: new Date(times[index] ?? startsAt).toISOString(),
+    })),
+  };
+}
+
+/** The stops of a route yet to be driven: those of one that the depot had before, or the beginning of it. */
+export function stopsLikeBefore<Stop>(
+  pool: readonly (readonly Stop[])[],
+  seed: number,
+  reference: string,
+): readonly Stop[] {
+  const random = randomFor(seed, reference, 'stops');
+  const before = pool[random.whole(0, pool.length - 1)] ?? [];
+  return before.slice(0, random.whole(Math.min(8, before.length), before.length));
+}
+
+/**
+ * A route that nobody has begun, planned anew when its times do not fit the pace of the run (`speed`) or lie too far in
+ * the past; null when it can stay. `now` is in milliseconds since the epoch.
+ */
+export function refit(route: RouteItem, now: number, seed: number, speed: number): RouteItem | null {
+  const planned = route.stops.map((stop) => Date.parse(stop.planned_arrival));
+  const firstAt = planned[0] ?? now;
+  const plan = planRoute({
+    seed,
+    reference: route.reference,
+    depot: depotPlace(route.depot),
+    stops: route.stops,
+  });
+  const expected = arrivals(plan, 0, 0, speed);
+  const stretch = Math.max(60_000, spanOf(expected)) / Math.max(60_000, spanOf(planned));
+  const isStale = firstAt < now - STALE_MS;
+  if (!isStale && stretch > 0.7 && stretch < 1.4) return null;
+  const random = randomFor(seed, route.reference, 'start');
+  const startsIn = isStale ? clockMs(random.between(0, 1_800), speed) : Math.max(0, firstAt - now) * stretch;
+  return layOut(route, now + startsIn, seed, speed);
+}
+
+function spanOf(times: readonly number[]): number {
+  return (times.at(-1) ?? 0) - (times[0] ?? 0);
+}
