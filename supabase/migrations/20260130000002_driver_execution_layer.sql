@@ -224,17 +224,18 @@ language plpgsql volatile security definer -- a driver may not choose when a ses
 set search_path = '' as $$
 begin
   update public.driver_sessions as session
-  set last_active_at = greatest(session.last_active_at, new.synced_at), updated_at = new.synced_at
+  set last_active_at = greatest(session.last_active_at, new.synced_at, session.started_at), updated_at = clock_timestamp()
   where session.id = new.session_id and session.ended_at is null;
-  return null;
+  return new;
 end
 $$;
 
 drop trigger if exists driver_events_090_transition on public.driver_events;
 create trigger driver_events_090_transition before insert on public.driver_events
   for each row execute function public.validate_driver_state_transition();
-drop trigger if exists driver_events_100_session_activity on public.driver_events;
-create trigger driver_events_100_session_activity after insert on public.driver_events
+-- Before the transition, so that the counters are locked no longer than they must be.
+drop trigger if exists driver_events_080_session_activity on public.driver_events;
+create trigger driver_events_080_session_activity before insert on public.driver_events
   for each row execute function public.update_session_activity();
 drop trigger if exists driver_sessions_090_stamp on public.driver_sessions;
 create trigger driver_sessions_090_stamp before update of device_model, app_version, token_hash, auth_session_id,
