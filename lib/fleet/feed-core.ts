@@ -12,6 +12,7 @@ import {
 import { armPoll, takeFailure, takeHead, takePage, takeSnapshot, tendRequests } from './feed-requests.ts';
 import {
   FEED_TIMES,
+  startAfresh,
   want,
   type Draft,
   type FeedCommand,
@@ -130,7 +131,7 @@ function take(draft: Draft, input: FeedInput): void {
 /** Back after a time without us: a valid token first, then where the log stands; nobody waits out a back-off. */
 function wake(draft: Draft): void {
   draft.wokeAt = draft.now;
-  draft.retryAt = null;
+  startAfresh(draft);
   if (draft.link.at === 'down') draft.link = { ...draft.link, since: draft.now, retryAt: draft.now };
   wantAuth(draft, 'check');
   want(draft, 'head');

@@ -1,4 +1,4 @@
-import { backOff, FEED_TIMES, takeId, want, type Draft, type FeedInput } from './feed-state.ts';
+import { backOff, FEED_TIMES, startAfresh, takeId, want, type Draft, type FeedInput } from './feed-state.ts';
 
 /** Asks for a valid token; everything that needs the server waits for the answer. */
 export function wantAuth(draft: Draft, how: 'check' | 'refresh'): void {
@@ -30,6 +30,7 @@ export function joined(draft: Draft, id: number): void {
   draft.link = { at: 'joined', id, epoch: draft.link.epoch, since: draft.now };
   draft.downSince = null;
   draft.deafSince = null;
+  startAfresh(draft);
   // What was sent before the server began to listen for us never comes.
   want(draft, 'page');
 }

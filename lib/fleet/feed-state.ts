@@ -19,11 +19,13 @@ export const FEED_TIMES = {
   /** A poll may overtake a message by this much. */
   messageLag: 1_000,
   requestTimeout: 10_000,
-  snapshotTimeout: 30_000,
+  snapshotTimeout: 20_000,
+  /** A request older than this when the network has just come back was sent into the void. */
+  requestHopeless: 2_000,
   authorizeTimeout: 10_000,
   joinTimeout: 15_000,
   backOffBase: 2_000,
-  backOffMost: 20_000,
+  backOffMost: 10_000,
   /** A timer that is this late means that the machine slept. */
   sleptAfter: 30_000,
 } as const;
@@ -220,6 +222,16 @@ export function takeId(draft: Draft): number {
 
 export function want(draft: Draft, kind: RequestKind): void {
   draft.wants = { ...draft.wants, [kind]: true };
+}
+
+/** The network is back: nobody waits out a back-off, nor for an answer that will not come. */
+export function startAfresh(draft: Draft): void {
+  const { request, now } = draft;
+  draft.retryAt = null;
+  if (!request || now - request.startedAt < FEED_TIMES.requestHopeless) return;
+  draft.commands.push({ do: 'abort', id: request.id });
+  draft.request = null;
+  want(draft, request.kind);
 }
 
 /** Full jitter: anywhere up to a limit that triples with each failure, so that a crowd spreads out. */
