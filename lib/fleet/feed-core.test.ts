@@ -127,13 +127,19 @@ describe('messages', () => {
   });
 
   it('are held while the whole board is read, and none is lost by it', () => {
-    world.input({ type: 'malformed_message', id: 0 });
-    world.weather = { ...FAIR, slow: 1, slowMs: 400 };
-    server.epoch += 1;
-    world.pass(9);
-    server.epoch -= 1;
-    world.weather = FAIR;
-    world.pass(1000);
+    world.input({ type: 'nudge' });
+    world.input({ type: 'failed', id: world.state.request?.id ?? 0, failure: 'malformed' });
+    while (world.state.request?.kind !== 'snapshot') world.pass(1);
+    asked();
+    world.pass(5);
+    const before = cursor().seq;
+    server.event(0, world.now);
+    const message = server.message(world.now + 200, false);
+    if (message) deliver(message);
+    expect(cursor().seq).toBe(before);
+    world.pass(10);
+    expect(cursor().seq).toBe(message?.seq);
+    expect(asked()).toEqual([]);
     expectEqual();
   });
 
@@ -253,14 +259,13 @@ describe('the head', () => {
 
   it('read before a message that overtook it is no sign of a restored backup', () => {
     const message = nextMessage();
-    world.weather = { ...FAIR, slow: 1, slowMs: 1 };
     world.input({ type: 'visible' });
     world.pass(4);
     const { request } = world.state;
+    expect(request?.kind).toBe('head');
     deliver(message);
-    if (request) {
-      world.input({ type: 'head', id: request.id, head: { ...request.cursor } });
-    }
+    if (request) world.input({ type: 'head', id: request.id, head: request.cursor });
+    world.pass(1000);
     expect(asked()).not.toContain('load_snapshot');
     expect(world.state.notice).toBeNull();
   });
@@ -389,15 +394,18 @@ describe('what is said about the connection', () => {
     expect(connection()).toBe('live');
   });
 
-  it('is Reconnecting, not Stale, while the channel is cut and the polls answer', () => {
-    world.cut = true;
+  it('is Reconnecting, not Stale, while no channel can be had and the polls answer', () => {
+    world.noChannel = true;
     world.loseChannel();
-    world.cut = false;
-    server.epoch = 5;
-    world.state = { ...world.state, wants: { ...world.state.wants } };
-    server.epoch = 1;
-    world.pass(4000);
-    expect(['live', 'reconnecting']).toContain(connection());
+    const said = new Set<string>();
+    for (let second = 0; second < 120; second += 1) {
+      world.pass(1000);
+      if (second >= 5) said.add(connection());
+    }
+    expect([...said]).toEqual(['reconnecting']);
+    server.event(0, world.now);
+    world.pass(12_500);
+    expectEqual();
   });
 
   it('is Connecting before the first answer, and not for longer than five seconds', () => {

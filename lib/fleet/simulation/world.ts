@@ -37,6 +37,8 @@ export class World {
   skew = 0;
   weather: Weather = FAIR;
   cut = false;
+  /** Requests are answered, but no channel can be joined. */
+  noChannel = false;
   tokenGone = false;
   state: FeedState;
   readonly server: ModelServer;
@@ -139,7 +141,7 @@ export class World {
       case 'subscribe':
         this.#later(20, () => {
           const right = command.topic === `workspace:w:${server.epoch}`;
-          if (this.cut || !right) {
+          if (this.cut || this.noChannel || !right) {
             this.input({ type: 'channel_lost', id: command.id });
             return;
           }
