@@ -157,7 +157,7 @@ test('a function made while the platform runs can be called', async () => {
   await sql`create function public.made_later() returns int language sql as 'select 7'`;
   await sql`grant execute on function public.made_later to anon`;
   const client = connect(platform);
-  await expect.poll(async () => (await client.rpc('made_later')).data).toBe(7);
+  await expect.poll(async () => (await client.rpc('made_later')).data, { timeout: 10_000 }).toBe(7);
 });
 
 test('without an apikey, or with a forged token, the answer is 401', async () => {

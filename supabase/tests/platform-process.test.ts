@@ -149,7 +149,8 @@ test('when Postgres dies, /health says 503 and names the parts that need it', as
   const healthy = await fetch(`http://127.0.0.1:${port}/health`);
   expect(await healthy.json()).toEqual({ postgres: true, data_api: true, auth: true, realtime: true });
   process.kill(postgresPid(folder.dataDir), 'SIGKILL');
-  await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(503);
+  const status = async () => (await fetch(`http://127.0.0.1:${port}/health`)).status;
+  await expect.poll(status, { timeout: 20_000 }).toBe(503);
   const down = await fetch(`http://127.0.0.1:${port}/health`);
   expect(await down.json()).toEqual({ postgres: false, data_api: false, auth: false, realtime: false });
 });
