@@ -18,7 +18,7 @@ export function TimelineSkeleton() {
 
 export function StopSkeleton() {
   return (
-    <div role="status" aria-label="Loading stops" className="px-4">
+    <div role="status" aria-label="Loading stops" className="px-4 max-sm:px-5">
       {['w-28', 'w-32', 'w-24', 'w-36', 'w-28'].map((width, index) => (
         <div
           key={index}

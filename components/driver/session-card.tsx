@@ -21,10 +21,10 @@ export function SessionCard({ row }: { readonly row: FleetRow }) {
             <DeviceState {...deviceFace(row, settings, now, workspace.timeZone)} />
           </span>
         }
-        className="static pl-4"
+        className="static pl-4 max-sm:pl-5"
       />
       {row.session === null ? (
-        <p className="text-ink-3 px-4">
+        <p className="text-ink-3 px-4 max-sm:px-5">
           {row.driver === null ? 'No driver is assigned.' : 'Has not signed in yet.'}
         </p>
       ) : (
@@ -42,8 +42,10 @@ function SessionFacts({ session, now }: { readonly session: FleetSession; readon
   const ended = endWords(session, workspace.timeZone);
   return (
     <>
-      {ended !== null && <p className="border-control text-ink-2 mx-4 mb-2 border-l-2 pl-2">{ended}</p>}
-      <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-2 gap-y-1 px-4">
+      {ended !== null && (
+        <p className="border-control text-ink-2 mx-4 mb-2 border-l-2 pl-2 max-sm:mx-5">{ended}</p>
+      )}
+      <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-2 gap-y-1 px-4 max-sm:px-5">
         {sessionFacts(session, settings, now, workspace.timeZone).map(({ name, value, mono }) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
@@ -63,7 +65,7 @@ function LogoutLine({ sessionId }: { readonly sessionId: string }) {
     return (
       <p
         role="status"
-        className="border-accent text-ink-3 mx-4 mb-2 flex items-center gap-2 border-b-[1.5px] border-dashed pb-1"
+        className="border-accent text-ink-3 mx-4 mb-2 flex items-center gap-2 border-b-[1.5px] border-dashed pb-1 max-sm:mx-5"
       >
         <Spinner />
         {progress.words}
@@ -71,7 +73,10 @@ function LogoutLine({ sessionId }: { readonly sessionId: string }) {
     );
   }
   return (
-    <div role="alert" className="bg-danger-w text-danger-t mb-2 flex items-center gap-2 px-4 py-1.5">
+    <div
+      role="alert"
+      className="bg-danger-w text-danger-t mb-2 flex items-center gap-2 px-4 py-1.5 max-sm:px-5"
+    >
       <span className="min-w-0 flex-1">{progress.words}</span>
       {progress.mayHelp && (
         <Button size="sm" variant="destructive" onClick={progress.retry} className="max-sm:h-11">

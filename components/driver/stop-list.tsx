@@ -30,19 +30,21 @@ export function StopList({ row, stops, events }: StopListProps) {
   const shown = all ? rows : stopWindow(rows);
   return (
     <>
-      <SectionHead title="Stops" aside={<ColumnHeads />} className="pl-4" />
+      <SectionHead title="Stops" aside={<ColumnHeads />} className="pl-4 max-sm:pl-5" />
       {stops.data === undefined && !stops.failed && <StopSkeleton />}
       {stops.failed && (
-        <FailedNote words="The stops did not load." onRetry={stops.onRetry} className="px-4" />
+        <FailedNote words="The stops did not load." onRetry={stops.onRetry} className="px-4 max-sm:px-5" />
       )}
-      {stops.data?.length === 0 && <EmptyNote words="This batch has no stops." className="px-4" />}
-      <ol className="px-4 pb-2">
+      {stops.data?.length === 0 && (
+        <EmptyNote words="This batch has no stops." className="px-4 max-sm:px-5" />
+      )}
+      <ol className="px-4 pb-2 max-sm:px-5">
         {shown.map((stop) => (
           <StopLine key={stop.position} stop={stop} status={row.status} />
         ))}
       </ol>
       {rows.length > shown.length || all ? (
-        <div className="-mt-0.5 px-2 pb-2">
+        <div className="-mt-0.5 px-2 pb-2 max-sm:px-3">
           <Button
             variant="quiet"
             size="sm"
@@ -78,7 +80,7 @@ function StopLine({ stop, status }: { readonly stop: StopRow; readonly status: D
       {...(current ? { 'data-status': status, 'aria-current': 'step' } : {})}
       className={cx(
         'text-12 grid grid-cols-[20px_20px_minmax(0,1fr)_auto] gap-x-1.5',
-        current ? 'bg-st-w -mx-4 px-4 py-1.5' : 'border-b py-[5px]',
+        current ? 'bg-st-w -mx-4 px-4 py-1.5 max-sm:-mx-5 max-sm:px-5' : 'border-b py-[5px]',
       )}
     >
       <span className="text-ink-3 font-mono">{stopNumber(stop.position)}</span>

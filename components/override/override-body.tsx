@@ -34,7 +34,9 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
   );
   return (
     <>
-      {at.moved && <ConflictNotice before={at.before} now={at.now} to={to} timeZone={workspace.timeZone} />}
+      {at.moved && (
+        <ConflictNotice before={at.before} now={at.now} to={form.wanted} timeZone={workspace.timeZone} />
+      )}
       <DialogBody>
         <div className="grid sm:grid-cols-[minmax(0,1fr)_304px]">
           <div className="px-5 py-4">

@@ -28,7 +28,7 @@ export function movedSentence(
   to: DriverStatus | null,
   timeZone: string,
 ): string {
-  const what = `${eventWords(now, timeZone)} and ${changeWords(before, now)}.`;
+  const what = `${eventWords(now, timeZone)} ${changeWords(before, now)}.`;
   if (to === now.status) return `${what} That is the state you chose.`;
   return to === null ? what : `${what} Check that ${gerund(to)} still makes sense.`;
 }
@@ -76,10 +76,13 @@ function isHalt(to: DriverStatus | null): boolean {
 }
 
 function eventWords(now: SeenState, timeZone: string): string {
-  if (now.eventType === null || now.recordedAt === null || now.syncedAt === null) return 'An event arrived';
+  if (now.eventType === null || now.recordedAt === null || now.syncedAt === null)
+    return 'An event arrived and';
+  const recorded = clockSeconds(now.recordedAt, timeZone);
+  if (now.eventType === 'SUPERVISOR_OVERRIDE') return `Another override at ${recorded}`;
   const name = EVENT_WORDS[now.eventType];
   const article = /^[AEIOU]/.test(name) ? 'An' : 'A';
-  return `${article} ${name} event recorded at ${clockSeconds(now.recordedAt, timeZone)} synced at ${clockSeconds(now.syncedAt, timeZone)}`;
+  return `${article} ${name} event recorded at ${recorded} synced at ${clockSeconds(now.syncedAt, timeZone)} and`;
 }
 
 function changeWords(before: SeenState, now: SeenState): string {

@@ -39,9 +39,15 @@ export function StateOption({ status, now, chosen, onChoose }: StateOptionProps)
       />
       <StatusGlyph status={status} />
       {STATUS_WORDS[status]}
-      <span aria-hidden={!now} className={cx('text-11 text-ink-3 ml-auto', !now && 'max-sm:hidden')}>
-        {now ? 'now' : stateDigit(status)}
-      </span>
+      {now ? (
+        <span className="text-11 text-ink-3 sm:bg-surface-2 ml-auto sm:absolute sm:right-1 sm:-bottom-2 sm:px-0.5">
+          now
+        </span>
+      ) : (
+        <span aria-hidden className="text-11 text-ink-3 ml-auto max-sm:hidden">
+          {stateDigit(status)}
+        </span>
+      )}
     </label>
   );
 }

@@ -88,6 +88,7 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
     at,
     opened: form.opened,
     to: form.to === at.now.status ? null : form.to,
+    wanted: form.to,
     note: form.note,
     saving,
     off,

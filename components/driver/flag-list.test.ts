@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { flagList } from './flag-list.ts';
+import { sampleEvent } from './sample-events.ts';
+
+test('the gravest flag stands first, then the newest', () => {
+  const events = [
+    sampleEvent({ seq: 3, flags: ['LATE_SYNC'] }),
+    sampleEvent({ seq: 2, flags: ['GEOFENCE_MISS'] }),
+    sampleEvent({ seq: 1, flags: ['IMPOSSIBLE_SPEED', 'GEOFENCE_MISS'] }),
+  ];
+  const row = { flags: { LATE_SYNC: 1, GEOFENCE_MISS: 2, IMPOSSIBLE_SPEED: 1 } };
+  expect(flagList(row, events).map(({ event, reason }) => `${event.seq} ${reason}`)).toEqual([
+    '1 IMPOSSIBLE_SPEED',
+    '2 GEOFENCE_MISS',
+    '1 GEOFENCE_MISS',
+    '3 LATE_SYNC',
+  ]);
+});
+
+test('a flag that is no longer open is left out', () => {
+  const events = [
+    sampleEvent({ seq: 2, flags: ['GEOFENCE_MISS'] }),
+    sampleEvent({ seq: 1, flags: ['GEOFENCE_MISS'] }),
+  ];
+  expect(flagList({ flags: { GEOFENCE_MISS: 1 } }, events).map(({ event }) => event.seq)).toEqual([2]);
+  expect(flagList({ flags: {} }, events)).toEqual([]);
+});
