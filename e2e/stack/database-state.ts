@@ -25,11 +25,11 @@ export type StoredAction = {
   readonly note: string;
 };
 
-/** The log of supervisors' acts in a workspace, oldest first. */
+/** What people did in a workspace by the log, oldest first; without what a planner's key did. */
 export async function actionsOf(sql: postgres.Sql, world: World): Promise<readonly StoredAction[]> {
   return [
     ...(await sql<StoredAction[]>`
     select action, actor_id as actor, reason_code as "reasonCode", note
-    from public.supervisor_actions where workspace_id = ${world.id} order by created_at`),
+    from public.supervisor_actions where workspace_id = ${world.id} and actor_id is not null order by created_at`),
   ];
 }
