@@ -35,9 +35,11 @@ begin
       case when new.event_type = 'PROOF_CAPTURED' and new.stop_index < b.current_stop_index
         then new.stop_index else b.current_stop_index end
     where b.id = new.batch_id;
-    -- Great circle, in metres.
-    distance := 2 * 6371008.8 * asin(least(1, sqrt(sind((stop.latitude - new.latitude) / 2) ^ 2
-      + cosd(new.latitude) * cosd(stop.latitude) * sind((stop.longitude - new.longitude) / 2) ^ 2)));
+    if new.latitude is not null and stop.latitude is not null then
+      -- Great circle, in metres.
+      distance := 2 * 6371008.8 * asin(least(1, sqrt(sind((stop.latitude - new.latitude) / 2) ^ 2
+        + cosd(new.latitude) * cosd(stop.latitude) * sind((stop.longitude - new.longitude) / 2) ^ 2)));
+    end if;
     if rules.flag_geofence_miss
       and distance - coalesce(new.accuracy_m, 0) > coalesce(stop.geofence_radius_m, rules.geofence_radius_m)
     then
