@@ -14,7 +14,7 @@ type RowActionsProps = {
 /** Lie over the right end of a row under the pointer. Keys do the same: Enter opens, O overrides. */
 export function RowActions({ name, phone, onOpen, onOverride, stale }: RowActionsProps) {
   return (
-    <div role="gridcell" className="row-actions" onClick={(event) => event.stopPropagation()}>
+    <div role="gridcell" className="row-actions">
       <Button
         size="sm"
         variant="quiet"
