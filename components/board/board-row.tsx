@@ -1,6 +1,6 @@
 'use client';
 
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { onPress } from '#components/ui/on-press.ts';
 import { attentionOf, isSilent, latenessOf, type Severity } from '#lib/fleet/attention.ts';
 import type { Millis } from '#lib/fleet/types.ts';
@@ -59,7 +59,8 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
   const attention = attentionOf(row, settings, now);
   const device = deviceFace(row, settings, now, timeZone);
   const atRisk = (latenessOf(row, now) ?? 0) > settings.lateAfterMin;
-  const openUnlessSelecting = () => {
+  const openUnlessSelecting = ({ target }: MouseEvent) => {
+    if (target instanceof Element && target.closest('.row-actions') !== null) return;
     if (window.getSelection()?.isCollapsed !== false) deeds.open(id);
   };
   return (
