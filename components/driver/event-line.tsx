@@ -7,7 +7,7 @@ import { cx } from '#components/ui/cx.ts';
 import type { FlagReason } from '#lib/fleet/types.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { FLAG_WORDS, clockSeconds, fullTime, signedLag } from '#lib/fleet/words.ts';
-import { movedNothing } from './event-metadata.ts';
+import { movedNothing } from './moved-nothing.ts';
 import { eventMeta, eventTitle, offlineWords } from './event-words.ts';
 import { evidenceWords } from './evidence-words.ts';
 import type { PlannedStop } from './stop-rows.ts';

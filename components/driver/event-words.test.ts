@@ -27,11 +27,11 @@ test('a delay gives its reason and note', () => {
   const delay = sampleEvent({
     seq: 1,
     type: 'DELAY_REPORTED',
-    metadata: { reason: 'traffic', delay_minutes: 20, note: 'A15 closed at Botlek' },
+    reason: 'traffic',
+    latenessMin: 20,
+    note: 'A15 closed at Botlek',
   });
-  expect(eventMeta(delay, undefined, zone)).toBe(
-    'Reason: traffic, about 20 min. Note: “A15 closed at Botlek”',
-  );
+  expect(eventMeta(delay, undefined, zone)).toBe('Reason: traffic, +20 min. Note: “A15 closed at Botlek”');
 });
 
 test('an override says from what, by whom and why', () => {
@@ -40,11 +40,9 @@ test('an override says from what, by whom and why', () => {
     type: 'SUPERVISOR_OVERRIDE',
     status: 'SUSPENDED',
     fromStatus: 'DELAYED',
-    metadata: {
-      actor_name: 'Marta Kuipers',
-      reason_code: 'safety_or_security',
-      note: 'Driver not answering.',
-    },
+    actorName: 'Marta Kuipers',
+    reasonCode: 'safety_or_security',
+    note: 'Driver not answering.',
   });
   expect(eventTitle(override)).toBe('Override to Suspended');
   expect(eventMeta(override, undefined, zone)).toBe(

@@ -8,7 +8,7 @@ import {
   stopNumber,
 } from '#lib/fleet/words.ts';
 import type { Millis } from '#lib/fleet/types.ts';
-import { metaNumber, metaText, movedNothing } from './event-metadata.ts';
+import { movedNothing } from './moved-nothing.ts';
 import type { PlannedStop } from './stop-rows.ts';
 
 /** “Arrived at stop 06”, “Proof captured, stop 06”, “Override to Suspended”. */
@@ -56,7 +56,7 @@ function typeWords(event: BatchEvent, stop: PlannedStop | undefined, timeZone: s
     case 'DELAY_REPORTED':
       return [delayWords(event)];
     case 'SUPERVISOR_OVERRIDE':
-      return [overrideWords(event), reasonOf(event)];
+      return [overrideWords(event), event.reasonCode === null ? '' : reasonWords(event.reasonCode)];
     default:
       return [];
   }
@@ -68,20 +68,12 @@ function movesWords(event: BatchEvent): string {
 
 function overrideWords(event: BatchEvent): string {
   const from = event.fromStatus === null ? 'By' : `From ${STATUS_WORDS[event.fromStatus]}, by`;
-  return `${from} ${metaText(event, 'actor_name') ?? 'a supervisor'}`;
-}
-
-function reasonOf(event: BatchEvent): string {
-  const code = metaText(event, 'reason_code');
-  return code === null ? '' : reasonWords(code);
+  return `${from} ${event.actorName ?? 'a supervisor'}`;
 }
 
 function delayWords(event: BatchEvent): string {
-  const reason = metaText(event, 'reason');
-  const minutes = metaNumber(event, 'delay_minutes');
-  return [reason === null ? '' : `Reason: ${reason}`, minutes === null ? '' : `about ${minutes} min`]
-    .filter(Boolean)
-    .join(', ');
+  const minutes = event.latenessMin === null ? '' : `${signedMinutes(event.latenessMin)} min`;
+  return [event.reason === null ? '' : `Reason: ${event.reason}`, minutes].filter(Boolean).join(', ');
 }
 
 function plannedWords(stop: PlannedStop | undefined, timeZone: string): string {
@@ -94,7 +86,6 @@ function latenessWords(event: BatchEvent, stop: PlannedStop | undefined): string
   return minutes === 0 ? '' : `${signedMinutes(minutes)} min`;
 }
 
-function noteWords(event: BatchEvent): string {
-  const note = metaText(event, 'note');
+function noteWords({ note }: BatchEvent): string {
   return note === null ? '' : `Note: “${note}”`;
 }

@@ -3,7 +3,7 @@ import { FLAG_REASONS } from '#lib/fleet/types.ts';
 import { evidenceWords } from './evidence-words.ts';
 import { sampleEvent } from './sample-events.ts';
 
-const withEvidence = (evidence: unknown) => sampleEvent({ seq: 1, metadata: { evidence } });
+const withEvidence = (evidence: NonNullable<unknown> | null) => sampleEvent({ seq: 1, evidence });
 
 test('a geofence miss tells distance, limit and accuracy', () => {
   const event = withEvidence([
@@ -27,7 +27,7 @@ test('a clock ahead is told as a fact about the device', () => {
 });
 
 test('every flag has words when its evidence is missing or malformed', () => {
-  for (const evidence of [undefined, null, 'x', [null], [{ rule: 'GEOFENCE_MISS', measured: 'far' }]]) {
+  for (const evidence of [null, 'x', [null], [{ rule: 'GEOFENCE_MISS', measured: 'far' }]]) {
     for (const reason of FLAG_REASONS) expect(evidenceWords(withEvidence(evidence), reason)).not.toBe('');
   }
 });

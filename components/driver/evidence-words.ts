@@ -12,7 +12,7 @@ export type Evidence = {
 
 /** What was measured, as a sentence that accuses nobody: “231 m from the stop, allowed 75 m”. */
 export function evidenceWords(event: BatchEvent, reason: FlagReason): string {
-  const evidence = evidenceOf(event.metadata['evidence'], reason);
+  const evidence = evidenceOf(event.evidence, reason);
   switch (reason) {
     case 'GEOFENCE_MISS':
       return evidence ? distanceWords(evidence) : 'Outside the stop’s radius';

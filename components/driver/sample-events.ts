@@ -24,7 +24,12 @@ export function sampleEvent({ lagMs = 1500, ...event }: Sample): BatchEvent {
     longitude: null,
     accuracyM: null,
     flags: [],
-    metadata: {},
+    reason: null,
+    note: null,
+    actorName: null,
+    reasonCode: null,
+    latenessMin: null,
+    evidence: null,
     ...event,
     recordedAt,
   };

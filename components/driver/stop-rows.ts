@@ -1,6 +1,6 @@
 import type { BatchEvent } from '#lib/fleet/queries.ts';
 import type { DriverStatus, Millis } from '#lib/fleet/types.ts';
-import { movedNothing } from './event-metadata.ts';
+import { movedNothing } from './moved-nothing.ts';
 
 export type PlannedStop = {
   readonly position: number;
