@@ -13,12 +13,15 @@ const HINTS = [
   'on_route',
   'already_ended',
   'request_reused',
+  'request_id_required',
+  'not_assigned',
   'not_found',
   'role_required',
   'session_ended',
   'session_required',
   'bad_event',
   'note_too_short',
+  'note_too_long',
   'unknown_reason',
   'bad_routes',
 ] as const;
@@ -67,12 +70,12 @@ const faultSchema = z.object({
   name: z.string().nullish().catch(null),
 });
 
-const instant = z.iso
-  .datetime({ offset: true })
-  .transform((text) => Date.parse(text))
-  .or(z.number())
+const instant = z
+  .string()
+  .transform((written) => Date.parse(written))
+  .refine(Number.isFinite)
   .nullish()
-  .transform((value) => value ?? null);
+  .transform((at) => at ?? null);
 
 const movedSchema = z
   .object({

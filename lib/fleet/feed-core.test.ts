@@ -34,7 +34,7 @@ function goLive(): void {
 function nextMessage(): LiveMessage {
   world.pass(150);
   server.event(0, world.now);
-  const message = server.message(world.now, false);
+  const message = server.message(world.now);
   if (!message) throw new Error('The server had nothing to send.');
   return message;
 }
@@ -134,7 +134,7 @@ describe('messages', () => {
     world.pass(5);
     const before = cursor().seq;
     server.event(0, world.now);
-    const message = server.message(world.now + 200, false);
+    const message = server.message(world.now + 200);
     if (message) deliver(message);
     expect(cursor().seq).toBe(before);
     world.pass(10);
@@ -146,6 +146,17 @@ describe('messages', () => {
   it('too large to send are read instead', () => {
     const message = nextMessage();
     deliver({ ...message, events: null });
+    expect(asked()).toEqual(['load_page']);
+    world.pass(20);
+    expectEqual();
+  });
+
+  it('whose rows were too many to send are read instead', () => {
+    world.pass(150);
+    server.heartbeat(0, world.now);
+    server.event(0, world.now);
+    const message = server.message(world.now, 'rows');
+    if (message) deliver(message);
     expect(asked()).toEqual(['load_page']);
     world.pass(20);
     expectEqual();
@@ -171,7 +182,7 @@ describe('messages', () => {
   it('of a batch that is not on the board make it read the board, once', () => {
     server.importBatch(4, world.now, true);
     world.pass(150);
-    server.message(world.now, false);
+    server.message(world.now);
     world.input({ type: 'nudge' });
     world.pass(20);
     asked();
@@ -191,7 +202,7 @@ describe('the tail', () => {
   it('is asked for when no message follows another for a moment, until it is quiet', () => {
     deliver(nextMessage());
     server.event(1, world.now + 20);
-    expect(server.message(world.now + 20, false)).toBeNull();
+    expect(server.message(world.now + 20)).toBeNull();
     world.pass(125);
     expect(asked()).toEqual([]);
     world.pass(80);
@@ -518,7 +529,7 @@ describe('an act of this person', () => {
 
   it('shows at once, and its copy over the channel is ignored', () => {
     const tuple = server.event(0, world.now);
-    const message = server.message(world.now + 200, false);
+    const message = server.message(world.now + 200);
     if (!tuple || !message) throw new Error('The server had nothing.');
     world.input({ type: 'own_event', event: eventFromTuple(tuple) });
     expect(cursor().seq).toBe(tuple[0]);

@@ -1,4 +1,4 @@
-import { UNKNOWN_CLOCK, type ServerClock } from './server-clock.ts';
+import { clockSeenAt, type ServerClock } from './server-clock.ts';
 import type { Connection, FeedNotice } from './store.ts';
 import type { Cursor, Fleet, FleetEvent, Millis } from './types.ts';
 import type { EventsPage, Head, LiveMessage, Snapshot, StateColumns } from './wire.ts';
@@ -111,7 +111,7 @@ export type Update = {
   readonly seq: number;
   readonly afterRevision: number;
   readonly revision: number;
-  /** Null when it was too large to send: read it. */
+  /** Null when something was too large to send: read it. */
   readonly events: readonly FleetEvent[] | null;
   readonly state: StateColumns;
   readonly receivedAt: Millis;
@@ -173,7 +173,7 @@ export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): 
     fleet,
     connection,
     notice: null,
-    clock: UNKNOWN_CLOCK,
+    clock: clockSeenAt(now, connection.asOf),
     started: false,
     ended: false,
     startedAt: now,

@@ -28,7 +28,10 @@ export type MyWorkspace = {
   readonly role: Role;
 };
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const instant = z
+  .string()
+  .transform((written) => Date.parse(written))
+  .refine(Number.isFinite, 'not a time');
 
 const stopRows = z.array(
   z
@@ -53,6 +56,28 @@ const stopRows = z.array(
 );
 export type BatchStop = z.infer<typeof stopRows>[number];
 
+const text = z.string().nullish().catch(null);
+const eventMetadata = z
+  .object({
+    reason: text,
+    note: text,
+    actor_name: text,
+    reason_code: text,
+    evidence: z.unknown(),
+    execution: z.object({ lateness_minutes: z.number().nullish() }).nullish().catch(null),
+  })
+  .transform((metadata) => ({
+    /** What the driver gave as a reason. */
+    reason: metadata.reason ?? null,
+    note: metadata.note ?? null,
+    /** Of an override: who and why. */
+    actorName: metadata.actor_name ?? null,
+    reasonCode: metadata.reason_code ?? null,
+    latenessMin: metadata.execution?.lateness_minutes ?? null,
+    /** Of each flag: rule, threshold, what was measured. */
+    evidence: metadata.evidence ?? null,
+  }));
+
 const eventRows = z.array(
   z
     .object({
@@ -69,7 +94,7 @@ const eventRows = z.array(
       longitude: z.number().nullable(),
       accuracy_m: z.number().nullable(),
       flag_reasons: z.array(z.string()).nullable(),
-      metadata: z.record(z.string(), z.unknown()).nullable(),
+      metadata: eventMetadata,
     })
     .transform((event) => ({
       id: event.id,
@@ -85,10 +110,10 @@ const eventRows = z.array(
       longitude: event.longitude,
       accuracyM: event.accuracy_m,
       flags: (event.flag_reasons ?? []).filter(isFlagReason),
-      metadata: event.metadata ?? {},
+      ...event.metadata,
     })),
 );
-/** One line of a batch's timeline. `metadata` holds reason, note and the evidence of flags. */
+/** One line of a batch's timeline. */
 export type BatchEvent = z.infer<typeof eventRows>[number];
 
 const reasonRows = z.array(

@@ -15,6 +15,11 @@ export type ServerClock = {
 
 export const UNKNOWN_CLOCK: ServerClock = { trips: [], bestRtt: null, gaps: [], delays: [] };
 
+/** What a page of the server's tells: our clock is at least as far behind as the page is from the future. */
+export function clockSeenAt(now: Millis, serverAt: Millis | null): ServerClock {
+  return serverAt !== null && serverAt > now ? { ...UNKNOWN_CLOCK, gaps: [now - serverAt] } : UNKNOWN_CLOCK;
+}
+
 const TRIPS = 8;
 const GAPS = 50;
 const DELAYS = 5;

@@ -106,12 +106,15 @@ export class ModelServer {
     const moves = row ? MOVES[row.status] : undefined;
     if (!row || !moves) return null;
     if (this.#random.chance(0.08)) return this.#record(row, 'PROOF_CAPTURED', row.status, now, false);
-    if (this.#random.chance(0.1)) {
-      const to = DRIVER_STATUSES[this.#random.below(DRIVER_STATUSES.length)] ?? 'ACTIVE';
-      return this.#record(row, 'SUPERVISOR_OVERRIDE', to, now, true);
-    }
+    if (this.#random.chance(0.1)) return this.override(batch, now);
     const move = moves[this.#random.below(moves.length)];
     return move ? this.#record(row, move[0], move[1], now, true) : null;
+  }
+
+  override(batch: number, now: number): EventTuple | null {
+    const row = this.batches[batch % this.batches.length];
+    const to = DRIVER_STATUSES[this.#random.below(DRIVER_STATUSES.length)];
+    return row && to ? this.#record(row, 'SUPERVISOR_OVERRIDE', to, now, true) : null;
   }
 
   #record(row: ModelBatch, type: EventType, to: DriverStatus, now: number, moves: boolean): EventTuple {
@@ -205,7 +208,7 @@ export class ModelServer {
   }
 
   /** One coalesced message with everything since the last, or none if that is less than 100 ms ago. */
-  message(now: number, tooLarge: boolean): LiveMessage | null {
+  message(now: number, leftOut: 'nothing' | 'all' | 'rows' = 'nothing'): LiveMessage | null {
     const { sent } = this;
     if (now - sent.at < 100 || (sent.seq === this.seq && sent.revision === this.revision)) return null;
     this.sent = { seq: this.seq, revision: this.revision, at: now };
@@ -217,8 +220,8 @@ export class ModelServer {
       seq: this.seq,
       after_revision: sent.revision,
       revision: this.revision,
-      events: tooLarge ? null : this.log.slice(sent.seq),
-      ...(tooLarge ? {} : this.#rows(sent.revision)),
+      events: leftOut === 'all' ? null : this.log.slice(sent.seq),
+      ...(leftOut === 'nothing' && sent.revision < this.revision && this.#rows(sent.revision)),
     };
   }
 

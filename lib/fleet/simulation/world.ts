@@ -36,6 +36,8 @@ export class World {
   /** The board's clock minus the server's. */
   skew = 0;
   weather: Weather = FAIR;
+  /** Events in a page at most. */
+  pageSize = PAGE_SIZE;
   cut = false;
   /** Requests are answered, but no channel can be joined. */
   noChannel = false;
@@ -84,7 +86,7 @@ export class World {
 
   /** The server's own broadcasting, after each change. */
   broadcast(): void {
-    const message = this.server.message(this.now, this.#random.chance(0.05));
+    const message = this.server.message(this.now, this.#random.pick(LEFT_OUT));
     if (!message || this.weather.silent) return;
     const copies = this.#random.chance(this.weather.duplicate) ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) this.#send(message);
@@ -164,7 +166,7 @@ export class World {
         this.#answer(command.id, () => ({
           type: 'page',
           id: command.id,
-          page: server.eventsAfter(command.afterSeq, PAGE_SIZE, command.afterRevision, this.now),
+          page: server.eventsAfter(command.afterSeq, this.pageSize, command.afterRevision, this.now),
         }));
         return;
       case 'load_head':
@@ -198,4 +200,5 @@ export class World {
   }
 }
 
+const LEFT_OUT = ['nothing', 'nothing', 'nothing', 'nothing', 'nothing', 'nothing', 'rows', 'all'] as const;
 const FAILURES = ['unreachable', 'unreachable', 'unauthorized', 'malformed'] as const;
