@@ -7,18 +7,25 @@ const context = z.object({
   auth: z.object({ role: z.string(), jwt: z.record(z.string(), z.unknown()).nullable() }),
 });
 
+const postgresOptions = { max: 10, onnotice: () => undefined };
+/** The numbers of `json` and `jsonb` among Postgres' types. */
+const JSON_TYPES = [114, 3802];
+
 /**
  * The Data API's way into Postgres: signs in as `authenticator` and becomes the caller's role in each transaction, as PostgREST does.
  * The package's own connection would grant everything to the API roles as soon as one table has row-level security.
  */
 export class DataApiConnection extends PostgresConnection {
   private readonly catalog: PostgresConnection;
+  private readonly calls: PostgresConnection;
   private reading: Promise<IntrospectResult> | undefined;
   private changes = 0;
 
   /** @param catalogUrl as a superuser: `authenticator` itself sees no tables to describe */
   constructor(url: string, catalogUrl: string) {
-    super({ url, postgresOptions: { max: 10, onnotice: () => undefined } });
+    super({ url, postgresOptions });
+    this.calls = new PostgresConnection({ url, postgresOptions });
+    for (const type of JSON_TYPES) this.calls.driver.options.serializers[type] = jsonArgument;
     this.catalog = new PostgresConnection({ url: catalogUrl, postgresOptions: { max: 1, idle_timeout: 20 } });
   }
 
@@ -53,7 +60,8 @@ export class DataApiConnection extends PostgresConnection {
       'request.jwt.claims': JSON.stringify(auth.jwt ?? { role: auth.role }),
       ...callSettings(options?.rpc),
     };
-    return this.kysely.transaction().execute(async (tx) => {
+    const { kysely } = options?.rpc ? this.calls : this;
+    return kysely.transaction().execute(async (tx) => {
       await tx
         .selectNoFrom((build) =>
           Object.entries(settings).map(([name, value]) =>
@@ -67,8 +75,14 @@ export class DataApiConnection extends PostgresConnection {
 
   override async close(): Promise<void> {
     // Without a limit, closing waits for a Postgres that is gone.
-    await Promise.all([this.driver.end({ timeout: 1 }), this.catalog.driver.end({ timeout: 1 })]);
+    const pools = [this.driver, this.calls.driver, this.catalog.driver];
+    await Promise.all(pools.map((pool) => pool.end({ timeout: 1 })));
   }
+}
+
+/** The package hands over a function's list or object as JSON text already; made JSON once more, it would arrive as a string. */
+function jsonArgument(value: unknown): string {
+  return typeof value === 'string' && /^[[{]/.test(value) ? value : JSON.stringify(value);
 }
 
 function callSettings(call: ConnectionContextOptions['rpc']): Record<string, string> {

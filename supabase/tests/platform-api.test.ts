@@ -31,7 +31,8 @@ beforeAll(async () => {
     create function public.who() returns jsonb language sql stable as $$
       select jsonb_build_object('role', current_user, 'uid', auth.uid(), 'session', auth.jwt() ->> 'session_id')
     $$;
-    grant execute on function public.refuse, public.who to anon, authenticated, service_role;
+    create function public.kind_of(p_value jsonb) returns text language sql immutable as $$ select jsonb_typeof(p_value) $$;
+    grant execute on function public.refuse, public.who, public.kind_of to anon, authenticated, service_role;
     create table public.notes (id int primary key, body text not null check (body <> ''));
     alter table public.notes enable row level security;
     create policy notes_read on public.notes for select to authenticated using (true);
@@ -85,6 +86,19 @@ test('a session refreshes until its row in auth.sessions is deleted by SQL, as p
   expect(second.error).toMatchObject({ status: 400, code: 'refresh_token_not_found' });
   const { error } = await client.auth.getUser(session.access_token);
   expect(error).toMatchObject({ name: 'AuthSessionMissingError' });
+});
+
+test.each([
+  ['object', { a: 1 }],
+  ['array', [{ a: 1 }]],
+  ['array', []],
+  ['string', 'text'],
+  ['number', 5],
+  ['boolean', false],
+])('a JSON argument reaches a function as the %s that was sent', async (kind, value) => {
+  const { data, error } = await connect(platform).rpc('kind_of', { p_value: value });
+  expect(error).toBeNull();
+  expect(data).toBe(kind);
 });
 
 test.each([
