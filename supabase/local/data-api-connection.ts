@@ -80,9 +80,18 @@ export class DataApiConnection extends PostgresConnection {
   }
 }
 
-/** The package hands over a function's list or object as JSON text already; made JSON once more, it would arrive as a string. */
+/** The package hands over a function's JSON arguments as text already, all but strings; made JSON once more, a list would arrive as a string. */
 function jsonArgument(value: unknown): string {
-  return typeof value === 'string' && /^[[{]/.test(value) ? value : JSON.stringify(value);
+  return typeof value === 'string' && isJson(value) ? value : JSON.stringify(value);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function callSettings(call: ConnectionContextOptions['rpc']): Record<string, string> {
