@@ -6,7 +6,10 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '#components/shell/providers.tsx';
 
-export const metadata: Metadata = { title: { default: 'Marshal', template: '%s · Marshal' } };
+export const metadata: Metadata = {
+  title: { default: 'Marshal', template: '%s · Marshal' },
+  robots: { index: false, follow: false },
+};
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, viewportFit: 'cover' };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {

@@ -35,7 +35,11 @@ export default async function BoardPage({ searchParams }: { readonly searchParam
       const { url, publishableKey } = serverEnv();
       const density = densityFrom((await cookies()).get(DENSITY_COOKIE)?.value);
       return (
-        <FleetProvider snapshot={board.snapshot} project={{ url, key: publishableKey }}>
+        <FleetProvider
+          key={board.member.workspace.id}
+          snapshot={board.snapshot}
+          project={{ url, key: publishableKey }}
+        >
           <Shell {...board.member} signOut={signOut}>
             <BoardClient density={density} />
           </Shell>

@@ -111,7 +111,8 @@ export function BoardTable(props: BoardTableProps) {
     const { head } = event.target.dataset;
     if (key !== undefined) setWished(key);
     else if (head !== undefined) setWished(`${headPrefix}${head}`);
-    onHold('focus', true);
+    // A click leaves the focus behind without meaning it; the keyboard does mean it.
+    if (event.target.matches(':focus-visible')) onHold('focus', true);
   };
 
   const visible = lines.getVirtualItems();

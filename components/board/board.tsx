@@ -116,6 +116,7 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
           view={view}
           all={all}
           filtered={isFiltered(view)}
+          signedOut={state === 'signed_out'}
           onClear={() => onView({ ...DEFAULT_VIEW, sort: view.sort })}
         />
       ) : (

@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { cx } from '#components/ui/cx.ts';
-import { onPress } from '#components/ui/on-press.ts';
 import type { GroupName } from './board-items.ts';
 
 type GroupRowProps = {
@@ -32,25 +31,25 @@ export function GroupRow({
     <div
       role="row"
       aria-rowindex={rowIndex}
-      aria-expanded={open}
-      tabIndex={active ? 0 : -1}
-      data-key={itemKey}
-      onClick={() => onToggle(group)}
-      onKeyDown={onPress(() => onToggle(group))}
       className={cx(
-        'focus-inset bg-surface-2 text-12 text-ink-3 hover:text-ink-2 relative h-7 cursor-pointer border-b',
+        'bg-surface-2 relative h-7 border-b',
         group === 'rest' && 'border-t-line-2 -mt-px h-[29px] border-t',
       )}
     >
-      <div
-        role="gridcell"
-        aria-colspan={11}
-        className="sticky left-0 flex h-full w-max items-center gap-2 px-4"
-      >
-        <Chevron aria-hidden className="size-3.5" />
-        <b className="text-ink font-semibold">{title}</b>
-        <span>{count}</span>
-        <span className="max-sm:hidden">{note}</span>
+      <div role="gridcell" aria-colspan={11} className="h-full">
+        <button
+          type="button"
+          data-key={itemKey}
+          tabIndex={active ? 0 : -1}
+          aria-expanded={open}
+          onClick={() => onToggle(group)}
+          className="focus-inset text-12 text-ink-3 hover:text-ink-2 sticky left-0 flex h-full w-full items-center gap-2 px-4"
+        >
+          <Chevron aria-hidden className="size-3.5" />
+          <b className="text-ink font-semibold">{title}</b>
+          <span>{count}</span>
+          <span className="max-sm:hidden">{note}</span>
+        </button>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { cx } from '#components/ui/cx.ts';
 import { expectedAt, latenessOf, plannedAt } from '#lib/fleet/attention.ts';
+import { Moment } from './moment.tsx';
 import type { FleetRow, Millis, WorkspaceSettings } from '#lib/fleet/types.ts';
 import { clockTime, eventPhrase, shortDuration, signedMinutes, stopNumber } from '#lib/fleet/words.ts';
 
@@ -62,7 +63,7 @@ export function PlanCell({ row, timeZone }: Pick<CellProps, 'row' | 'timeZone'>)
   const at = plannedAt(row);
   return (
     <div role="gridcell" className="col-plan text-ink-3">
-      {at === null ? none : clockTime(at, timeZone)}
+      {at === null ? none : <Moment at={at}>{clockTime(at, timeZone)}</Moment>}
     </div>
   );
 }
@@ -71,7 +72,13 @@ export function ExpectedCell({ row, now, timeZone }: CellProps) {
   const at = expectedAt(row, now);
   return (
     <div role="gridcell" className="col-expected">
-      {at === null ? none : <span className="as-of">{clockTime(at, timeZone)}</span>}
+      {at === null ? (
+        none
+      ) : (
+        <Moment at={at} className="as-of">
+          {clockTime(at, timeZone)}
+        </Moment>
+      )}
     </div>
   );
 }
@@ -114,9 +121,12 @@ export function EventCell({
   return (
     <div role="gridcell" className="col-event">
       <span className="truncate">{eventPhrase(lastEvent)}</span>
-      <span className={cx('as-of flex-none', silent ? 'text-danger-t font-semibold' : 'text-ink-3')}>
+      <Moment
+        at={lastEvent.recordedAt}
+        className={cx('as-of flex-none', silent ? 'text-danger-t font-semibold' : 'text-ink-3')}
+      >
         {shortDuration(now - lastEvent.recordedAt)}
-      </span>
+      </Moment>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useOverrideProgress } from '#components/override/override-progress.ts';
 import { cx } from '#components/ui/cx.ts';
 import type { FleetRow, Millis } from '#lib/fleet/types.ts';
 import { shortDuration } from '#lib/fleet/words.ts';
+import { Moment } from './moment.tsx';
 import { StatusGlyph } from './status-glyph.tsx';
 import { StatusLabel } from './status-label.tsx';
 
@@ -45,9 +46,9 @@ export function StatusCell({ row, now, onRetry }: StatusCellProps) {
           Retry
         </button>
       ) : (
-        <span className={cx('as-of flex-none', loud ? 'text-ink' : 'text-ink-2')}>
+        <Moment at={row.statusSince} className={cx('as-of flex-none', loud ? 'text-ink' : 'text-ink-2')}>
           {shortDuration(now - row.statusSince)}
-        </span>
+        </Moment>
       )}
     </div>
   );

@@ -27,7 +27,7 @@ export function Shell({ account, workspace, workspaces, signOut, children }: She
         Skip to content
       </a>
       <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,1fr)]">
-        <Rail />
+        <Rail board={workspaces.length > 1 ? `/board?w=${workspace.id}` : '/board'} />
         <header className="bg-surface z-4 flex items-center gap-3 border-b px-4 max-sm:gap-2 max-sm:px-3">
           <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
           <span className="flex-auto" />

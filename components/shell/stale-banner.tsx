@@ -5,6 +5,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { useConnection, useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
 import { useRetry } from './fleet-provider.tsx';
+import { useSignInAddress } from './use-sign-in-address.ts';
 
 const look =
   'flex min-h-9 flex-none items-center gap-2.5 border-b border-danger-line bg-danger-w px-4 py-1.5 text-danger-t max-sm:flex-wrap';
@@ -14,6 +15,7 @@ export function StaleBanner() {
   const { state, asOf } = useConnection();
   const { timeZone } = useFleetMeta().workspace;
   const retry = useRetry();
+  const signIn = useSignInAddress();
   if (state === 'signed_out') {
     return (
       <div role="alert" className={look}>
@@ -21,7 +23,7 @@ export function StaleBanner() {
         <p className="min-w-0 flex-1">
           <b className="font-semibold">Your sign-in has ended.</b> What you see is no longer updated.
         </p>
-        <a href="/sign-in?reason=expired" className={buttonClass({ size: 'sm' })}>
+        <a href={signIn} className={buttonClass({ size: 'sm' })}>
           Sign in again
         </a>
       </div>

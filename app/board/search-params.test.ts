@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { createLoader } from 'nuqs/server';
+import { DEFAULT_VIEW } from '#lib/fleet/board-view.ts';
+import { boardAddress, boardParams, paramsOf, viewOf } from './search-params.ts';
+
+const load = createLoader(boardParams);
+
+describe('the address of the board', () => {
+  it('shows everything, latest first, when it says nothing', () => {
+    expect(viewOf(load(''))).toEqual(DEFAULT_VIEW);
+  });
+
+  it('carries filters, search and sort', () => {
+    expect(viewOf(load('?state=DELAYED,SUSPENDED&attention=late&q=van%20dijk&sort=driver&dir=asc'))).toEqual({
+      statuses: ['DELAYED', 'SUSPENDED'],
+      attention: 'late',
+      search: 'van dijk',
+      sort: { column: 'driver', direction: 'asc' },
+    });
+  });
+
+  it('does not trip over values it does not know', () => {
+    expect(viewOf(load('?state=FLYING&attention=bored&sort=shoe_size&dir=sideways'))).toEqual(DEFAULT_VIEW);
+  });
+
+  it('comes back the same after a round trip', () => {
+    const view = {
+      ...DEFAULT_VIEW,
+      statuses: ['AT_STOP'] as const,
+      search: 'a&b=c',
+      attention: 'flags' as const,
+    };
+    expect(viewOf(load(boardAddress('/board', paramsOf(view)).slice('/board'.length)))).toEqual(view);
+  });
+});
+
+describe('paramsOf', () => {
+  it('touches only what changes, and drops what is empty', () => {
+    expect(paramsOf({ statuses: [] })).toEqual({ state: null });
+    expect(paramsOf({ search: '' })).toEqual({ q: null });
+    expect(paramsOf({ attention: 'silent' })).toEqual({ attention: 'silent' });
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { BOARD_COLUMNS } from '#lib/fleet/board-view.ts';
+import { columns, nextSort, sortPhrase } from './columns.ts';
+
+describe('columns', () => {
+  it('show every column that can be sorted by, in the same order', () => {
+    expect(columns.map(({ column }) => column)).toEqual(BOARD_COLUMNS);
+  });
+});
+
+describe('nextSort', () => {
+  it('turns the same column round and starts another one with what matters most', () => {
+    expect(nextSort({ column: 'driver', direction: 'asc' }, 'driver')).toEqual({
+      column: 'driver',
+      direction: 'desc',
+    });
+    expect(nextSort({ column: 'driver', direction: 'asc' }, 'lateness')).toEqual({
+      column: 'lateness',
+      direction: 'desc',
+    });
+    expect(nextSort({ column: 'lateness', direction: 'desc' }, 'driver')).toEqual({
+      column: 'driver',
+      direction: 'asc',
+    });
+  });
+});
+
+describe('sortPhrase', () => {
+  it('says column and direction in words', () => {
+    expect(sortPhrase({ column: 'lateness', direction: 'desc' })).toBe('Sorted by Δ, latest first');
+    expect(sortPhrase({ column: 'last_event', direction: 'asc' })).toBe('Sorted by Last event, oldest first');
+  });
+});
