@@ -44,14 +44,16 @@ export async function workControlRoom({
   await pause(FIRST_AFTER_MS, signal);
   for (let turn = 0; !signal.aborted; turn++) {
     const suspended = await batchesIn(['SUSPENDED']);
-    const driving = await batchesIn(['EN_ROUTE', 'DELAYED']);
+    const driving = (await batchesIn(['EN_ROUTE', 'DELAYED'])).filter(
+      (batch) => batch.current_stop_index > 0,
+    );
     const [code, note] = random.pick(SUSPENSIONS);
     const chosen = driving[random.whole(0, Math.max(0, driving.length - 1))];
     const released = suspended[random.whole(0, Math.max(0, suspended.length - 1))];
     if (turn % 5 === 1) await endSession();
     else if (suspended.length >= SUSPENDED_AT_MOST && released) {
       await override(released, 'EN_ROUTE', 'correct_wrong_state', 'Solved, driver may go on');
-    } else if (chosen && chosen.current_stop_index > 0) await override(chosen, 'SUSPENDED', code, note);
+    } else if (chosen) await override(chosen, 'SUSPENDED', code, note);
     await pause(EVERY_MS * random.between(0.7, 1.3), signal);
   }
 

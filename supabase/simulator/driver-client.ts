@@ -146,8 +146,10 @@ export function answer<Schema extends z.ZodType>(
 ): Result<z.infer<Schema>> {
   if (response.error !== null) {
     const error = toAppError(response.error);
-    const isBusy = response.status >= 500 || response.status === 429;
-    return { ok: false, error: isBusy ? { ...error, code: 'unreachable' } : error };
+    if (response.status >= 500 || response.status === 429)
+      return { ok: false, error: { ...error, code: 'unreachable' } };
+    const isStranger = response.status === 401 && error.code === 'unknown';
+    return { ok: false, error: isStranger ? { ...error, code: 'signed_out' } : error };
   }
   const parsed = schema.safeParse(response.data);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: toAppError(parsed.error) };

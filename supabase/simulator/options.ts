@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ToolEnv } from '#lib/env.ts';
 import { z } from '#lib/zod.ts';
+import { SimulatorError } from './simulator-error.ts';
 
 export const USAGE = `npm run simulate [-- OPTIONS]
 
@@ -46,9 +47,6 @@ export type SimulatorOptions = {
   readonly workspace: string;
   readonly comesBack: boolean;
 };
-
-/** A sentence for the person who started the simulator. */
-export class SimulatorError extends Error {}
 
 /**
  * @throws SimulatorError when an option is unknown, has a value it cannot have, or no project is found

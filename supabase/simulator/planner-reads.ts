@@ -30,6 +30,7 @@ const verdictSchema = z.object({
   reference: z.string().nullable(),
   verdict: z.enum(['created', 'updated', 'unchanged', 'rejected']),
   reason: z.string().nullish(),
+  batch_id: z.string().nullish(),
   message: z.string().nullish(),
 });
 export type ImportVerdict = z.infer<typeof verdictSchema>;

@@ -7,7 +7,7 @@ import { randomFor } from './random.ts';
 import type { RouteItem, StopItem } from './route-file.ts';
 import type { Tally } from './tally.ts';
 import { pause } from './waiting.ts';
-import { highestNumber, layOut, nextReference, refit, stopsLikeBefore, type Draft } from './wave.ts';
+import { highestNumber, layOut, nextReference, partsOf, refit, stopsLikeBefore, type Draft } from './wave.ts';
 
 export type PlannerOptions = {
   /** Signed in as an admin, or holding the secret key. */
@@ -85,9 +85,9 @@ export async function openPlanner(options: PlannerOptions): Promise<Result<Plann
     const pool = before && pools.get(before.depot);
     if (before === undefined || pool === undefined) return null;
     const day = dayIn(timeZone);
-    const prefix = before.reference.replace(/-\d{4}-\d+$/, '');
-    const step = steps.get(prefix) ?? highestNumber(used, before.reference);
-    steps.set(prefix, step);
+    const { series } = partsOf(before.reference);
+    const step = steps.get(series) ?? highestNumber(used, series);
+    steps.set(series, step);
     const reference = nextReference(before.reference, day.slice(5).replace('-', ''), step, used);
     used.add(reference);
     last.set(driverId, { ...before, reference });
@@ -101,6 +101,9 @@ export async function openPlanner(options: PlannerOptions): Promise<Result<Plann
   }
 
   async function take(routes: readonly RouteItem[]): Promise<string | null> {
+    const known = new Set(planned.codes.values());
+    const lost = routes.find(({ driver_code: code }) => code !== null && !known.has(code));
+    if (lost) return `Route ${lost.reference}, driver_code: there is no driver ${lost.driver_code}.`;
     for (let from = 0; from < routes.length; from += AT_MOST) {
       const imported = await reads.importRoutes(client, workspaceId, routes.slice(from, from + AT_MOST));
       if (!imported.ok) return imported.error.message;
@@ -121,9 +124,9 @@ export async function openPlanner(options: PlannerOptions): Promise<Result<Plann
       take,
       fitToPace: (except) => {
         const now = Date.now();
-        const begun = today.value.filter((batch) => isWaiting(batch) && !except.has(batch.reference));
+        const notBegun = today.value.filter((batch) => isWaiting(batch) && !except.has(batch.reference));
         return take(
-          begun.flatMap((batch) => {
+          notBegun.flatMap((batch) => {
             const item = asItem(batch, planned);
             return item === null ? [] : (refit(item, now, seed, speed) ?? []);
           }),

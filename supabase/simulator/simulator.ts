@@ -1,11 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import type { AppError } from '#lib/app-error.ts';
 import { workControlRoom } from './control-room.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { createToolClient, signIn } from './driver-client.ts';
-import { accountOf, SimulatorError, type SimulatorOptions } from './options.ts';
+import { accountOf, type SimulatorOptions } from './options.ts';
 import { openPlanner, type Planner } from './planner.ts';
 import { readRouteFile } from './route-file.ts';
+import { notLetIn, SimulatorError } from './simulator-error.ts';
 import { createTally, eventsWritten, summaryLine, type Tally } from './tally.ts';
 import { createGate, pause } from './waiting.ts';
 
@@ -38,7 +38,7 @@ export async function startSimulator(
   const account = (email: string) => ({ url, publishableKey, email, password });
 
   const probe = await signIn(account(accountOf(options.accounts, 1)));
-  if (!probe.ok) throw new SimulatorError(whyNot(probe.error, url));
+  if (!probe.ok) throw notLetIn(probe.error, url);
   await probe.value.client.auth.signOut({ scope: 'local' });
 
   const planner = await findPlanner();
@@ -98,7 +98,7 @@ export async function startSimulator(
       signal,
     });
     if (planner.ok) return planner.value;
-    throw new SimulatorError(whyNot(planner.error, url));
+    throw notLetIn(planner.error, url);
   }
 
   async function plannerClient(): Promise<SupabaseClient | null> {
@@ -136,10 +136,4 @@ function createRate(tally: Tally): () => number {
     last = now;
     return rate;
   };
-}
-
-function whyNot(error: AppError, url: string): string {
-  if (error.code === 'unreachable')
-    return `Nobody answers at ${url}. Is the platform running? npm run platform starts it.`;
-  return error.message;
 }

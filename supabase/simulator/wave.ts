@@ -6,6 +6,12 @@ import type { RouteItem, StopItem } from './route-file.ts';
 
 const STALE_MS = 20 * 60_000;
 
+/** What a reference like WHV-1119-07 says: its series WHV and its number 7. Another reference is a series by itself. */
+export function partsOf(reference: string): { readonly series: string; readonly number: number } {
+  const [, series, number] = /^(.+)-\d{4}-(\d+)$/.exec(reference) ?? [];
+  return { series: series ?? `${reference}-R`, number: Number(number ?? 0) };
+}
+
 /** The reference of a driver's next route: his number counted on by `step` until it is free on the day (MMDD). */
 export function nextReference(
   previous: string,
@@ -13,23 +19,17 @@ export function nextReference(
   step: number,
   used: ReadonlySet<string>,
 ): string {
-  const [, depot, number] = /^(.+)-\d{4}-(\d+)$/.exec(previous) ?? [];
-  const base = depot ?? `${previous}-R`;
-  for (let next = Number(number ?? 1); ; next += Math.max(1, step)) {
-    const reference = `${base}-${day}-${String(next).padStart(2, '0')}`;
+  const { series, number } = partsOf(previous);
+  for (let next = Math.max(1, number); ; next += Math.max(1, step)) {
+    const reference = `${series}-${day}-${String(next).padStart(2, '0')}`;
     if (!used.has(reference)) return reference;
   }
 }
 
-/** The highest number that a depot's references carry, 0 when none does. */
-export function highestNumber(references: Iterable<string>, previous: string): number {
-  const [, depot] = /^(.+)-\d{4}-\d+$/.exec(previous) ?? [];
-  let highest = 0;
-  for (const reference of references) {
-    const [, other, number] = /^(.+)-\d{4}-(\d+)$/.exec(reference) ?? [];
-    if (other === depot) highest = Math.max(highest, Number(number));
-  }
-  return highest;
+/** The highest number in a series of references, 0 when it has none. */
+export function highestNumber(references: Iterable<string>, series: string): number {
+  const numbers = [...references].map(partsOf).filter((parts) => parts.series === series);
+  return Math.max(0, ...numbers.map((parts) => parts.number));
 }
 
 export type Draft = Omit<RouteItem, 'stops'> & {
