@@ -63,7 +63,7 @@ const eventMetadata = z
     note: text,
     actor_name: text,
     reason_code: text,
-    evidence: z.unknown(),
+    evidence: z.unknown().optional(),
     execution: z.object({ lateness_minutes: z.number().nullish() }).nullish().catch(null),
   })
   .transform((metadata) => ({
