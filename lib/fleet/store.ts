@@ -142,8 +142,9 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
       marks.add(id, changedCell(before.fleet.rows.get(id), next.fleet.rows.get(id)));
       watchers.notify();
     }
-    if (next.fleet.rows.size < before.fleet.rows.size)
-      for (const watchers of rows.values()) watchers.notify();
+    if (!next.fleet.rows.sharesIds(before.fleet.rows)) {
+      for (const [id, watchers] of rows) if (!next.fleet.rows.has(id)) watchers.notify();
+    }
     tell('rows');
   };
 

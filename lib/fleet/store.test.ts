@@ -1,0 +1,270 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { applyEvent, fleetFromSnapshot } from './model.ts';
+import { DEFAULT_VIEW } from './board-view.ts';
+import { countMoved, createRowOrder, type RowOrder } from './row-order.ts';
+import { createSlowValue } from './slow-value.ts';
+import { ManualClock } from './simulation/manual-clock.ts';
+import { NOON, snapshotOf } from './simulation/snapshot-of.ts';
+import { tupleOf } from './simulation/tuple-of.ts';
+import { createFleetStore, type FleetStore } from './store.ts';
+import type { Fleet } from './types.ts';
+import { eventFromTuple } from './wire-event.ts';
+
+let clock: ManualClock;
+let store: FleetStore;
+const snapshot = snapshotOf(
+  Array.from({ length: 20 }, (_, at) => ({
+    lateness_min: at - 10,
+    next_stop: [0, 'Slinge 303', NOON + 9e6],
+  })),
+);
+
+beforeEach(() => {
+  clock = new ManualClock(NOON);
+  store = createFleetStore(snapshot, clock);
+});
+
+function arrival(fleet: Fleet, batch: string, lateness: number): Fleet {
+  const tuple = tupleOf({
+    seq: fleet.cursor.seq + 1,
+    batch,
+    type: 'ARRIVED_AT_STOP',
+    status: 'AT_STOP',
+    detail: { lateness_min: lateness },
+  });
+  return applyEvent(fleet, eventFromTuple(tuple)).fleet;
+}
+
+const ids = (order: RowOrder) => [...order.get().attention, ...order.get().rest];
+const order = (attention: string, rest: string) => ({ attention: [...attention], rest: [...rest] });
+
+function counter(): { readonly count: () => number; readonly listener: () => void } {
+  let count = 0;
+  return { count: () => count, listener: () => void (count += 1) };
+}
+
+describe('the store', () => {
+  it('tells everything between two frames once, and only to rows that changed', () => {
+    const [touched, other, all] = [counter(), counter(), counter()];
+    store.onRow('batch-3')(touched.listener);
+    store.onRow('batch-4')(other.listener);
+    store.on('rows')(all.listener);
+    let fleet = store.fleet();
+    for (let time = 0; time < 5; time += 1) {
+      fleet = arrival(fleet, 'batch-3', time);
+      store.publish({ fleet });
+    }
+    expect(store.row('batch-3')?.latenessMin).toBe(-7);
+    clock.frameNow();
+    expect(store.row('batch-3')?.latenessMin).toBe(4);
+    expect([touched.count(), other.count(), all.count()]).toEqual([1, 0, 1]);
+  });
+
+  it('gives the same subscribe function for the same row and topic', () => {
+    expect(store.onRow('batch-1')).toBe(store.onRow('batch-1'));
+    expect(store.on('counts')).toBe(store.on('counts'));
+  });
+
+  it('does not tell who has left', () => {
+    const seen = counter();
+    store.onRow('batch-3')(seen.listener)();
+    store.publish({ fleet: arrival(store.fleet(), 'batch-3', 1) });
+    clock.frameNow();
+    expect(seen.count()).toBe(0);
+  });
+
+  it('tells workspace and settings only when they change, the cursor with every event', () => {
+    const [meta, cursor, counts] = [counter(), counter(), counter()];
+    store.on('meta')(meta.listener);
+    store.on('cursor')(cursor.listener);
+    store.on('counts')(counts.listener);
+    const before = store.meta();
+    store.publish({ fleet: arrival(store.fleet(), 'batch-3', 1) });
+    clock.frameNow();
+    expect([meta.count(), cursor.count(), counts.count()]).toEqual([0, 1, 1]);
+    expect(store.meta()).toBe(before);
+  });
+
+  it('tells rows that a new snapshot no longer has', () => {
+    const gone = counter();
+    store.onRow('batch-19')(gone.listener);
+    const others = Array.from({ length: 20 }, (_, at) => ({ id: `other-${at}` }));
+    store.publish({ fleet: fleetFromSnapshot(snapshotOf(others), store.fleet()) });
+    clock.frameNow();
+    expect(gone.count()).toBe(1);
+    expect(store.row('batch-19')).toBeUndefined();
+  });
+
+  it('stands at the snapshot’s time until somebody listens, then follows the server’s clock', () => {
+    clock.advance(5000);
+    expect(store.now()).toBe(NOON);
+    store.on('rows')(() => undefined);
+    store.publish({ clockOffsetMs: 120_000 });
+    clock.frameNow();
+    expect(store.now()).toBe(NOON + 125_000);
+  });
+
+  it('does not let the data look older than it is known to be while disconnected', () => {
+    store.on('rows')(() => undefined);
+    store.publish({ connection: { state: 'stale', delayMs: null, asOf: NOON } });
+    clock.frameNow();
+    clock.advance(3_600_000);
+    expect(store.now()).toBe(NOON + 3_600_000);
+    expect(store.dataNow()).toBe(NOON + 15_000);
+    store.publish({ connection: { state: 'live', delayMs: 5, asOf: NOON } });
+    clock.frameNow();
+    expect(store.dataNow()).toBe(NOON + 3_600_000);
+  });
+
+  it('puts a notice away', () => {
+    store.publish({ notice: { kind: 'restored', at: NOON } });
+    clock.frameNow();
+    expect(store.notice()).not.toBeNull();
+    store.dismissNotice();
+    clock.frameNow();
+    expect(store.notice()).toBeNull();
+  });
+});
+
+describe('marks', () => {
+  it('name the cell that changed, for a moment, of rows that somebody sees', () => {
+    store.onRow('batch-3')(() => undefined);
+    let fleet = arrival(store.fleet(), 'batch-3', 1);
+    fleet = arrival(fleet, 'batch-5', 1);
+    store.publish({ fleet });
+    clock.frameNow();
+    expect(store.marks.cellOf('batch-3')).toBe('state');
+    expect(store.marks.cellOf('batch-5')).toBeNull();
+    clock.advance(1599);
+    expect(store.marks.cellOf('batch-3')).toBe('state');
+    clock.advance(1);
+    expect(store.marks.cellOf('batch-3')).toBeNull();
+  });
+
+  it('are eight at most, the others are one number', () => {
+    let fleet = store.fleet();
+    for (let at = 0; at < 12; at += 1) {
+      store.onRow(`batch-${at}`)(() => undefined);
+      fleet = arrival(fleet, `batch-${at}`, 1);
+    }
+    store.publish({ fleet });
+    clock.frameNow();
+    const marked = Array.from({ length: 12 }, (_, at) => store.marks.cellOf(`batch-${at}`)).filter(Boolean);
+    expect(marked).toHaveLength(8);
+    expect(store.marks.unmarked()).toBe(4);
+    clock.advance(1600);
+    expect(store.marks.unmarked()).toBe(0);
+  });
+});
+
+describe('the order of rows', () => {
+  it('is sorted at most once a second', () => {
+    const order = createRowOrder(store, DEFAULT_VIEW);
+    const seen = counter();
+    order.subscribe(seen.listener);
+    clock.advance(1000);
+    const before = ids(order);
+    let fleet = store.fleet();
+    for (let time = 1; time <= 10; time += 1) {
+      fleet = arrival(fleet, 'batch-2', time);
+      store.publish({ fleet });
+      clock.frameNow();
+      clock.advance(50);
+    }
+    expect(ids(order)).toEqual(before);
+    clock.advance(600);
+    expect(seen.count()).toBe(1);
+    expect(ids(order)[0]).toBe('batch-2');
+    expect(order.get().moved).toBe(0);
+  });
+
+  it('waits while held, says how many rows wait, and moves them on release', () => {
+    const order = createRowOrder(store, DEFAULT_VIEW);
+    order.subscribe(() => undefined);
+    clock.advance(1000);
+    const before = ids(order);
+    order.hold(true);
+    let fleet = arrival(store.fleet(), 'batch-2', 13);
+    fleet = arrival(fleet, 'batch-1', 60);
+    store.publish({ fleet });
+    clock.frameNow();
+    clock.advance(1000);
+    expect(ids(order)).toEqual(before);
+    expect(order.get().moved).toBe(2);
+    order.hold(false);
+    expect(ids(order).slice(0, 2)).toEqual(['batch-1', 'batch-2']);
+    expect(order.get()).toMatchObject({ moved: 0, attention: ['batch-1'], total: 20 });
+  });
+
+  it('is settled on request although held', () => {
+    const order = createRowOrder(store, DEFAULT_VIEW);
+    order.subscribe(() => undefined);
+    order.hold(true);
+    store.publish({ fleet: arrival(store.fleet(), 'batch-2', 13) });
+    clock.frameNow();
+    clock.advance(1000);
+    expect(order.get().moved).toBe(1);
+    order.settle();
+    expect(order.get().moved).toBe(0);
+    expect(ids(order)[0]).toBe('batch-2');
+  });
+
+  it('is the same object while nothing moves', () => {
+    const order = createRowOrder(store, DEFAULT_VIEW);
+    order.subscribe(() => undefined);
+    clock.advance(1000);
+    const before = order.get();
+    clock.advance(60_000);
+    expect(order.get()).toBe(before);
+  });
+
+  it('follows time where no event says that a driver fell silent', () => {
+    const order = createRowOrder(store, DEFAULT_VIEW);
+    order.subscribe(() => undefined);
+    store.publish({ connection: { state: 'live', delayMs: 1, asOf: NOON } });
+    clock.frameNow();
+    clock.advance(11 * 60_000);
+    expect(order.get().attention).toHaveLength(20);
+  });
+
+  it('stops its timers when nobody looks', () => {
+    const order = createRowOrder(store, DEFAULT_VIEW);
+    const stop = order.subscribe(() => undefined);
+    clock.advance(5000);
+    stop();
+    expect(clock.waiting()).toBe(0);
+  });
+});
+
+it('counts the fewest rows one would have to pick up', () => {
+  expect(countMoved(order('', 'abcdef'), order('', 'abcdef'))).toBe(0);
+  expect(countMoved(order('', 'abcdef'), order('', 'bcdefa'))).toBe(1);
+  expect(countMoved(order('', 'abc'), order('a', 'bc'))).toBe(1);
+  expect(countMoved(order('', 'abc'), order('', 'abcd'))).toBe(1);
+  expect(countMoved(order('a', 'bc'), order('a', 'b'))).toBe(1);
+});
+
+it('a slow value is worked out once a second, and told only when it differs', () => {
+  const seen = counter();
+  let worked = 0;
+  const value = createSlowValue(store, () => {
+    worked += 1;
+    return { late: [...store.fleet().rows.values()].filter((row) => (row.latenessMin ?? 0) > 15).length };
+  });
+  const stop = value.subscribe(seen.listener);
+  clock.advance(100);
+  worked = 0;
+  let fleet = store.fleet();
+  for (let time = 0; time < 30; time += 1) {
+    fleet = arrival(fleet, 'batch-2', time);
+    store.publish({ fleet });
+    clock.frameNow();
+    clock.advance(50);
+  }
+  clock.advance(1000);
+  expect(worked).toBeLessThanOrEqual(3);
+  expect(seen.count()).toBe(1);
+  expect(value.get()).toEqual({ late: 1 });
+  stop();
+  expect(clock.waiting()).toBe(0);
+});
