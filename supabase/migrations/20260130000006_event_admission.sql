@@ -26,6 +26,7 @@ declare
   active record;
   named record;
   after_logout boolean := false;
+  too_late boolean := false;
   problem text;
   kept uuid;
 begin
@@ -90,9 +91,7 @@ begin
       raise exception 'This driver has no such session' using errcode = 'PT404', hint = 'not_found';
     end if;
     after_logout := named.end_reason = 'force_logout';
-    if after_logout and new.recorded_at > named.ended_at then
-      raise exception 'Its session had been ended by a supervisor before' using errcode = 'PT401', hint = 'session_ended';
-    end if;
+    too_late := after_logout and new.recorded_at > named.ended_at;
   end if;
   if after_logout then
     new.flag_reasons := '{AFTER_LOGOUT}';
@@ -112,6 +111,10 @@ begin
     elsif found then
       raise exception 'Another event was already sent under this client_event_id' using errcode = 'PT409', hint = 'request_reused';
     end if;
+  end if;
+  -- After the repeats: what was accepted in time stays accepted.
+  if too_late then
+    raise exception 'Its session had been ended by a supervisor before' using errcode = 'PT401', hint = 'session_ended';
   end if;
   return new;
 end

@@ -52,8 +52,9 @@ begin
   if caller is distinct from new.driver_id and not private.is_service() then
     raise exception 'A driver starts only his own sessions' using errcode = '42501', hint = 'forbidden';
   end if;
-  new.auth_session_id := private.require_live_sign_in();
   active := private.lock_for_sign_in(new.driver_id);
+  -- Asked under the lock: a force logout may just have revoked it.
+  new.auth_session_id := private.require_live_sign_in();
   if active.device_id <> new.device_id and exists (select from public.delivery_batches as batch
     where batch.workspace_id = active.workspace_id and batch.driver_id = new.driver_id
       and batch.driver_status in ('EN_ROUTE', 'AT_STOP', 'DELAYED'))
