@@ -1,9 +1,15 @@
-import { setTimeout as timer } from 'node:timers/promises';
-
 /** Waits so many milliseconds, or until the signal. Never throws: ask the signal afterwards. */
-export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await timer(Math.max(0, milliseconds), undefined, { signal }).catch(() => undefined);
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, Math.max(0, milliseconds));
+    signal.addEventListener('abort', end);
+  });
 }
 
 /** Lets at most `limit` pieces of work run at a time; the others wait their turn. */
