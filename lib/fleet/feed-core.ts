@@ -77,7 +77,6 @@ function take(draft: Draft, input: FeedInput): void {
       draft.started = true;
       draft.startedAt = draft.now;
       draft.downSince = draft.now;
-      draft.day = dayOf(draft);
       draft.link = { at: 'down', since: draft.now, retryAt: draft.now, fresh: false };
       want(draft, 'head');
       armPoll(draft);
@@ -172,12 +171,8 @@ function turnBack(draft: Draft): void {
 
 /** At midnight the workspace has other batches, and no event says so. */
 function noticeDay(draft: Draft): void {
-  const day = dayOf(draft);
-  if (day === draft.day) return;
-  draft.day = day;
-  want(draft, 'snapshot');
-}
-
-function dayOf(draft: Draft): string {
-  return dayAndZone(draft.now + offsetOf(draft.clock), draft.fleet.workspace.timeZone);
+  if (draft.request?.kind === 'snapshot') return;
+  const now = draft.now + offsetOf(draft.clock);
+  const isDay = (at: Millis) => dayAndZone(at, draft.fleet.workspace.timeZone) === draft.day;
+  if (!isDay(now) && !isDay(now - FEED_TIMES.midnightSettles)) want(draft, 'snapshot');
 }

@@ -15,6 +15,7 @@ import { fleetFromSnapshot } from './model.ts';
 import { offsetOf, withRoundTrip } from './server-clock.ts';
 import type { Cursor } from './types.ts';
 import { eventFromTuple } from './wire-event.ts';
+import { dayAndZone } from './words.ts';
 
 /** Takes the answer's request off the wire; null when it is not the one in flight. */
 function answered(draft: Draft, id: number, serverAt: number | null | undefined): Request | null {
@@ -64,6 +65,8 @@ export function takeSnapshot(draft: Draft, { id, snapshot }: Extract<FeedInput, 
   if (!request) return;
   const rewound = snapshot.seq < request.cursor.seq || snapshot.revision < request.cursor.revision;
   draft.fleet = fleetFromSnapshot(snapshot, draft.fleet);
+  // Not by our clock: one that runs ahead asks before midnight, and has to ask again.
+  draft.day = dayAndZone(snapshot.at_ms, snapshot.workspace.time_zone);
   if (rewound || draft.restoring) {
     draft.notice = { kind: 'restored', at: draft.now + offsetOf(draft.clock) };
     draft.confirmedSeq = snapshot.seq;

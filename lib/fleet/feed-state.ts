@@ -2,6 +2,7 @@ import { clockSeenAt, type ServerClock } from './server-clock.ts';
 import type { Connection, FeedNotice } from './store.ts';
 import type { Cursor, Fleet, FleetEvent, Millis } from './types.ts';
 import type { EventsPage, Head, LiveMessage, Snapshot, StateColumns } from './wire.ts';
+import { dayAndZone } from './words.ts';
 
 /** Milliseconds unless named otherwise. */
 export const FEED_TIMES = {
@@ -28,6 +29,8 @@ export const FEED_TIMES = {
   backOffMost: 10_000,
   /** A timer that is this late means that the machine slept. */
   sleptAfter: 30_000,
+  /** Two clocks do not agree on midnight to the second. */
+  midnightSettles: 2_000,
 } as const;
 /** More events behind than this and the whole board is cheaper. */
 export const MOST_EVENTS_BEHIND = 5_000;
@@ -132,7 +135,7 @@ export type FeedState = {
   readonly visible: boolean;
   readonly offline: boolean;
   readonly wokeAt: Millis | null;
-  /** The workspace's day the board was read for. */
+  /** The workspace's day the board was read for, by the server's clock. */
   readonly day: string;
 
   readonly auth: { readonly id: number; readonly deadline: Millis } | null;
@@ -182,7 +185,7 @@ export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): 
     visible: true,
     offline: false,
     wokeAt: null,
-    day: '',
+    day: dayAndZone(connection.asOf ?? now, fleet.workspace.timeZone),
     auth: null,
     wantsAuth: 'no',
     authorizedAt: null,

@@ -32,7 +32,7 @@ type Task = { readonly at: number; readonly order: number; readonly run: () => v
 
 /** One board, one server and the network between them in made-up time. Nothing here waits for a real clock. */
 export class World {
-  now = 1_800_000_000_000;
+  now: number;
   /** The board's clock minus the server's. */
   skew = 0;
   weather: Weather = FAIR;
@@ -51,7 +51,8 @@ export class World {
   #channel: number | null = null;
   #topic = '';
 
-  constructor(server: ModelServer, random: Random, skew = 0) {
+  constructor(server: ModelServer, random: Random, skew = 0, now = 1_800_000_000_000) {
+    this.now = now;
     this.server = server;
     this.#random = random;
     this.skew = skew;
