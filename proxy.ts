@@ -18,7 +18,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = newNonce();
   const policy = contentSecurityPolicy({ nonce, supabaseUrl: env.url, development: env.development });
   const hadSession = request.cookies.getAll().some(({ name }) => name.startsWith('sb-'));
-  const { response } = await refreshSession(request, {
+  const response = await refreshSession(request, {
     'x-nonce': nonce,
     'x-had-session': hadSession ? '1' : '0',
     'content-security-policy': policy,

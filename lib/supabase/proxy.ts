@@ -2,21 +2,15 @@ import { createServerClient } from '@supabase/ssr';
 import { NextResponse, type NextRequest } from 'next/server';
 import { serverEnv } from '../env.ts';
 
-export type RefreshedSession = {
-  /** Carries the refreshed cookies: return this one, or copy its cookies and headers to the one you return. */
-  readonly response: NextResponse;
-  /** The verified user's id, or null when nobody is signed in. */
-  readonly userId: string | null;
-};
-
 /**
- * Refreshes the session of a request once, before any page runs, and writes the new cookies both ways.
- * `headers` are added to what the pages see of the request (a nonce, for one).
+ * Refreshes the session of a request once, before any page runs, and writes the new cookies both ways: return this
+ * response, or copy its cookies and headers to the one you return. `headers` are added to what the pages see of the
+ * request (a nonce, for one).
  */
 export async function refreshSession(
   request: NextRequest,
   headers: Readonly<Record<string, string>> = {},
-): Promise<RefreshedSession> {
+): Promise<NextResponse> {
   const forward = () => {
     const seen = new Headers(request.headers);
     for (const [name, value] of Object.entries(headers)) seen.set(name, value);
@@ -36,9 +30,9 @@ export async function refreshSession(
     },
   });
   try {
-    const { data } = await client.auth.getClaims();
-    return { response, userId: data?.claims.sub ?? null };
+    await client.auth.getClaims();
   } catch {
-    return { response, userId: null };
+    // Auth does not answer; the page finds out for itself and says so.
   }
+  return response;
 }
