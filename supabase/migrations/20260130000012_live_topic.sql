@@ -13,7 +13,8 @@ declare
   message jsonb;
 begin
   select h.* into head from public.workspace_heads as h where h.workspace_id = new.workspace_id;
-  if head.sent_at > clock_timestamp() - interval '100 milliseconds' then
+  -- A time still to come is from before the clock was set back.
+  if head.sent_at between clock_timestamp() - interval '100 milliseconds' and clock_timestamp() then
     return null;
   end if;
   message := jsonb_build_object('v', 1, 'epoch', head.epoch, 'sent_ms', (date_part('epoch', clock_timestamp()) * 1000)::bigint,
@@ -24,7 +25,7 @@ begin
   if head.revision - head.sent_revision between 1 and 200 then
     message := message || private.changed_rows(new.workspace_id, head.sent_revision);
   end if;
-  if length(message::text) > 200000 then
+  if octet_length(message::text) > 200000 then
     message := message - '{batches,sessions,drivers}'::text[] || '{"events": null}';
   end if;
   perform realtime.send(message,
