@@ -81,7 +81,7 @@ async function breakOff(route: Route, progress: Progress, wheel: Wheel): Promise
 
 async function asServerSees(batchId: string, wheel: Wheel): Promise<Progress | null> {
   for (;;) {
-    await wheel.phone.inReach();
+    await wheel.phone.inSync();
     const batch = await wheel.phone.link.client?.batch(batchId);
     if (batch?.ok) return batch.value && progressOf(batch.value);
     if (wheel.signal.aborted) return null;

@@ -81,7 +81,7 @@ export function createDriver(options: DriverOptions): Driver {
 
   async function goThroughDay() {
     while (!signal.aborted) {
-      await phone.inReach();
+      await phone.inSync();
       const batch = signal.aborted ? null : await findRoute();
       if (batch !== null) {
         if (await driveRoute(batch, wheel)) await takeBreak();

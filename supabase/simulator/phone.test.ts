@@ -155,6 +155,21 @@ describe('a phone', () => {
     await off();
   });
 
+  it('is in sync only when everything recorded has its verdict', async () => {
+    const { answers } = fakeProject();
+    const { phone, happen, off } = switchOn();
+    answers.push(() => Promise.reject(new TypeError('fetch failed')));
+    await vi.advanceTimersByTimeAsync(10);
+    happen();
+    let inSync = false;
+    void phone.inSync().then(() => (inSync = true));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(inSync).toBe(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(inSync).toBe(true);
+    await off();
+  });
+
   it('notices once that the server did not agree with it', async () => {
     const { answers } = fakeProject();
     const { phone, happen, tally, off } = switchOn();

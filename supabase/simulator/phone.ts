@@ -32,8 +32,8 @@ export type Phone = {
   readonly offline: boolean;
   /** Waits until the driver is signed in with a session, or until the run stops. */
   ready(): Promise<void>;
-  /** Waits until the phone is in reach of the network as well. */
-  inReach(): Promise<void>;
+  /** Waits until nothing that was recorded is left to be handed over: what the server says then is not behind the phone. */
+  inSync(): Promise<void>;
   record(happening: Happening): void;
   /** Ends the session when nothing waits to be handed over; `signOn()` begins a new one. */
   signOff(): Promise<void>;
@@ -61,6 +61,7 @@ export function createPhone(options: PhoneOptions): Phone {
   const is: Moment = { state: 'signing in', offlineUntil: 0, nextBeat: 0 };
 
   const offline = () => Date.now() < is.offlineUntil;
+  const isInSync = () => is.state === 'signed in' && !offline() && queue.size === 0;
   const beat = () => link.heartbeat(locate(), queue.size);
 
   async function ready() {
@@ -82,7 +83,11 @@ export function createPhone(options: PhoneOptions): Phone {
       await work.wait(60_000, signal);
       return null;
     }
-    if (!offline() && queue.size > 0) return link.handOver(queue);
+    if (!offline() && queue.size > 0) {
+      const problem = await link.handOver(queue);
+      if (queue.size === 0) readiness.ring();
+      return problem;
+    }
     if (!offline() && Date.now() >= is.nextBeat) {
       is.nextBeat = Date.now() + heartbeatMs;
       return beat();
@@ -132,9 +137,8 @@ export function createPhone(options: PhoneOptions): Phone {
       return offline();
     },
     ready,
-    inReach: async () => {
-      await ready();
-      while (offline() && !signal.aborted) await pause(is.offlineUntil - Date.now(), signal);
+    inSync: async () => {
+      while (!isInSync() && !signal.aborted) await readiness.wait(5_000, signal);
     },
     record: (happening) => {
       queue.add(itemOf(happening, link.sessionId, traits.clockOffMs));
