@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, newNonce } from './csp.ts';
 
@@ -23,6 +21,7 @@ describe('contentSecurityPolicy', () => {
   it('lets no page run inline styles or scripts of its own', () => {
     expect([...policy.values()].flat()).not.toContain("'unsafe-inline'");
     expect([...policy.values()].flat()).not.toContain("'unsafe-eval'");
+    expect(policy.get('style-src')).toEqual(["'self'", "'nonce-abc'"]);
   });
 
   it('lets the browser call ourselves and the project, by http and by web socket, and nobody else', () => {
@@ -35,13 +34,6 @@ describe('contentSecurityPolicy', () => {
     expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
     expect(policy.get('base-uri')).toEqual(["'none'"]);
     expect(policy.get('form-action')).toEqual(["'self'"]);
-  });
-
-  it('names the style sheet of the installed toast library', () => {
-    const source = readFileSync('node_modules/sonner/dist/index.mjs', 'utf8');
-    const literal = /__insertCSS\(("(?:[^"\\]|\\.)*")\)/.exec(source)?.[1] ?? '""';
-    const hash = createHash('sha256').update(JSON.parse(literal)).digest('base64');
-    expect(policy.get('style-src')).toContain(`'sha256-${hash}'`);
   });
 });
 

@@ -1,6 +1,3 @@
-/** The one style sheet the toast library adds by itself, without a nonce; csp.test.ts recomputes it. */
-const toastStyles = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
-
 /** A fresh value for one response: 128 random bits. */
 export function newNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
@@ -19,7 +16,7 @@ export function contentSecurityPolicy({ nonce, supabaseUrl, development = false 
   const { origin, protocol, host } = new URL(supabaseUrl);
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`;
   const script = `'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`;
-  const style = development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}' ${toastStyles}`;
+  const style = development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
   return [
     "default-src 'none'",
     `script-src ${script}`,
