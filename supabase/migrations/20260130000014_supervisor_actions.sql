@@ -99,7 +99,7 @@ begin
   end if;
   select action.* into earlier from public.supervisor_actions as action
   where action.workspace_id = p_workspace_id and action.actor_id = auth.uid() and action.request_id = p_request_id;
-  if found and (earlier.action <> p_action or p_target_id not in (earlier.batch_id, earlier.session_id)) then
+  if found and (earlier.action <> p_action or p_target_id is distinct from coalesce(earlier.session_id, earlier.batch_id)) then
     raise exception 'Another act was already done under this request' using errcode = 'PT409', hint = 'request_reused';
   end if;
   return earlier;

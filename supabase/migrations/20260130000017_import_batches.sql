@@ -131,6 +131,8 @@ begin
   if jsonb_typeof(p_routes) is distinct from 'array' or jsonb_array_length(p_routes) > 2000 then
     raise exception 'p_routes must be an array of at most 2000 routes' using errcode = 'PT422', hint = 'bad_routes';
   end if;
+  -- One import of a workspace at a time: a row that another is just making cannot be locked.
+  perform pg_advisory_xact_lock(hashtextextended(format('import_batches %s', p_workspace_id), 0));
   perform from public.delivery_batches as batch
   where batch.workspace_id = p_workspace_id
     and batch.reference in (select element.value ->> 'reference' from jsonb_array_elements(p_routes) as element)
