@@ -1,5 +1,6 @@
 'use client';
 
+import { useReasonsAhead } from '#components/guarded/use-reasons.ts';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { useRow } from '#lib/fleet/use-fleet.ts';
 import { PanelBody } from './panel-body.tsx';
@@ -19,6 +20,7 @@ export type PanelDeeds = {
 /** Everything about one batch and its driver, beside the board. Not modal: it shows whatever `batchId` names. */
 export function DriverPanel({ batchId, ...deeds }: PanelDeeds & { readonly batchId: string }) {
   const row = useRow(batchId);
+  useReasonsAhead();
   if (row === undefined) {
     return (
       <Sheet label="Driver">

@@ -25,7 +25,7 @@ export function SessionCard({ row }: { readonly row: FleetRow }) {
       />
       {row.session === null ? (
         <p className="text-ink-3 px-4 max-sm:px-5">
-          {row.driver === null ? 'No driver is assigned.' : 'Has not signed in yet.'}
+          {row.driver === null ? 'No driver is assigned.' : 'No session is on record.'}
         </p>
       ) : (
         <>

@@ -52,6 +52,9 @@ export function ReasonField({ reasons, failed, onReload, chosen, onChoose, error
           </label>
         ))}
       </div>
+      {reasons?.length === 0 && (
+        <p className="text-12 text-ink-3">This workspace has no reasons. An administrator can add them.</p>
+      )}
       {reasons === undefined && (failed ? <ReasonsFailed onReload={onReload} /> : <ReasonSkeleton />)}
       {error !== undefined && (
         <p id={`${id}-error`} className="text-12 text-danger-t mt-1 flex gap-1.5">

@@ -9,3 +9,9 @@ export function useReasons(action: ReasonAction) {
   const query = useQuery(reasonCodesQuery(useFleetSource().client, action));
   return { reasons: query.data, failed: query.isError, onReload: () => void query.refetch() };
 }
+
+/** Asks for the reasons of both guarded actions ahead of their dialogs, so that a letter chooses at once. */
+export function useReasonsAhead(): void {
+  useReasons('override');
+  useReasons('force_logout');
+}
