@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { giveReason, openOverride, openPanel, rowOf } from './stack/board.ts';
+import { chooseState, giveReason, openOverride, openPanel, rowOf } from './stack/board.ts';
 import { openBoard } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf, batchesOf } from './stack/database-state.ts';
@@ -17,7 +17,7 @@ test('an override is in the log and on the other supervisor’s screen', async (
   const theirPanel = await openPanel(other, driver);
 
   const dialog = await openOverride(page, driver);
-  await dialog.getByRole('radio', { name: 'Suspended' }).check();
+  await chooseState(dialog, 'Suspended');
   await giveReason(dialog, 'Vehicle breakdown', NOTE);
   await dialog.getByRole('button', { name: 'Suspend batch' }).click();
   await expect(dialog).toBeHidden();
@@ -45,7 +45,7 @@ test('an override of a state that changed unseen applies nothing, keeps reason a
   await openBoard(page, world.supervisor);
 
   const dialog = await openOverride(page, driver);
-  await dialog.getByRole('radio', { name: 'Suspended' }).check();
+  await chooseState(dialog, 'Suspended');
   await giveReason(dialog, 'Vehicle breakdown', NOTE);
   live.hold();
   await phone.report('ARRIVED_AT_STOP', 0);
@@ -80,7 +80,7 @@ test('an override that meets a change on screen says so before anything is sent'
   await phone.report('ROUTE_STARTED');
   const page = await browsers.openBoard(world.supervisor);
   const dialog = await openOverride(page, driver);
-  await dialog.getByRole('radio', { name: 'Suspended' }).check();
+  await chooseState(dialog, 'Suspended');
   await phone.report('ARRIVED_AT_STOP', 0);
   await expect(dialog.getByRole('alert')).toContainText('Nothing has been applied');
   await expect(dialog.getByRole('button', { name: 'Suspend from At stop' })).toBeVisible();
@@ -130,7 +130,7 @@ test('an override without a reason and a note is not sent, and says what is miss
   const dialog = await openOverride(page, driver);
   await dialog.getByRole('button', { name: 'Override state' }).click();
   await expect(dialog.getByText('Choose the new state.')).toBeVisible();
-  await dialog.getByRole('radio', { name: 'Suspended' }).check();
+  await chooseState(dialog, 'Suspended');
   await dialog.getByRole('textbox', { name: 'Note' }).fill('too short');
   await dialog.getByRole('button', { name: 'Suspend batch' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveAttribute('aria-invalid', 'true');

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { TestDriver } from './world.ts';
 
 /** A driver's row of the board. */
@@ -11,6 +11,12 @@ export async function openOverride(page: Page, driver: TestDriver): Promise<Loca
   await rowOf(page, driver).hover();
   await rowOf(page, driver).getByRole('button', { name: 'Override' }).click();
   return page.getByRole('dialog', { name: 'Override state' });
+}
+
+/** Chooses the new state by its place in the drawing; the radio button itself lies hidden under it. */
+export async function chooseState(dialog: Locator, state: string): Promise<void> {
+  await dialog.getByRole('group', { name: 'New state' }).locator('label').filter({ hasText: state }).click();
+  await expect(dialog.getByRole('radio', { name: state })).toBeChecked();
 }
 
 /** Fills in what every guarded action asks for. */
