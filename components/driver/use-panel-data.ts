@@ -3,7 +3,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { batchEventsQuery, batchStopsQuery } from '#lib/fleet/queries.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
-import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 
 /** A part of the panel on its way: `data` is undefined until it first arrives. */
 export type Part<Data> = {
@@ -18,11 +18,12 @@ export type Part<Data> = {
  */
 export function usePanelData(row: FleetRow) {
   const { client } = useFleetSource();
+  const { workspace } = useFleetMeta();
   const events = useQuery({
-    ...batchEventsQuery(client, row.id, row.version),
+    ...batchEventsQuery(client, workspace.id, row.id, row.version),
     placeholderData: (previous, query) => (query?.queryKey.includes(row.id) ? previous : undefined),
   });
-  const stops = useQuery(batchStopsQuery(client, row.id));
+  const stops = useQuery(batchStopsQuery(client, workspace.id, row.id));
   return { events: part(events), stops: part(stops) };
 }
 

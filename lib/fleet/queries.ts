@@ -150,8 +150,13 @@ export function snapshotQuery(client: SupabaseClient, workspaceId: string) {
   });
 }
 
-/** The newest 500 events of a batch, newest first. A new `version` of the row is a new key. */
-export function batchEventsQuery(client: SupabaseClient, batchId: string, version: number) {
+/** The newest 500 events of a batch, newest first. A new `version` of the row is a new key. The index needs the workspace. */
+export function batchEventsQuery(
+  client: SupabaseClient,
+  workspaceId: string,
+  batchId: string,
+  version: number,
+) {
   return queryOptions({
     queryKey: queryKeys.events(batchId, version),
     queryFn: async ({ signal }): Promise<BatchEvent[]> =>
@@ -162,6 +167,7 @@ export function batchEventsQuery(client: SupabaseClient, batchId: string, versio
           .select(
             'id,seq,event_type,driver_status,from_status,stop_index,recorded_at,synced_at,actor_id,latitude,longitude,accuracy_m,flag_reasons,metadata',
           )
+          .eq('workspace_id', workspaceId)
           .eq('batch_id', batchId)
           .order('seq', { ascending: false })
           .limit(500)
@@ -172,7 +178,7 @@ export function batchEventsQuery(client: SupabaseClient, batchId: string, versio
 }
 
 /** The stops of a batch in their order. */
-export function batchStopsQuery(client: SupabaseClient, batchId: string) {
+export function batchStopsQuery(client: SupabaseClient, workspaceId: string, batchId: string) {
   return queryOptions({
     queryKey: queryKeys.stops(batchId),
     queryFn: async ({ signal }): Promise<BatchStop[]> =>
@@ -181,6 +187,7 @@ export function batchStopsQuery(client: SupabaseClient, batchId: string) {
         await client
           .from('delivery_stops')
           .select('position,label,address,latitude,longitude,planned_arrival,geofence_radius_m')
+          .eq('workspace_id', workspaceId)
           .eq('batch_id', batchId)
           .order('position')
           .abortSignal(signal),
