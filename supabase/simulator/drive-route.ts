@@ -7,6 +7,8 @@ import { pause } from './waiting.ts';
 import type { Wheel } from './wheel.ts';
 
 const ASK_AGAIN_MS = 20_000;
+/** Of a step that began before the run: the rest still takes as long as the way to the stop needs. */
+const DONE_AT_MOST = 0.6;
 const STALE_MS = 45 * 60_000;
 const UNDER_WAY: readonly string[] = ['EN_ROUTE', 'AT_STOP', 'DELAYED'];
 
@@ -19,7 +21,7 @@ export async function driveRoute(batch: DriverBatch, wheel: Wheel): Promise<bool
   const route = await openRoute(batch, wheel);
   if (route === null) return false;
   let progress = progressOf(batch);
-  let doneBefore = UNDER_WAY.includes(batch.status) ? wheel.random.next() : 0;
+  let doneBefore = UNDER_WAY.includes(batch.status) ? wheel.random.between(0, DONE_AT_MOST) : 0;
   if (UNDER_WAY.includes(batch.status) && isStale(route, progress)) return breakOff(route, progress, wheel);
 
   while (!signal.aborted) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { toAppError, type Result } from '#lib/app-error.ts';
 import type { EventType } from '#lib/fleet/types.ts';
@@ -57,6 +58,18 @@ export type DriverClient = {
   /** Ends the sign-in of this device. */
   signOut(): Promise<void>;
 };
+
+/** An event that happens now, ready for `sendEvents`. */
+export function newEvent(batchId: string, type: EventType, more: Partial<EventItem> = {}): EventItem {
+  const recordedAt = new Date().toISOString();
+  return {
+    client_event_id: randomUUID(),
+    batch_id: batchId,
+    event_type: type,
+    recorded_at: recordedAt,
+    ...more,
+  };
+}
 
 const PATIENCE_MS = 20_000;
 

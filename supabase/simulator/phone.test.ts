@@ -155,6 +155,18 @@ describe('a phone', () => {
     await off();
   });
 
+  it('signs in anew when its sign-in has run out', async () => {
+    const { answers, counts } = fakeProject();
+    const { happen, tally, off } = switchOn();
+    answers.push(() => json({ code: '42501', message: 'permission denied for function' }, 401));
+    await vi.advanceTimersByTimeAsync(10);
+    happen();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(counts.signIns).toBe(2);
+    expect(tally.accepted).toBe(1);
+    await off();
+  });
+
   it('is in sync only when everything recorded has its verdict', async () => {
     const { answers } = fakeProject();
     const { phone, happen, off } = switchOn();

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { AppError } from '#lib/app-error.ts';
 import type { EventType } from '#lib/fleet/types.ts';
-import type { EventItem } from './driver-client.ts';
+import { newEvent, type EventItem } from './driver-client.ts';
 import { createQueue } from './event-queue.ts';
 import type { Fix } from './gps.ts';
 import { createPhoneLink, type LinkOptions, type PhoneLink } from './phone-link.ts';
@@ -120,6 +119,8 @@ export function createPhone(options: PhoneOptions): Phone {
       } else if (is.state === 'signed in' && isSessionGone(problem)) {
         await beLoggedOut();
       } else {
+        // The sign-in itself has run out: a new one is needed.
+        if (problem.code === 'signed_out' || problem.code === 'forbidden') is.state = 'signing in';
         failures += 1;
         tally.retries += 1;
         tally.problem = problem.message;
@@ -167,16 +168,16 @@ function isSessionGone(error: AppError): boolean {
   return error.code === 'session_ended' || error.code === 'session_required';
 }
 
-function itemOf(happening: Happening, sessionId: string | null, clockOffMs: number): EventItem {
-  const { batchId, type, stopIndex, fix, metadata } = happening;
-  return {
-    client_event_id: randomUUID(),
-    batch_id: batchId,
-    event_type: type,
+function itemOf(
+  { batchId, type, stopIndex, fix, metadata }: Happening,
+  sessionId: string | null,
+  clockOffMs: number,
+) {
+  return newEvent(batchId, type, {
     recorded_at: new Date(Date.now() + clockOffMs).toISOString(),
     stop_index: stopIndex,
     ...(sessionId !== null && { session_id: sessionId }),
     ...(fix && { latitude: fix.latitude, longitude: fix.longitude, accuracy_m: fix.accuracyM }),
     ...(metadata && { metadata }),
-  };
+  });
 }
