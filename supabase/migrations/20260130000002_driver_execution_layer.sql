@@ -58,7 +58,8 @@ create table if not exists public.driver_sessions (
   constraint driver_sessions_workspace_id_id_key unique (workspace_id, id),
   constraint driver_sessions_driver_fkey foreign key (workspace_id, driver_id)
     references public.drivers (workspace_id, id) on delete restrict,
-  constraint driver_sessions_device_is_given check (device_id <> ''),
+  constraint driver_sessions_device_is_given check (length(btrim(device_id)) between 1 and 200),
+  constraint driver_sessions_words_are_short check (length(device_model) <= 100 and length(app_version) <= 100),
   constraint driver_sessions_end_is_whole check ((ended_at is null) = (end_reason is null)),
   constraint driver_sessions_location_is_on_earth check (latitude between -90 and 90 and longitude between -180 and 180),
   constraint driver_sessions_numbers_are_sane check (battery_percent between 0 and 100 and events_waiting >= 0)
@@ -159,9 +160,9 @@ declare
   place integer;
   target public.driver_status;
 begin
-  select b.workspace_id, b.driver_id, b.driver_status, b.current_stop_index, b.stop_count into batch
-  from public.delivery_batches as b where b.id = new.batch_id for no key update;
-  if batch.driver_id is distinct from new.driver_id then
+  select b.workspace_id, b.driver_status, b.current_stop_index, b.stop_count into batch
+  from public.delivery_batches as b where b.id = new.batch_id and b.driver_id = new.driver_id for no key update;
+  if not found then
     raise exception 'This driver has no such batch' using errcode = 'PT404', hint = 'not_found';
   end if;
 
@@ -230,12 +231,12 @@ begin
 end
 $$;
 
-drop trigger if exists driver_events_090_transition on public.driver_events;
-create trigger driver_events_090_transition before insert on public.driver_events
+drop trigger if exists driver_events_090_move_batch on public.driver_events;
+create trigger driver_events_090_move_batch before insert on public.driver_events
   for each row execute function public.validate_driver_state_transition();
 -- Before the transition, so that the counters are locked no longer than they must be.
-drop trigger if exists driver_events_080_session_activity on public.driver_events;
-create trigger driver_events_080_session_activity before insert on public.driver_events
+drop trigger if exists driver_events_080_touch_session on public.driver_events;
+create trigger driver_events_080_touch_session before insert on public.driver_events
   for each row execute function public.update_session_activity();
 drop trigger if exists driver_sessions_090_stamp on public.driver_sessions;
 create trigger driver_sessions_090_stamp before update of device_model, app_version, token_hash, auth_session_id,

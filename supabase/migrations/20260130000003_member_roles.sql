@@ -1,4 +1,4 @@
--- Roles of members: viewers read, supervisors act, admins also manage; existing members become viewers, a workspace's creator admin.
+-- Roles of members: viewers read, supervisors act, admins manage; existing members become viewers, a workspace's creator admin.
 
 do $$
 begin
@@ -13,7 +13,8 @@ begin
   end if;
 end
 $$;
-comment on column public.workspace_members.role is 'Read from here, under lock, by every act; a claim in a token counts for nothing.';
+comment on column public.workspace_members.role is
+  'Read from here, under lock, by every act; a claim in a token counts for nothing.';
 
 -- The role setting cannot be forged: the Data API sets it, and only members of a role can take it.
 create or replace function private.is_service() returns boolean
@@ -41,7 +42,7 @@ begin
 end
 $$;
 comment on function private.require_role(uuid, text[], text) is
-  'The caller''s membership, locked until commit. PT404 not_found when it is not his workspace or none at all, PT403 role_required.';
+  'The caller''s membership, locked until commit. PT404 not_found: not his workspace or none at all. PT403 role_required.';
 
 revoke all on function private.is_service(), private.require_role(uuid, text[], text)
   from public, anon, authenticated, service_role;

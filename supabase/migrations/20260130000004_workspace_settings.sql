@@ -20,7 +20,8 @@ create table if not exists public.workspace_settings (
   constraint workspace_settings_seconds_are_sane
     check (late_sync_seconds between 1 and 604800 and clock_skew_seconds between 1 and 86400)
 );
-comment on table public.workspace_settings is 'Thresholds and switches of a workspace; every workspace has its row from the start.';
+comment on table public.workspace_settings is
+  'Thresholds and switches of a workspace; every workspace has its row from the start.';
 insert into public.workspace_settings (workspace_id) select id from public.workspaces on conflict do nothing;
 
 create or replace function private.add_workspace_settings() returns trigger

@@ -1,7 +1,8 @@
 -- Revisions: every change of a batch or session that no event made takes the next number of its workspace and keeps it.
 
 alter table public.delivery_batches add column if not exists revision bigint not null default 0;
-comment on column public.delivery_batches.revision is 'Of the last change that no event made: import, assignment, activation at sign-in.';
+comment on column public.delivery_batches.revision is
+  'Of the last change that no event made: import, assignment, activation at sign-in.';
 create index if not exists delivery_batches_workspace_id_revision_idx on public.delivery_batches (workspace_id, revision);
 
 alter table public.driver_sessions add column if not exists revision bigint not null default 0;
@@ -51,8 +52,8 @@ create or replace function private.count_session_change() returns trigger
 language plpgsql volatile security definer -- a driver may change a session, not the counters
 set search_path = '' as $$
 begin
-  if tg_op = 'INSERT' or (new.ended_at, new.device_model, new.app_version, new.auth_session_id)
-      is distinct from (old.ended_at, old.device_model, old.app_version, old.auth_session_id)
+  if tg_op = 'INSERT' or (new.ended_at, new.device_model, new.auth_session_id)
+      is distinct from (old.ended_at, old.device_model, old.auth_session_id)
     or new.last_contact_at >= old.published_at + (select make_interval(secs => rule.heartbeat_seconds)
       from public.workspace_settings as rule where rule.workspace_id = new.workspace_id)
   then
@@ -67,7 +68,7 @@ create trigger driver_sessions_050_count_new before insert on public.driver_sess
   for each row execute function private.count_session_change();
 -- Not of last_active_at: an event is news of its own, what it does to its session needs no revision.
 drop trigger if exists driver_sessions_050_count_change on public.driver_sessions;
-create trigger driver_sessions_050_count_change before update of ended_at, device_model, app_version, auth_session_id,
+create trigger driver_sessions_050_count_change before update of ended_at, device_model, auth_session_id,
   last_contact_at on public.driver_sessions for each row execute function private.count_session_change();
 
 revoke all on function private.next_revision(uuid), private.count_batch_change(), private.count_session_change()

@@ -6,7 +6,8 @@ create table if not exists private.override_tickets (
 );
 alter table private.override_tickets enable row level security;
 revoke all on private.override_tickets from public, anon, authenticated, service_role;
-comment on table private.override_tickets is 'Issued and used up within one override: without one nobody writes SUPERVISOR_OVERRIDE.';
+comment on table private.override_tickets is
+  'Issued and used up within one override: without one nobody writes SUPERVISOR_OVERRIDE.';
 
 create or replace function private.refuse_without_session(p_driver_id uuid) returns void
 language plpgsql stable security invoker set search_path = '' as $$
@@ -48,7 +49,8 @@ begin
 
   new.flag_reasons := '{}';
   if new.event_type = 'SUPERVISOR_OVERRIDE' then
-    delete from private.override_tickets as ticket where ticket.batch_id = new.batch_id returning ticket.actor_id into new.actor_id;
+    delete from private.override_tickets as ticket where ticket.batch_id = new.batch_id
+    returning ticket.actor_id into new.actor_id;
     if not found then
       raise exception 'Only a supervisor''s override writes SUPERVISOR_OVERRIDE' using errcode = '42501', hint = 'forbidden';
     end if;
@@ -98,7 +100,11 @@ begin
   end if;
 
   select batch.workspace_id into new.workspace_id from public.delivery_batches as batch
-  where batch.id = new.batch_id for no key update;
+  where batch.id = new.batch_id and batch.driver_id = new.driver_id for no key update;
+  if not found then
+    -- Only to know a repeat of an event whose batch another driver has now: what is not one's own is never locked.
+    select batch.workspace_id into new.workspace_id from public.delivery_batches as batch where batch.id = new.batch_id;
+  end if;
   new.synced_at := clock_timestamp();
 
   -- Repeats are looked for under the lock: `on conflict do nothing` would see them only after the batch had moved twice.
@@ -109,7 +115,8 @@ begin
     if found and kept = new.fingerprint then
       return null;
     elsif found then
-      raise exception 'Another event was already sent under this client_event_id' using errcode = 'PT409', hint = 'request_reused';
+      raise exception 'Another event was already sent under this client_event_id'
+        using errcode = 'PT409', hint = 'request_reused';
     end if;
   end if;
   -- After the repeats: what was accepted in time stays accepted.
@@ -119,7 +126,8 @@ begin
   return new;
 end
 $$;
-comment on function private.admit_driver_event() is 'Takes the locks in their order, session then batch. A repeat inserts nothing.';
+comment on function private.admit_driver_event() is
+  'Takes the locks in their order, session then batch. A repeat inserts nothing.';
 
 drop trigger if exists driver_events_010_admit on public.driver_events;
 create trigger driver_events_010_admit before insert on public.driver_events

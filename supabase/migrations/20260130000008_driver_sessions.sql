@@ -12,7 +12,8 @@ begin
   return sign_in;
 end
 $$;
-comment on function private.require_live_sign_in() is 'The caller''s session of Auth, null without a token. PT401 when it was revoked.';
+comment on function private.require_live_sign_in() is
+  'The caller''s session of Auth, null without a token. PT401 when it was revoked.';
 
 -- Locks what a sign-in changes, in the one order: driver, session, batches.
 create or replace function private.lock_for_sign_in(p_driver_id uuid) returns public.driver_sessions
@@ -107,8 +108,8 @@ drop trigger if exists driver_sessions_010_guard on public.driver_sessions;
 create trigger driver_sessions_010_guard before update of workspace_id, driver_id, device_id, started_at, auth_session_id,
   last_contact_at, ended_at, end_reason on public.driver_sessions for each row execute function private.guard_driver_session();
 
-create or replace function public.start_driver_session(p_device_id text, p_device_model text default null, p_app_version text default null)
-returns jsonb
+create or replace function public.start_driver_session(p_device_id text, p_device_model text default null,
+  p_app_version text default null) returns jsonb
 language plpgsql volatile security definer -- a driver may not read a session before he has one
 set search_path = '' as $$
 declare
@@ -142,7 +143,7 @@ begin
 end
 $$;
 comment on function public.start_driver_session(text, text, text) is
-  'The driver signs in on a device; the same device gets its active session again. PT409 on_route from another device on a route.';
+  'The driver signs in on a device; the same device gets its active session again. PT409 on_route: on a route with another.';
 
 create or replace function public.end_driver_session(p_session_id uuid) returns void
 language plpgsql volatile security definer -- locks before it stamps, so that no event is later than the end
@@ -153,7 +154,8 @@ begin
   if not found then
     raise exception 'There is no such session' using errcode = 'PT404', hint = 'not_found';
   end if;
-  update public.driver_sessions as session set ended_at = clock_timestamp(), end_reason = 'signed_out' where session.id = p_session_id;
+  update public.driver_sessions as session set ended_at = clock_timestamp(), end_reason = 'signed_out'
+  where session.id = p_session_id;
 end
 $$;
 comment on function public.end_driver_session(uuid) is 'The driver signs out. PT404 not_found, PT409 already_ended.';
@@ -178,19 +180,22 @@ begin
     or not coalesce(p_accuracy_m between 0 and 1000000, true) or not coalesce(p_battery_percent between 0 and 100, true)
     or p_events_waiting < 0
   then
-    raise exception 'The heartbeat has an impossible position, battery or number of events' using errcode = 'PT422', hint = 'bad_event';
+    raise exception 'The heartbeat has an impossible position, battery or number of events'
+      using errcode = 'PT422', hint = 'bad_event';
   end if;
   update public.driver_sessions as session
   set last_contact_at = clock_timestamp(), latitude = coalesce(p_latitude, session.latitude),
     longitude = coalesce(p_longitude, session.longitude),
     accuracy_m = case when p_latitude is null then session.accuracy_m else p_accuracy_m end,
     battery_percent = coalesce(p_battery_percent, session.battery_percent),
-    app_version = coalesce(p_app_version, session.app_version), events_waiting = coalesce(p_events_waiting, session.events_waiting)
+    app_version = coalesce(p_app_version, session.app_version),
+    events_waiting = coalesce(p_events_waiting, session.events_waiting)
   where session.id = p_session_id;
   return jsonb_build_object('active', true);
 end
 $$;
-comment on function public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text, integer) is
+comment on function public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text,
+  integer) is
   'Heartbeat of the device: degrees, metres, percent. Only the latest is kept. PT401 session_ended once it has ended.';
 
 revoke all on function private.require_live_sign_in(), private.lock_for_sign_in(uuid), private.activate_batches(uuid),
@@ -198,4 +203,5 @@ revoke all on function private.require_live_sign_in(), private.lock_for_sign_in(
   public.end_driver_session(uuid), public.touch_driver_session(uuid, double precision, double precision, double precision,
     integer, text, integer) from public, anon, authenticated, service_role;
 grant execute on function public.start_driver_session(text, text, text), public.end_driver_session(uuid),
-  public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text, integer) to authenticated;
+  public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text, integer)
+  to authenticated;

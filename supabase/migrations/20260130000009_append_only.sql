@@ -12,14 +12,15 @@ language plpgsql security invoker set search_path = '' as $$
 declare
   name text := (select relname from pg_catalog.pg_class where oid = p_table);
 begin
-  execute format('revoke update, delete, truncate, references, trigger on %s from public, anon, authenticated, service_role', p_table);
+  execute format('revoke update, delete, truncate, references, trigger on %s from public, anon, authenticated, service_role',
+    p_table);
   execute format('drop trigger if exists %I on %s', name || '_000_refuse_row', p_table);
   execute format('create trigger %I before update or delete on %s for each row execute function private.refuse_change()',
     name || '_000_refuse_row', p_table);
   execute format('drop trigger if exists %I on %s', name || '_000_refuse', p_table);
   -- The statement's own trigger fires when no row matches, and is the only one that TRUNCATE meets.
-  execute format('create trigger %I before update or delete or truncate on %s for each statement execute function private.refuse_change()',
-    name || '_000_refuse', p_table);
+  execute format('create trigger %I before update or delete or truncate on %s for each statement '
+    'execute function private.refuse_change()', name || '_000_refuse', p_table);
   execute format('alter table %s enable always trigger %I', p_table, name || '_000_refuse_row');
   execute format('alter table %s enable always trigger %I', p_table, name || '_000_refuse');
 end

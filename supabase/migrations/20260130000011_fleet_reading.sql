@@ -38,27 +38,27 @@ $$;
 comment on function public.fleet_head(uuid) is '{epoch, seq, revision} of the workspace. PT404 not_found.';
 
 -- Stable: all its queries read the caller's one snapshot, so rows and counters agree.
-create or replace function public.fleet_snapshot(p_workspace_id uuid) returns jsonb
+create or replace function public.fleet_snapshot(p_workspace_id uuid) returns json
 language plpgsql stable security definer -- one membership check instead of a policy a row
 set search_path = '' as $$
 declare
   role text := private.require_reader(p_workspace_id);
-  batches jsonb := private.batch_rows(p_workspace_id);
-  sessions jsonb := private.session_rows(p_workspace_id);
 begin
   return (
-    select jsonb_build_object('v', 1, 'at_ms', (date_part('epoch', clock_timestamp()) * 1000)::bigint,
+    select json_build_object('v', 1, 'at_ms', (date_part('epoch', clock_timestamp()) * 1000)::bigint,
       'epoch', head.epoch, 'seq', head.seq, 'revision', head.revision,
-      'workspace', jsonb_build_object('id', workspace.id, 'name', workspace.name, 'time_zone', workspace.time_zone, 'role', role),
-      'settings', jsonb_build_object('late_after_min', setting.late_after_minutes, 'silent_after_min', setting.silent_after_minutes,
-        'idle_after_min', setting.idle_after_minutes, 'heartbeat_seconds', setting.heartbeat_seconds),
+      'workspace', json_build_object('id', workspace.id, 'name', workspace.name, 'time_zone', workspace.time_zone, 'role', role),
+      'settings', json_build_object('late_after_min', setting.late_after_minutes,
+        'silent_after_min', setting.silent_after_minutes, 'idle_after_min', setting.idle_after_minutes, 'heartbeat_seconds', setting.heartbeat_seconds),
       'transitions', (
-        select jsonb_agg(jsonb_build_array(array_position(words.types, move.event_type) - 1,
-          array_position(words.statuses, move.from_status) - 1, array_position(words.statuses, move.to_status) - 1)
-          order by move.event_type, move.from_status, move.to_status)
-        from public.driver_status_transitions as move,
-          (select enum_range(null::public.event_type) as types, enum_range(null::public.driver_status) as statuses) as words),
-      'drivers', private.driver_rows(p_workspace_id, batches, sessions), 'batches', batches, 'sessions', sessions)
+        select json_agg(json_build_array(type.ordinal, before.ordinal, after.ordinal)
+          order by type.ordinal, before.ordinal, after.ordinal)
+        from public.driver_status_transitions as move
+        join private.event_type_ordinals as type on type.event_type = move.event_type
+        join private.status_ordinals as before on before.status = move.from_status
+        join private.status_ordinals as after on after.status = move.to_status),
+      'drivers', private.driver_rows(p_workspace_id), 'batches', private.batch_rows(p_workspace_id),
+      'sessions', private.session_rows(p_workspace_id))
     from public.workspaces as workspace
     join public.workspace_heads as head on head.workspace_id = workspace.id
     join public.workspace_settings as setting on setting.workspace_id = workspace.id

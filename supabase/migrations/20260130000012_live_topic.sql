@@ -69,7 +69,8 @@ create trigger workspace_members_100_rise_epoch after delete on public.workspace
 drop trigger if exists workspace_members_110_rise_epoch on public.workspace_members;
 create trigger workspace_members_110_rise_epoch after update on public.workspace_members
   for each row when (old.workspace_id <> new.workspace_id or old.user_id <> new.user_id
-    or array_position('{viewer,supervisor,admin}'::text[], new.role) < array_position('{viewer,supervisor,admin}'::text[], old.role))
+    or array_position('{viewer,supervisor,admin}'::text[], new.role)
+      < array_position('{viewer,supervisor,admin}'::text[], old.role))
   execute function private.rise_epoch();
 
 create or replace function private.my_live_topics() returns setof text

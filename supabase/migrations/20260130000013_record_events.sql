@@ -138,8 +138,9 @@ begin
 end
 $$;
 comment on function public.record_driver_events(jsonb) is
-  'An array of at most 500 events in, in order {client_event_id, verdict, reason, event_id, seq, driver_status, stop_index, flags} out. '
-  'Verdicts: accepted, replayed, flagged, rejected. PT401 session_ended or session_required, PT422 bad_event when it is no such array.';
+  'An array of at most 500 events in, in order {client_event_id, verdict, reason, event_id, seq, driver_status, stop_index, '
+  'flags} out. Verdicts: accepted, replayed, flagged, rejected. PT401 session_ended or session_required, PT422 bad_event when '
+  'it is no such array.';
 
 revoke all on function private.keep_rejected_event(uuid, jsonb, text, text),
   private.record_driver_event(uuid, jsonb), public.record_driver_events(jsonb) from public, anon, authenticated, service_role;

@@ -71,8 +71,9 @@ language plpgsql stable security definer -- asked for callers of any role
 set search_path = '' as $$
 declare
   reason public.reason_codes;
-  note text := regexp_replace(btrim(regexp_replace(coalesce(p_note, ''),
-    '[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]', '', 'g'), E' \t\r\n\u00a0\u3000'), '^[[:space:]]+|[[:space:]]+$', '', 'g');
+  note text := regexp_replace(
+    regexp_replace(coalesce(p_note, ''), '[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]', '', 'g'),
+    '^[\s\u00a0\u2000-\u200a\u3000]+|[\s\u00a0\u2000-\u200a\u3000]+$', '', 'g');
 begin
   select r.* into reason from public.reason_codes as r where r.action = p_action and r.code = p_reason_code;
   if not found then

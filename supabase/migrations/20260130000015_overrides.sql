@@ -50,10 +50,10 @@ exception when unique_violation then
 end
 $$;
 comment on function public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid) is
-  '{action_id, event, replayed}. PT409 moved_on with the state it is in now as JSON in detail, PT404 not_found, PT403 role_required, '
-  'PT422 unknown_reason, note_too_short or note_too_long, PT409 request_reused.';
+  '{action_id, event, replayed}. PT409 moved_on with the state it is in now as JSON in detail, PT404 not_found, '
+  'PT403 role_required, PT422 unknown_reason, note_too_short or note_too_long, PT409 request_reused.';
 
 revoke all on function public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid)
   from public, anon, authenticated, service_role;
-grant execute on function public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid)
-  to authenticated;
+grant execute
+  on function public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid) to authenticated;

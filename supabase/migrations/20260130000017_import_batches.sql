@@ -138,7 +138,9 @@ begin
     and batch.reference in (select element.value ->> 'reference' from jsonb_array_elements(p_routes) as element)
   order by batch.id for no key update;
 
-  for route in select element.value from jsonb_array_elements(p_routes) with ordinality as element order by element.ordinality loop
+  for route in
+    select element.value from jsonb_array_elements(p_routes) with ordinality as element order by element.ordinality
+  loop
     begin
       if jsonb_typeof(route) <> 'object' then
         raise exception 'A route must be an object' using errcode = 'PT422', hint = 'bad_route';
@@ -163,8 +165,8 @@ end
 $$;
 comment on function public.import_batches(uuid, jsonb) is
   'At most 2000 {reference, depot, scheduled_date, driver_code, stops: [{label, address, latitude, longitude, planned_arrival, '
-  'geofence_radius_m}]} in; in order {reference, verdict, reason, batch_id} out: created, updated, unchanged, rejected (bad_route, '
-  'unknown_driver, under_way). For admins and secret keys. PT404 not_found, PT403 role_required, PT422 bad_routes.';
+  'geofence_radius_m}]} in; in order {reference, verdict, reason, batch_id} out: created, updated, unchanged, rejected '
+  '(bad_route, unknown_driver, under_way). For admins and secret keys. PT404 not_found, PT403 role_required, PT422 bad_routes.';
 
 revoke all on function private.route_stops(jsonb), private.import_batch(uuid, jsonb), public.import_batches(uuid, jsonb)
   from public, anon, authenticated, service_role;

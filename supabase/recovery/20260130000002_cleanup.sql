@@ -1,4 +1,4 @@
--- Clears what a half-applied 20260130000002_driver_execution_layer.sql left: enums without their tables. Then run the migrations again.
+-- Clears what a half-applied 20260130000002_driver_execution_layer.sql left, enums without tables; run the migrations after it.
 
 do $$
 begin

@@ -1,4 +1,4 @@
--- Takes back 20260130000002_driver_execution_layer.sql and everything later built on it: afterwards the schema is the base's again.
+-- Takes back 20260130000002_driver_execution_layer.sql and all that was built on it: the schema is the base's again.
 -- WARNING: the event log, sessions, the audit and the settings of all workspaces are gone for good. Workspaces, members, drivers,
 -- batches and stops stay.
 
@@ -20,11 +20,13 @@ drop trigger if exists workspace_members_100_rise_epoch on public.workspace_memb
 drop trigger if exists workspace_members_110_rise_epoch on public.workspace_members;
 drop trigger if exists workspace_heads_100_send on public.workspace_heads;
 drop function if exists private.my_live_topics(), private.rise_epoch(), private.send_changes();
-alter table public.workspace_heads drop column if exists sent_seq, drop column if exists sent_revision, drop column if exists sent_at;
+alter table public.workspace_heads
+  drop column if exists sent_seq, drop column if exists sent_revision, drop column if exists sent_at;
 drop function if exists public.fleet_events_after(uuid, bigint, integer, bigint), public.fleet_snapshot(uuid),
   public.fleet_head(uuid), public.my_workspaces(), private.require_reader(uuid);
-drop function if exists private.changed_rows(uuid, bigint), private.driver_rows(uuid, jsonb, jsonb),
+drop function if exists private.changed_rows(uuid, bigint), private.driver_rows(uuid, bigint),
   private.session_rows(uuid, bigint), private.batch_rows(uuid, bigint), private.event_tuples(uuid, bigint, integer);
+drop view if exists private.status_ordinals, private.event_type_ordinals;
 
 -- 2, its tables first: what 5 to 9 attached to them goes with them
 drop policy if exists delivery_stops_select on public.delivery_stops;
@@ -38,8 +40,8 @@ drop function if exists public.validate_driver_state_transition(), public.update
 -- 9 to 3: append-only, sessions, flags, admission, revisions, settings, roles
 drop procedure if exists private.make_append_only(regclass);
 drop function if exists private.refuse_change();
-drop function if exists public.start_driver_session(text, text, text), public.end_driver_session(uuid), public.touch_driver_session(uuid,
-  double precision, double precision, double precision, integer, text, integer), private.guard_driver_session(),
+drop function if exists public.start_driver_session(text, text, text), public.end_driver_session(uuid),
+  public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text, integer), private.guard_driver_session(),
   private.admit_driver_session(), private.activate_batches(uuid), private.lock_for_sign_in(uuid), private.require_live_sign_in();
 drop function if exists private.judge_driver_event(), private.admit_driver_event(), private.refuse_without_session(uuid);
 drop table if exists private.override_tickets;
@@ -57,7 +59,8 @@ alter table public.delivery_batches
   drop column if exists revision, drop column if exists driver_status, drop column if exists current_stop_index,
   drop column if exists actual_start_time, drop column if exists actual_end_time, drop column if exists execution_metadata,
   drop column if exists status_since, drop column if exists last_event_seq, drop column if exists last_event_type,
-  drop column if exists last_event_stop_index, drop column if exists last_event_recorded_at, drop column if exists last_event_synced_at;
+  drop column if exists last_event_stop_index, drop column if exists last_event_recorded_at,
+  drop column if exists last_event_synced_at;
 drop type if exists public.event_type;
 drop type if exists public.driver_status;
 -- The numbers counted a log that is no more: boards still open have to start afresh.
