@@ -63,9 +63,9 @@ begin
   return (
     with board as materialized (
       select batch.id, batch.reference, batch.depot, batch.driver_id, batch.driver_status, batch.status_since,
-        batch.current_stop_index, batch.stop_count, batch.execution_metadata, batch.planned_end_at, batch.actual_start_time, batch.actual_end_time,
-        batch.last_event_seq, batch.last_event_type, batch.last_event_stop_index, batch.last_event_recorded_at,
-        batch.last_event_synced_at, batch.revision
+        batch.current_stop_index, batch.stop_count, batch.execution_metadata, batch.planned_end_at,
+        batch.actual_start_time, batch.actual_end_time, batch.last_event_seq, batch.last_event_type,
+        batch.last_event_stop_index, batch.last_event_recorded_at, batch.last_event_synced_at, batch.revision
       from public.delivery_batches as batch
       where batch.workspace_id = p_workspace_id and (p_after_revision is null or batch.revision > p_after_revision)
         and (batch.scheduled_date = today

@@ -49,7 +49,8 @@ begin
       'epoch', head.epoch, 'seq', head.seq, 'revision', head.revision,
       'workspace', json_build_object('id', workspace.id, 'name', workspace.name, 'time_zone', workspace.time_zone, 'role', role),
       'settings', json_build_object('late_after_min', setting.late_after_minutes,
-        'silent_after_min', setting.silent_after_minutes, 'idle_after_min', setting.idle_after_minutes, 'heartbeat_seconds', setting.heartbeat_seconds),
+        'silent_after_min', setting.silent_after_minutes, 'idle_after_min', setting.idle_after_minutes,
+        'heartbeat_seconds', setting.heartbeat_seconds),
       'transitions', (
         select json_agg(json_build_array(type.ordinal, before.ordinal, after.ordinal)
           order by type.ordinal, before.ordinal, after.ordinal)

@@ -56,4 +56,5 @@ comment on function public.override_driver_status(uuid, public.driver_status, pu
 revoke all on function public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid)
   from public, anon, authenticated, service_role;
 grant execute
-  on function public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid) to authenticated;
+  on function public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid)
+  to authenticated;
