@@ -120,6 +120,9 @@ begin
   if length(btrim(p_device_id)) not between 1 and 200 or p_device_id is null then
     raise exception 'The device must have an id of at most 200 characters' using errcode = 'PT422', hint = 'bad_device';
   end if;
+  if length(p_device_model) > 100 or length(p_app_version) > 100 then
+    raise exception 'The names of the device and the app have at most 100 characters' using errcode = 'PT422', hint = 'bad_device';
+  end if;
   session := private.lock_for_sign_in(caller);
   if session.device_id = p_device_id then
     update public.driver_sessions as s set auth_session_id = sign_in, last_contact_at = clock_timestamp(),
@@ -178,9 +181,9 @@ begin
   if (p_latitude is null) <> (p_longitude is null)
     or not coalesce(p_latitude between -90 and 90 and p_longitude between -180 and 180, true)
     or not coalesce(p_accuracy_m between 0 and 1000000, true) or not coalesce(p_battery_percent between 0 and 100, true)
-    or p_events_waiting < 0
+    or p_events_waiting < 0 or length(p_app_version) > 100
   then
-    raise exception 'The heartbeat has an impossible position, battery or number of events'
+    raise exception 'The heartbeat has an impossible position, battery, app version or number of events'
       using errcode = 'PT422', hint = 'bad_event';
   end if;
   update public.driver_sessions as session

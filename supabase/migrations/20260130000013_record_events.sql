@@ -16,6 +16,7 @@ create table if not exists public.rejected_driver_events (
   constraint rejected_driver_events_attempts_are_positive check (attempts > 0)
 );
 comment on table public.rejected_driver_events is 'Events that were refused, as they came: nothing that a device sent is lost.';
+comment on column public.rejected_driver_events.client_event_id is 'As it was sent; of an event without one the hash of its content.';
 comment on column public.rejected_driver_events.attempts is 'How often the device sent it; the reason is that of the last time.';
 
 alter table public.rejected_driver_events enable row level security;
@@ -29,7 +30,8 @@ create or replace function private.keep_rejected_event(p_driver_id uuid, p_item 
 language sql volatile security invoker set search_path = '' as $$
   insert into public.rejected_driver_events as rejected
     (workspace_id, driver_id, client_event_id, payload, reason, message)
-  select driver.workspace_id, driver.id, left(p_item ->> 'client_event_id', 100), p_item, p_reason, p_message
+  select driver.workspace_id, driver.id, left(coalesce(p_item ->> 'client_event_id', md5(p_item::text)), 100),
+    p_item, p_reason, p_message
   from (values (p_driver_id)) as sender (id) left join public.drivers as driver on driver.id = sender.id
   on conflict on constraint rejected_driver_events_client_event_id_key do update
   set payload = excluded.payload, reason = excluded.reason, message = excluded.message,
