@@ -39,7 +39,7 @@ export default {
     },
     borderRadius: { none: '0', chip: '2px', ctl: '3px', dlg: '4px', full: '9999px' },
     boxShadow: { none: 'none', overlay: token('shadow') },
-    screens: { sm: '641px', lg: '1201px', xl: '1281px' },
+    screens: { sm: '641px', md: '961px', lg: '1201px', xl: '1281px' },
     transitionDuration: { fast: '90ms', base: '140ms' },
     transitionTimingFunction: { DEFAULT: 'cubic-bezier(.2,0,0,1)' },
   },

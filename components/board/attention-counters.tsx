@@ -11,7 +11,7 @@ type AttentionCountersProps = {
 };
 
 const button =
-  'focus-inset flex min-w-28 flex-col justify-center gap-0.5 border-l px-4 first:border-l-0 hover:bg-surface-2 aria-pressed:bg-accent-tint max-xl:min-w-24 max-xl:px-3 max-sm:min-h-[60px] max-sm:min-w-0 max-sm:justify-start max-sm:py-2 max-sm:pr-1.5';
+  'focus-inset flex min-w-28 flex-col justify-center gap-0.5 border-l px-4 first:border-l-0 hover:bg-surface-2 aria-pressed:bg-accent-tint max-xl:min-w-24 max-xl:px-3 max-md:min-h-[60px] max-sm:min-w-0 max-sm:justify-start max-sm:py-2 max-sm:pr-1.5';
 
 /** What asks for a person, counted; each counter filters the list. */
 export function AttentionCounters({
@@ -31,7 +31,7 @@ export function AttentionCounters({
     <div
       role="group"
       aria-label="Needs attention"
-      className="flex border-l max-sm:grid max-sm:grid-cols-4 max-sm:border-t max-sm:border-l-0"
+      className="flex border-l max-md:grid max-md:grid-cols-4 max-md:border-t max-md:border-l-0"
     >
       {counters.map(({ filter, count, label }) => (
         <button

@@ -25,7 +25,7 @@ export function BoardSummary({ view, onView }: BoardSummaryProps) {
   return (
     <section
       aria-label="Fleet status"
-      className="bg-surface grid flex-none grid-cols-[minmax(0,1fr)_auto] border-b max-sm:grid-cols-[minmax(0,1fr)]"
+      className="bg-surface grid flex-none grid-cols-[minmax(0,1fr)_auto] border-b max-md:grid-cols-[minmax(0,1fr)]"
     >
       <StatusStrip pressed={statuses} onToggle={toggleStatus} />
       <AttentionCounters
