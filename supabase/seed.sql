@@ -139,10 +139,11 @@ select depot.code || to_char(now() at time zone 'Europe/Amsterdam', '-MMDD-') ||
   case when number <= 60 then 'D-' || to_char((number - 1) * 5 + depot.rank, 'FM0000') end as driver_code,
   8 + floor(pg_temp.draw(format('stops %s %s', depot.code, number)) * 12)::integer as stop_count,
   -- How far the route is at this moment: below 0 not begun, above 1 finished.
-  case when draw_progress < 0.15 then -draw_progress when draw_progress > 0.95 then 1.1
+  case when number > 60 then -0.1 - draw_progress when draw_progress < 0.15 then -0.02 - 2.5 * draw_progress
+    when draw_progress > 0.95 then 1.1
     else 0.02 + 0.93 * ((draw_progress - 0.15) / 0.8) ^ 2.2 end as progress,
   -- Minutes by which it runs behind its plan.
-  case when pg_temp.draw(format('late %s %s', depot.code, number)) < 0.05 then 17 + 24 * pg_temp.draw(format('behind %s %s', depot.code, number))
+  case when number > 60 or draw_progress < 0.15 then 0 when pg_temp.draw(format('late %s %s', depot.code, number)) < 0.05 then 17 + 24 * pg_temp.draw(format('behind %s %s', depot.code, number))
     else 15 * pg_temp.draw(format('behind %s %s', depot.code, number)) - 8 end as behind
 from (select *, row_number() over (order by code)::integer as rank from demo_depots) as depot, generate_series(1, 62) as number
 cross join lateral (select pg_temp.draw(format('progress %s %s', depot.code, number))) as draws (draw_progress);

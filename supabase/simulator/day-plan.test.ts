@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planRoute } from './day-plan.ts';
 import { distanceM, placeAt } from './geometry.ts';
-import { arrivals, driveMs, routeMs } from './pace.ts';
+import { arrivals, delayMs, driveMs, routeMs } from './pace.ts';
 
 const depot = { latitude: 51.885, longitude: 4.448 };
 const stops = Array.from({ length: 14 }, (_, index) => placeAt(depot, 900 + index * 60, index * 25));
@@ -31,7 +31,7 @@ describe('the plan of a day', () => {
     expect(distanceM(unknown.depot, stops[0] ?? depot)).toBeLessThan(1_600);
   });
 
-  it('runs most routes near their plan, some more than a quarter of an hour behind', () => {
+  it('leaves most routes near their plan, some more than a quarter of an hour behind', () => {
     const late = fleet.filter((route) => route.behindMin > 15).length;
     expect(late).toBeGreaterThan(5);
     expect(late).toBeLessThan(30);
@@ -61,6 +61,11 @@ describe('the pace of a day', () => {
       expect(leg.lengthM / (driveMs(leg, 20) / 1000)).toBeLessThanOrEqual(30.1);
     }
     expect(routeMs(plan(7), 20)).toBeLessThan(routeMs(plan(7), 1) / 8);
+  });
+
+  it('shortens a delay, but not below what it takes on the clock', () => {
+    expect(delayMs({ lastsS: 1_200, leastClockS: 60 }, 4)).toBe(300_000);
+    expect(delayMs({ lastsS: 1_200, leastClockS: 1_800 }, 20)).toBe(1_800_000);
   });
 
   it('reaches the stops one after the other', () => {

@@ -20,7 +20,7 @@ export type RoutePlan = {
   readonly depot: Place;
   readonly legs: readonly Leg[];
   readonly wayBack: Pick<Leg, 'way' | 'lengthM' | 'driveS'>;
-  /** Minutes on the clock by which the whole route runs behind its plan (negative: ahead). */
+  /** Minutes on the clock by which the driver leaves later than planned (negative: earlier). */
   readonly behindMin: number;
   readonly mishap: Mishap | null;
 };

@@ -6,6 +6,8 @@ export type Delay = {
   readonly note: string | null;
   /** How long it holds the driver up, in route seconds. */
   readonly lastsS: number;
+  /** And for how many seconds on the clock at least, however fast the day runs. */
+  readonly leastClockS: number;
   /** How far into the drive or the stop it happens, 0 to 1. */
   readonly part: number;
 };
@@ -35,6 +37,8 @@ const AT_THE_STOP: readonly [Kind, ...Kind[]] = [
 
 const SHARE_ON_THE_WAY = 0.035;
 const SHARE_AT_THE_STOP = 0.02;
+/** Among the delays: those that make a supervisor ask. */
+const LONG = 0.07;
 
 /** Whether something holds a driver up on a drive. */
 export function delayOnTheWay(random: Random): Delay | null {
@@ -52,6 +56,7 @@ function delayOf(kinds: readonly [Kind, ...Kind[]], random: Random): Delay {
     reason,
     note: random.pick([first ?? null, ...notes]),
     lastsS: random.between(9, 40) * 60,
+    leastClockS: random.chance(LONG) ? random.between(14, 38) * 60 : random.between(40, 80),
     part: random.between(0.2, 0.7),
   };
 }

@@ -26,7 +26,7 @@ export async function driveRoute(batch: DriverBatch, wheel: Wheel): Promise<bool
 
   while (!signal.aborted) {
     await phone.ready();
-    if (phone.link.takeContradiction()) {
+    if (phone.link.contradicted) {
       const seen = await asServerSees(batch.id, wheel);
       if (seen === null) return false;
       progress = seen;
@@ -84,6 +84,7 @@ async function breakOff(route: Route, progress: Progress, wheel: Wheel): Promise
 async function asServerSees(batchId: string, wheel: Wheel): Promise<Progress | null> {
   for (;;) {
     await wheel.phone.inSync();
+    wheel.phone.link.forgetContradiction();
     const batch = await wheel.phone.link.client?.batch(batchId);
     if (batch?.ok) return batch.value && progressOf(batch.value);
     if (wheel.signal.aborted) return null;

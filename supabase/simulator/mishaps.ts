@@ -38,6 +38,8 @@ export type PhoneTraits = {
   readonly appVersion: string;
   /** How far its clock is off, in milliseconds; 0 for nearly all. */
   readonly clockOffMs: number;
+  /** For how many events, until it is set right. */
+  readonly clockOffFor: number;
   readonly batteryPercent: number;
   /** How often its owner tries again after the session was ended, before signing in anew. */
   readonly triesAfterLogout: number;
@@ -47,6 +49,7 @@ export type PhoneTraits = {
 
 /** Draws the phone of a driver. */
 export function phoneOf(random: Random): PhoneTraits {
+  const isOff = random.chance(0.013);
   return {
     model: random.pick([
       'Samsung XCover 7',
@@ -57,7 +60,8 @@ export function phoneOf(random: Random): PhoneTraits {
       'Honeywell CT47',
     ]),
     appVersion: random.chance(0.8) ? '4.2.0' : random.pick(['4.1.3', '4.1.2', '4.0.9']),
-    clockOffMs: random.chance(0.013) ? random.pick([-1, 1]) * random.between(6, 24) * 60_000 : 0,
+    clockOffMs: isOff ? random.pick([-1, 1]) * random.between(6, 24) * 60_000 : 0,
+    clockOffFor: isOff ? random.whole(3, 12) : 0,
     batteryPercent: random.whole(22, 100),
     triesAfterLogout: random.whole(2, 6),
     accuracyM: random.between(4, 16),

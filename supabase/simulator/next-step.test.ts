@@ -4,7 +4,7 @@ import type { Delay } from './delays.ts';
 import { planRoute, type RoutePlan } from './day-plan.ts';
 import { nextStep, type Progress } from './next-step.ts';
 
-const delay: Delay = { reason: 'traffic', note: null, lastsS: 600, part: 0.5 };
+const delay: Delay = { reason: 'traffic', note: null, lastsS: 600, leastClockS: 60, part: 0.5 };
 const calm = (stopCount: number): RoutePlan => {
   const stops = Array.from({ length: stopCount }, (_, index) => ({
     latitude: 51.9 + index / 200,

@@ -26,7 +26,7 @@ export type Step =
       readonly proof: boolean;
       readonly outcome: Outcome;
     }
-  | { readonly does: 'sit out'; readonly seconds: number; readonly outcome: Outcome };
+  | { readonly does: 'sit out'; readonly delay: Delay | null; readonly outcome: Outcome };
 
 export type Outcome = {
   readonly event: EventType;
@@ -79,7 +79,7 @@ function sitOut(plan: RoutePlan, progress: Progress): Step {
   const delay = progress.reached ? leg?.delayAtTheStop : leg?.delayOnTheWay;
   return {
     does: 'sit out',
-    seconds: delay?.lastsS ?? 900,
+    delay: delay ?? null,
     outcome: {
       event: 'ROUTE_STARTED',
       delay: null,

@@ -1,4 +1,5 @@
 import type { RoutePlan } from './day-plan.ts';
+import type { Delay } from './delays.ts';
 
 /** However fast a day runs, nobody drives faster than this on the clock, so that a driver's track stays believable. */
 const FASTEST_METRES_A_SECOND = 30;
@@ -24,6 +25,11 @@ export function arrivals(plan: RoutePlan, from: number, leavesAt: number, speed:
     at = arrival + clockMs(leg.workS, speed);
     return arrival;
   });
+}
+
+/** How long a delay holds a driver up on the clock, in milliseconds. */
+export function delayMs(delay: Pick<Delay, 'lastsS' | 'leastClockS'>, speed: number): number {
+  return Math.max(clockMs(delay.lastsS, speed), delay.leastClockS * 1000);
 }
 
 /** How long a whole route takes on the clock, in milliseconds, if nothing holds the driver up. */

@@ -3,7 +3,7 @@ import type { DriverStop } from './driver-answers.ts';
 import { alongWay, placeAt, type Place, type Way } from './geometry.ts';
 import type { Fix } from './gps.ts';
 import type { Outcome, Progress, Step } from './next-step.ts';
-import { clockMs, driveMs } from './pace.ts';
+import { clockMs, delayMs, driveMs } from './pace.ts';
 import { trySecondDevice } from './second-device.ts';
 import { pause } from './waiting.ts';
 import type { Wheel } from './wheel.ts';
@@ -15,6 +15,9 @@ export type Route = {
   /** Minutes behind the plan at the last stop. */
   behindMin: number;
 };
+
+/** For a delay that began before the run, or that the plan knows nothing of. */
+const UNKNOWN_DELAY_S = 900;
 
 type Doing = Exclude<Step, { readonly does: 'finish' | 'wait for the supervisor' }>;
 
@@ -54,7 +57,10 @@ export async function perform(
       return work(step, route, progress, doneBefore, place, wheel);
     case 'sit out':
       wheel.says('on route');
-      await pause(clockMs(step.seconds, speed) * (1 - doneBefore), signal);
+      await pause(
+        (step.delay ? delayMs(step.delay, speed) : clockMs(UNKNOWN_DELAY_S, speed)) * (1 - doneBefore),
+        signal,
+      );
       return finish(step.outcome, route, progress, lastPlace(route, progress), wheel);
   }
 }
@@ -74,7 +80,7 @@ async function work(
   const untilProof = step.proof ? lasts * (leg?.proofPart ?? 0.5) : lasts;
   await pause(untilProof, wheel.signal);
   await wheel.phone.ready();
-  if (wheel.signal.aborted) return progress;
+  if (wheel.signal.aborted || wheel.phone.link.contradicted) return progress;
   if (!step.proof) return finish(step.outcome, route, progress, place, wheel);
   const fix = fixAt(place, 'PROOF_CAPTURED', route, progress, wheel);
   wheel.phone.record({ batchId: route.batchId, type: 'PROOF_CAPTURED', stopIndex: progress.stopIndex, fix });
@@ -92,7 +98,10 @@ async function follow(way: Way, wholeMs: number, from: number, to: number, doneB
 
 async function finish(outcome: Outcome, route: Route, progress: Progress, place: Place, wheel: Wheel) {
   await wheel.phone.ready();
-  return wheel.signal.aborted ? progress : record(outcome, route, progress, place, wheel);
+  const { link } = wheel.phone;
+  return wheel.signal.aborted || link.contradicted
+    ? progress
+    : record(outcome, route, progress, place, wheel);
 }
 
 function record(outcome: Outcome, route: Route, progress: Progress, place: Place, wheel: Wheel): Progress {
@@ -101,7 +110,7 @@ function record(outcome: Outcome, route: Route, progress: Progress, place: Place
   const metadata = delay && {
     reason: delay.reason,
     ...(delay.note !== null && { note: delay.note }),
-    delay_minutes: Math.round(route.behindMin + clockMs(delay.lastsS, wheel.speed) / 60_000),
+    delay_minutes: Math.round(route.behindMin + delayMs(delay, wheel.speed) / 60_000),
   };
   const fix = fixAt(place, type, route, progress, wheel);
   const happening = { batchId: route.batchId, type, stopIndex: progress.stopIndex, fix };

@@ -27,8 +27,9 @@ export type PhoneLink = {
   handOver(queue: EventQueue<EventItem>): Promise<AppError | null>;
   heartbeat(fix: Fix | null, eventsWaiting: number): Promise<AppError | null>;
   forgetSignIn(): void;
-  /** True once after the server refused an event. */
-  takeContradiction(): boolean;
+  /** The server refused an event: what the phone believes of its route is wrong. */
+  readonly contradicted: boolean;
+  forgetContradiction(): void;
 };
 
 const AT_MOST = 100;
@@ -114,10 +115,11 @@ export function createPhoneLink({ account, traits, seed, tally, gate }: LinkOpti
       client = null;
       sessionId = null;
     },
-    takeContradiction: () => {
-      const was = contradicted;
+    get contradicted() {
+      return contradicted;
+    },
+    forgetContradiction: () => {
       contradicted = false;
-      return was;
     },
   };
 }

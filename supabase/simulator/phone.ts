@@ -45,7 +45,7 @@ export type Phone = {
   flush(): Promise<void>;
 };
 
-type Moment = { state: Phone['state']; offlineUntil: number; nextBeat: number };
+type Moment = { state: Phone['state']; offlineUntil: number; nextBeat: number; recorded: number };
 
 const TRY_AGAIN_MS = 12_000;
 
@@ -57,7 +57,7 @@ export function createPhone(options: PhoneOptions): Phone {
   const queue = createQueue<EventItem>();
   const work = createBell();
   const readiness = createBell();
-  const is: Moment = { state: 'signing in', offlineUntil: 0, nextBeat: 0 };
+  const is: Moment = { state: 'signing in', offlineUntil: 0, nextBeat: 0, recorded: 0 };
 
   const offline = () => Date.now() < is.offlineUntil;
   const isInSync = () => is.state === 'signed in' && !offline() && queue.size === 0;
@@ -142,7 +142,9 @@ export function createPhone(options: PhoneOptions): Phone {
       while (!isInSync() && !signal.aborted) await readiness.wait(5_000, signal);
     },
     record: (happening) => {
-      queue.add(itemOf(happening, link.sessionId, traits.clockOffMs));
+      is.recorded += 1;
+      const clockOffMs = is.recorded > traits.clockOffFor ? 0 : traits.clockOffMs;
+      queue.add(itemOf(happening, link.sessionId, clockOffMs));
       work.ring();
     },
     signOff: async () => {

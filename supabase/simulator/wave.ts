@@ -36,10 +36,7 @@ export type Draft = Omit<RouteItem, 'stops'> & {
   readonly stops: readonly Omit<StopItem, 'planned_arrival'>[];
 };
 
-/**
- * Lays planned arrivals out at the pace of the run: who leaves when the plan has him leave, as late as the route is drawn
- * to run behind, arrives as the plan says. `startsAt` is in milliseconds since the epoch.
- */
+/** Lays planned arrivals out at the pace of the run, from `startsAt` on (milliseconds since the epoch). */
 export function layOut(draft: Draft, startsAt: number, seed: number, speed: number): RouteItem {
   const plan = planRoute({
     seed,
@@ -47,7 +44,7 @@ export function layOut(draft: Draft, startsAt: number, seed: number, speed: numb
     depot: depotPlace(draft.depot),
     stops: draft.stops,
   });
-  const times = arrivals(plan, 0, startsAt - plan.behindMin * 60_000, speed);
+  const times = arrivals(plan, 0, startsAt, speed);
   return {
     ...draft,
     stops: draft.stops.map((stop, index) => ({
