@@ -31,13 +31,14 @@ language plpgsql stable security definer -- polled by every open board: one row,
 set search_path = '' as $$
 begin
   perform private.require_reader(p_workspace_id);
-  return (select jsonb_build_object('epoch', head.epoch, 'seq', head.seq, 'revision', head.revision)
+  return (select jsonb_build_object('epoch', head.epoch, 'seq', head.seq, 'revision', head.revision,
+      'at_ms', (date_part('epoch', clock_timestamp()) * 1000)::bigint)
     from public.workspace_heads as head where head.workspace_id = p_workspace_id);
 end
 $$;
-comment on function public.fleet_head(uuid) is '{epoch, seq, revision} of the workspace. PT404 not_found.';
+comment on function public.fleet_head(uuid) is '{epoch, seq, revision, at_ms} of the workspace. PT404 not_found.';
 
--- Stable: all its queries read the caller's one snapshot, so rows and counters agree.
+-- Stable: all its queries read the caller's one snapshot, so rows and counters agree; at_ms is the now() that chose the day.
 create or replace function public.fleet_snapshot(p_workspace_id uuid) returns json
 language plpgsql stable security definer -- one membership check instead of a policy a row
 set search_path = '' as $$
@@ -45,7 +46,7 @@ declare
   role text := private.require_reader(p_workspace_id);
 begin
   return (
-    select json_build_object('v', 1, 'at_ms', (date_part('epoch', clock_timestamp()) * 1000)::bigint,
+    select json_build_object('v', 1, 'at_ms', (date_part('epoch', now()) * 1000)::bigint,
       'epoch', head.epoch, 'seq', head.seq, 'revision', head.revision,
       'workspace', json_build_object('id', workspace.id, 'name', workspace.name, 'time_zone', workspace.time_zone, 'role', role),
       'settings', json_build_object('late_after_min', setting.late_after_minutes,

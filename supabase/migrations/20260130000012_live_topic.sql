@@ -46,13 +46,12 @@ create constraint trigger workspace_heads_100_send after update on public.worksp
   -- Once a transaction, however much it counts.
   for each row when (new.changed_xid <> old.changed_xid) execute function private.send_changes();
 
-create or replace function private.rise_epoch() returns trigger
-language plpgsql volatile security definer -- who manages members may not write the counters
-set search_path = '' as $$
+create or replace function private.next_epoch(p_workspace_id uuid) returns void
+language plpgsql volatile security invoker set search_path = '' as $$
 declare
   head public.workspace_heads;
 begin
-  update public.workspace_heads as h set epoch = h.epoch + 1 where h.workspace_id = old.workspace_id returning h.* into head;
+  update public.workspace_heads as h set epoch = h.epoch + 1 where h.workspace_id = p_workspace_id returning h.* into head;
   -- Those who may stay learn the new number where they still listen; it opens nothing to those who may not.
   if found then
     perform realtime.send(jsonb_build_object('v', 1, 'epoch', head.epoch,
@@ -60,6 +59,16 @@ begin
       'after_revision', head.revision, 'revision', head.revision, 'events', null), 'driver_events',
       format('workspace:%s:%s', head.workspace_id, head.epoch - 1), true);
   end if;
+end
+$$;
+comment on function private.next_epoch(uuid) is
+  'Ends the topic: everybody reads the whole board anew, and who may not read it hears nothing more. Locks the counters.';
+
+create or replace function private.rise_epoch() returns trigger
+language plpgsql volatile security definer -- who manages members may not write the counters
+set search_path = '' as $$
+begin
+  perform private.next_epoch(old.workspace_id);
   return null;
 end
 $$;
@@ -81,8 +90,8 @@ set search_path = '' as $$
   where member.user_id = (select auth.uid())
 $$;
 
-revoke all on function private.send_changes(), private.rise_epoch(), private.my_live_topics()
-  from public, anon, authenticated, service_role;
+revoke all on function private.send_changes(), private.next_epoch(uuid), private.rise_epoch(),
+  private.my_live_topics() from public, anon, authenticated, service_role;
 grant execute on function private.my_live_topics() to authenticated;
 
 drop policy if exists workspace_live_topic_select on realtime.messages;

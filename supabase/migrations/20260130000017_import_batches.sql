@@ -121,6 +121,7 @@ declare
   problem text;
   reason text;
   code text;
+  days jsonb;
   verdicts jsonb[] := '{}';
 begin
   if service then
@@ -137,6 +138,9 @@ begin
   where batch.workspace_id = p_workspace_id
     and batch.reference in (select element.value ->> 'reference' from jsonb_array_elements(p_routes) as element)
   order by batch.id for no key update;
+  days := (select jsonb_object_agg(batch.id, batch.scheduled_date) from public.delivery_batches as batch
+    where batch.workspace_id = p_workspace_id
+      and batch.reference in (select element.value ->> 'reference' from jsonb_array_elements(p_routes) as element));
 
   for route in
     select element.value from jsonb_array_elements(p_routes) with ordinality as element order by element.ordinality
@@ -156,6 +160,12 @@ begin
     end;
   end loop;
 
+  -- A batch that left the day is no row that could be sent: boards read the whole day anew.
+  if exists (select from public.delivery_batches as batch join jsonb_each_text(days) as before on before.key::uuid = batch.id
+    where batch.scheduled_date <> before.value::date)
+  then
+    perform private.next_epoch(p_workspace_id);
+  end if;
   insert into public.supervisor_actions (workspace_id, actor_id, actor_name, action, after)
   values (p_workspace_id, member.user_id, coalesce(member.name, 'Secret key'), 'import_batches',
     (select coalesce(jsonb_object_agg(counted.verdict, counted.number), '{}')

@@ -19,7 +19,7 @@ drop policy if exists workspace_live_topic_select on realtime.messages;
 drop trigger if exists workspace_members_100_rise_epoch on public.workspace_members;
 drop trigger if exists workspace_members_110_rise_epoch on public.workspace_members;
 drop trigger if exists workspace_heads_100_send on public.workspace_heads;
-drop function if exists private.my_live_topics(), private.rise_epoch(), private.send_changes();
+drop function if exists private.my_live_topics(), private.rise_epoch(), private.next_epoch(uuid), private.send_changes();
 alter table public.workspace_heads
   drop column if exists sent_seq, drop column if exists sent_revision, drop column if exists sent_at;
 drop function if exists public.fleet_events_after(uuid, bigint, integer, bigint), public.fleet_snapshot(uuid),

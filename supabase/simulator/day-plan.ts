@@ -1,3 +1,4 @@
+import { depotOf } from './depots.ts';
 import { delayAtTheStop, delayOnTheWay, type Delay } from './delays.ts';
 import { distanceM, lengthM, placeAt, streetsBetween, type Place, type Way } from './geometry.ts';
 import { mishapOf, type Mishap } from './mishaps.ts';
@@ -29,18 +30,17 @@ const METRES_A_SECOND = 3.2;
 
 /**
  * What will happen on a route. Drawn from the seed and the route's reference alone, so the same seed gives the same day
- * whatever the network does. The driver leaves from `depot`, or from near the first stop when it is not known.
+ * whatever the network does. The driver leaves from the depot, or from near the first stop when that is not known.
  */
 export function planRoute(input: {
   readonly seed: number;
   readonly reference: string;
-  readonly depot: Place | null;
   readonly stops: readonly Place[];
 }): RoutePlan {
   const { seed, reference, stops } = input;
   const random = randomFor(seed, reference, 'route');
   const first = stops[0] ?? { latitude: 0, longitude: 0 };
-  const depot = input.depot ?? placeAt(first, random.between(400, 1_500), random.between(0, 360));
+  const depot = depotOf(reference) ?? placeAt(first, random.between(400, 1_500), random.between(0, 360));
   const legs = stops.map((stop, index) => planLeg(seed, reference, index, stops[index - 1] ?? depot, stop));
   const back = driveBetween(stops.at(-1) ?? depot, depot, seed, reference, 'back');
   return {

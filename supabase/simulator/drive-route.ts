@@ -1,5 +1,4 @@
 import { planRoute, type RoutePlan } from './day-plan.ts';
-import { depotPlace } from './depots.ts';
 import type { DriverBatch, DriverStop } from './driver-answers.ts';
 import { nextStep, type Progress } from './next-step.ts';
 import { perform, type Route } from './perform-step.ts';
@@ -52,8 +51,7 @@ async function openRoute(batch: DriverBatch, wheel: Wheel): Promise<Route | null
     latitude === null || longitude === null ? [] : [{ latitude, longitude }],
   );
   if (places.length < stops.value.length) return null;
-  const depot = depotPlace(batch.depot);
-  const plan = planRoute({ seed: wheel.seed, reference: batch.reference, depot, stops: places });
+  const plan = planRoute({ seed: wheel.seed, reference: batch.reference, stops: places });
   return {
     batchId: batch.id,
     plan,

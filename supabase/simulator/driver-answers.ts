@@ -9,7 +9,6 @@ export const batchSchema = z
   .object({
     id: z.string(),
     reference: z.string(),
-    depot: z.string(),
     driver_status: status,
     current_stop_index: z.number().int(),
     stop_count: z.number().int(),
@@ -17,7 +16,6 @@ export const batchSchema = z
   .transform((row) => ({
     id: row.id,
     reference: row.reference,
-    depot: row.depot,
     status: row.driver_status,
     stopIndex: row.current_stop_index,
     stopCount: row.stop_count,
@@ -41,7 +39,15 @@ export const sessionSchema = z
   .object({
     session_id: z.string(),
     workspace_id: z.string(),
-    batches: z.array(z.object({ batch_id: z.string(), reference: z.string(), driver_status: status })),
+    batches: z.array(
+      z.object({
+        batch_id: z.string(),
+        reference: z.string(),
+        driver_status: status,
+        current_stop_index: z.number().int(),
+        stop_count: z.number().int(),
+      }),
+    ),
   })
   .transform((row) => ({
     sessionId: row.session_id,

@@ -135,7 +135,7 @@ function driverClient(client: SupabaseClient, driverId: string): DriverClient {
         z.unknown().transform(() => null),
       ),
     batch: async (batchId) => {
-      const columns = 'id, reference, depot, driver_status, current_stop_index, stop_count';
+      const columns = 'id, reference, driver_status, current_stop_index, stop_count';
       const found = await client.from('delivery_batches').select(columns).eq('id', batchId).maybeSingle();
       return answer(found, batchSchema.nullable());
     },

@@ -10,7 +10,7 @@ const calm = (stopCount: number): RoutePlan => {
     latitude: 51.9 + index / 200,
     longitude: 4.4,
   }));
-  const plan = planRoute({ seed: 1, reference: 'A-1', depot: null, stops });
+  const plan = planRoute({ seed: 1, reference: 'A-1', stops });
   return { ...plan, legs: plan.legs.map((leg) => ({ ...leg, delayOnTheWay: null, delayAtTheStop: null })) };
 };
 const held = (which: 'delayOnTheWay' | 'delayAtTheStop'): RoutePlan => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { planRoute } from './day-plan.ts';
-import { depotPlace } from './depots.ts';
 import { placeAt } from './geometry.ts';
 import { driveMs } from './pace.ts';
 import { highestNumber, layOut, nextReference, refit, stopsLikeBefore } from './wave.ts';
@@ -54,7 +53,7 @@ describe('the next reference', () => {
 describe('a route laid out', () => {
   it('is on plan when its driver leaves at the start', () => {
     const route = layOut(draft, noon, 7, 4);
-    const plan = planRoute({ seed: 7, reference: draft.reference, depot: depotPlace('Waalhaven'), stops });
+    const plan = planRoute({ seed: 7, reference: draft.reference, stops });
     const first = plan.legs[0];
     expect(plannedAt(route)[0]).toBeCloseTo(noon + (first ? driveMs(first, 4) : 0), -1);
     expect(plannedAt(route).toSorted((a, b) => a - b)).toEqual(plannedAt(route));

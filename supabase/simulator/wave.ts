@@ -1,5 +1,4 @@
 import { planRoute } from './day-plan.ts';
-import { depotPlace } from './depots.ts';
 import { arrivals, clockMs } from './pace.ts';
 import { randomFor } from './random.ts';
 import type { RouteItem, StopItem } from './route-file.ts';

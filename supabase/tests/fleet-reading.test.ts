@@ -112,7 +112,7 @@ test('while others write, each snapshot and each tail agree with themselves, and
   }
   const written = await writing.promise;
   const [last, stand] = [await snapshot(), await head()];
-  expect({ epoch: last.epoch, seq: last.seq, revision: last.revision }).toEqual(stand);
+  expect(stand).toMatchObject({ epoch: last.epoch, seq: last.seq, revision: last.revision });
   expect(stand.seq).toBe(written);
   for (const shot of [...taken, last]) {
     const { events } = await tail(shot.seq, shot.revision);

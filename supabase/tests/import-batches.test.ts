@@ -252,3 +252,30 @@ describe('importing', () => {
     expect(await refusalOf(importRoutes(randomUUID(), [aRoute()]))).toEqual(nowhere);
   });
 });
+
+describe('open boards', () => {
+  const epochOf = async (workspaceId: string) => {
+    const [head] = await sql<
+      { epoch: number }[]
+    >`select epoch from public.workspace_heads where workspace_id = ${workspaceId}`;
+    return head?.epoch;
+  };
+
+  test('read the day anew when a batch is moved to another, as no row can say that it left', async () => {
+    const workspace = await makeWorkspace(sql);
+    const route = aRoute();
+    await importRoutes(workspace.id, [route]);
+    const before = await epochOf(workspace.id);
+    await importRoutes(workspace.id, [{ ...route, scheduled_date: '2031-01-01' }]);
+    expect(await epochOf(workspace.id)).toBe(Number(before) + 1);
+  });
+
+  test('stay as they are when a batch changes but keeps its day', async () => {
+    const workspace = await makeWorkspace(sql);
+    const route = aRoute();
+    await importRoutes(workspace.id, [route]);
+    const before = await epochOf(workspace.id);
+    await importRoutes(workspace.id, [{ ...route, depot: 'Another depot' }]);
+    expect(await epochOf(workspace.id)).toBe(before);
+  });
+});
