@@ -56,6 +56,8 @@ export const sessionSchema = z
       id: batch.batch_id,
       reference: batch.reference,
       status: batch.driver_status,
+      stopIndex: batch.current_stop_index,
+      stopCount: batch.stop_count,
     })),
   }));
 export type DriverSession = z.infer<typeof sessionSchema>;

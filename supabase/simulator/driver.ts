@@ -54,13 +54,16 @@ export function createDriver(options: DriverOptions): Driver {
   };
 
   async function findRoute(): Promise<DriverBatch | null> {
+    const open = (await batchesOfToday()).filter((batch) => batch.status !== 'COMPLETED');
+    const underWay = open.find((batch) => batch.status !== 'ACTIVE' && batch.status !== 'INACTIVE');
+    return underWay ?? open[0] ?? null;
+  }
+
+  async function batchesOfToday(): Promise<readonly DriverBatch[]> {
+    const known = phone.link.takeBatches();
+    if (known !== null) return known;
     const started = await phone.link.startSession();
-    if (!started.ok) return null;
-    const open = started.value.batches.filter((batch) => batch.status !== 'COMPLETED');
-    const next = open.find((batch) => batch.status !== 'ACTIVE' && batch.status !== 'INACTIVE') ?? open[0];
-    if (next === undefined) return null;
-    const batch = await phone.link.client?.batch(next.id);
-    return batch?.ok ? batch.value : null;
+    return started.ok ? started.value.batches : [];
   }
 
   async function takeBreak() {

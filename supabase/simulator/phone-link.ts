@@ -1,5 +1,5 @@
 import type { AppError, Result } from '#lib/app-error.ts';
-import type { DriverSession } from './driver-answers.ts';
+import type { DriverBatch, DriverSession } from './driver-answers.ts';
 import { signInDriver, type Account, type DriverClient, type EventItem } from './driver-client.ts';
 import type { EventQueue } from './event-queue.ts';
 import type { Fix } from './gps.ts';
@@ -21,7 +21,10 @@ export type PhoneLink = {
   readonly client: DriverClient | null;
   readonly sessionId: string | null;
   signIn(): Promise<AppError | null>;
+  /** Starts the session, or finds it, with the driver's batches. */
   startSession(): Promise<Result<DriverSession>>;
+  /** The batches that signing in answered, once, and only before any event could change them. */
+  takeBatches(): readonly DriverBatch[] | null;
   endSession(): Promise<void>;
   /** Hands over the oldest events and forgets those that have a verdict. */
   handOver(queue: EventQueue<EventItem>): Promise<AppError | null>;
@@ -44,6 +47,7 @@ export function createPhoneLink({ account, traits, seed, tally, gate }: LinkOpti
   let client: DriverClient | null = null;
   let sessionId: string | null = null;
   let contradicted = false;
+  let batches: readonly DriverBatch[] | null = null;
   let battery = traits.batteryPercent;
 
   async function startSession(): Promise<Result<DriverSession>> {
@@ -67,7 +71,14 @@ export function createPhoneLink({ account, traits, seed, tally, gate }: LinkOpti
       if (!signedIn.ok) return signedIn.error;
       client = signedIn.value;
       const started = await startSession();
-      return started.ok ? null : started.error;
+      if (!started.ok) return started.error;
+      batches = started.value.batches;
+      return null;
+    },
+    takeBatches: () => {
+      const taken = batches;
+      batches = null;
+      return taken;
     },
     endSession: async () => {
       const asking = client;
@@ -79,6 +90,7 @@ export function createPhoneLink({ account, traits, seed, tally, gate }: LinkOpti
     handOver: async (queue) => {
       const asking = client;
       if (asking === null) return SIGNED_OUT;
+      batches = null;
       const items = queue.next(AT_MOST);
       const result = await gate(async () => {
         const before = performance.now();

@@ -40,7 +40,6 @@ export function layOut(draft: Draft, startsAt: number, seed: number, speed: numb
   const plan = planRoute({
     seed,
     reference: draft.reference,
-    depot: depotPlace(draft.depot),
     stops: draft.stops,
   });
   const times = arrivals(plan, 0, startsAt, speed);
@@ -74,7 +73,6 @@ export function refit(route: RouteItem, now: number, seed: number, speed: number
   const plan = planRoute({
     seed,
     reference: route.reference,
-    depot: depotPlace(route.depot),
     stops: route.stops,
   });
   const expected = arrivals(plan, 0, 0, speed);
