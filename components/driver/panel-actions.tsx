@@ -27,7 +27,11 @@ export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
         </Button>
       )}
       {phone && (
-        <a href={`tel:${phone.replace(/[^\d+]/g, '')}`} title={`Call ${phone}`} className={buttonClass()}>
+        <a
+          href={`tel:${phone.replace(/[^\d+]/g, '')}`}
+          title={`Call ${phone}`}
+          className={`${buttonClass()} max-sm:only:col-span-2`}
+        >
           <Phone aria-hidden className="size-3.5" />
           Call
         </a>

@@ -15,6 +15,7 @@ import { EndedNotice } from './ended-notice.tsx';
 import { LogoutTable } from './logout-table.tsx';
 import { logoutTargets, logoutWarning, logoutWords, type LogoutWarning } from './logout-targets.ts';
 import { useLogoutForm } from './use-logout-form.ts';
+import { useRoutesOf } from './use-rows.ts';
 
 type LogoutBodyProps = { readonly rows: readonly FleetRow[]; readonly onClose: () => void };
 
@@ -25,7 +26,8 @@ export function LogoutBody({ rows, onClose }: LogoutBodyProps) {
   const form = useLogoutForm(rows, onClose);
   const targets = logoutTargets(rows);
   const over = targets.length === 0 && !form.saving;
-  const warning = logoutWarning(targets, settings, now);
+  const routes = useRoutesOf(targets.flatMap(({ row }) => row.driverId ?? []));
+  const warning = logoutWarning(targets, routes, settings, now);
   return (
     <>
       <LogoutTable rows={rows} />

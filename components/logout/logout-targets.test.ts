@@ -5,9 +5,15 @@ import { logoutSubtitle, logoutTargets, logoutWarning, logoutWords } from './log
 
 const settings = { lateAfterMin: 15, silentAfterMin: 10, idleAfterMin: 30, heartbeatSeconds: 30 };
 const warningOf = (...rows: readonly ReturnType<typeof sampleRow>[]) =>
-  logoutWarning(logoutTargets(rows), settings, at(5));
+  logoutWarning(
+    logoutTargets(rows),
+    rows.filter(({ status }) => status === 'EN_ROUTE' || status === 'AT_STOP'),
+    settings,
+    at(5),
+  );
 const second = sampleRow({
   id: 'batch-2',
+  driverId: 'driver-2',
   driver: { id: 'driver-2', code: 'D-0044', name: 'Dragana Petrović', phone: null, vehicle: null },
   session: sampleSession({ id: 'session-2', eventsWaiting: 11 }),
 });
@@ -31,6 +37,17 @@ test('a driver in the middle of a route is named with the stop', () => {
   });
   expect(warningOf(sampleRow({ status: 'AT_STOP' }))?.title).toBe(
     'Oluwaseun Adeyemi is on a route, at stop 07 of 14.',
+  );
+});
+
+test('a driver who is on another route than the chosen one is warned about all the same', () => {
+  const chosen = logoutTargets([sampleRow({ id: 'batch-1', status: 'COMPLETED' })]);
+  const other = sampleRow({ id: 'batch-9', stopIndex: 2, stopCount: 17 });
+  expect(logoutWarning(chosen, [other], settings, at(5))?.title).toBe(
+    'Oluwaseun Adeyemi is on a route, on the way to stop 03 of 17.',
+  );
+  expect(logoutWarning(chosen, [other, sampleRow()], settings, at(5))?.title).toBe(
+    'Oluwaseun Adeyemi is on 2 routes.',
   );
 });
 

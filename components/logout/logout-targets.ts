@@ -1,4 +1,3 @@
-import { isOnRoad } from '#lib/fleet/attention.ts';
 import { deviceState } from '#lib/fleet/board-view.ts';
 import type { FleetRow, FleetSession, Millis, WorkspaceSettings } from '#lib/fleet/types.ts';
 import { countOf, stopNumber } from '#lib/fleet/words.ts';
@@ -24,24 +23,27 @@ export type LogoutWarning = {
   readonly waiting: boolean;
 };
 
-/** What ending these sessions would cost: events still on the devices, routes under way. Null when nothing. */
+/**
+ * What ending these sessions would cost: events still on the devices, `routes` of the same drivers under way. Null when
+ * nothing.
+ */
 export function logoutWarning(
   targets: readonly LogoutTarget[],
+  routes: readonly FleetRow[],
   settings: WorkspaceSettings,
   now: Millis,
 ): LogoutWarning | null {
   const waiting = targets.reduce((sum, { session }) => sum + session.eventsWaiting, 0);
-  const driving = targets.filter(({ row }) => isOnRoad(row.status));
-  if (waiting === 0 && driving.length === 0) return null;
+  if (waiting === 0 && routes.length === 0) return null;
   const one = targets.length === 1;
   const offline = targets.filter(({ row }) => deviceState(row, settings, now) === 'offline').length;
   const sentences = [
     waiting > 0 ? 'They stay there and sync at the next sign-in on the same device, flagged Late sync.' : '',
-    waiting > 0 ? routeWords(driving) : 'Events can be sent again only after signing in.',
+    waiting > 0 ? routeWords(routes) : 'Events can be sent again only after signing in.',
     offlineWords(offline, targets.length, one),
   ];
   return {
-    title: waiting > 0 ? waitingTitle(waiting, one) : routeTitle(driving),
+    title: waiting > 0 ? waitingTitle(waiting, one) : routeTitle(routes),
     text: sentences.filter(Boolean).join(' '),
     waiting: waiting > 0,
   };
@@ -50,7 +52,8 @@ export function logoutWarning(
 /** “Dragana Petrović must sign in again before sending events.” */
 export function logoutSubtitle(targets: readonly LogoutTarget[]): string {
   const [first] = targets;
-  if (targets.length === 1 && first) return `${nameOf(first)} must sign in again before sending events.`;
+  if (targets.length === 1 && first)
+    return `${driverName(first.row)} must sign in again before sending events.`;
   return targets.length === 2
     ? 'Both must sign in again before they can send events.'
     : `All ${targets.length} must sign in again before they can send events.`;
@@ -61,7 +64,7 @@ export function logoutWords(count: number): string {
   return count === 1 ? 'Force logout' : `Force logout ${count} drivers`;
 }
 
-export function nameOf({ row }: LogoutTarget): string {
+function driverName(row: FleetRow): string {
   return row.driver?.name ?? row.reference;
 }
 
@@ -69,20 +72,23 @@ function waitingTitle(waiting: number, one: boolean): string {
   return `${countOf(waiting, 'event is', 'events are')} still on ${one ? 'this device' : 'these devices'}.`;
 }
 
-function routeTitle(driving: readonly LogoutTarget[]): string {
-  const [first] = driving;
-  if (driving.length === 1 && first) return `${nameOf(first)} is on a route, ${placeWords(first)}.`;
-  return `${driving.length} drivers are on a route.`;
+function routeTitle(routes: readonly FleetRow[]): string {
+  const [first] = routes;
+  if (routes.length === 1 && first) return `${driverName(first)} is on a route, ${placeWords(first)}.`;
+  const drivers = new Set(routes.map(({ driverId }) => driverId)).size;
+  return drivers === 1 && first
+    ? `${driverName(first)} is on ${routes.length} routes.`
+    : `${drivers} drivers are on a route.`;
 }
 
-function placeWords({ row }: LogoutTarget): string {
+function placeWords(row: FleetRow): string {
   if (row.stopIndex >= row.stopCount) return 'all stops done';
   const where = row.status === 'AT_STOP' ? 'at' : 'on the way to';
   return `${where} stop ${stopNumber(row.stopIndex)} of ${row.stopCount}`;
 }
 
-function routeWords(driving: readonly LogoutTarget[]): string {
-  return driving.length === 0 ? '' : routeTitle(driving);
+function routeWords(routes: readonly FleetRow[]): string {
+  return routes.length === 0 ? '' : routeTitle(routes);
 }
 
 function offlineWords(offline: number, count: number, one: boolean): string {

@@ -40,7 +40,12 @@ export function StateOption({ status, now, chosen, onChoose }: StateOptionProps)
       <StatusGlyph status={status} />
       {STATUS_WORDS[status]}
       {now ? (
-        <span className="text-11 text-ink-3 sm:bg-surface-2 ml-auto sm:absolute sm:right-1 sm:-bottom-2 sm:px-0.5">
+        <span
+          className={cx(
+            'text-11 text-ink-3 sm:bg-surface-2 ml-auto sm:absolute sm:-bottom-2 sm:px-0.5',
+            status === 'EN_ROUTE' ? 'sm:left-1' : 'sm:right-1',
+          )}
+        >
           now
         </span>
       ) : (
