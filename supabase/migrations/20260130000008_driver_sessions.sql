@@ -121,7 +121,8 @@ begin
     raise exception 'The device must have an id of at most 200 characters' using errcode = 'PT422', hint = 'bad_device';
   end if;
   if length(p_device_model) > 100 or length(p_app_version) > 100 then
-    raise exception 'The names of the device and the app have at most 100 characters' using errcode = 'PT422', hint = 'bad_device';
+    raise exception 'The names of the device and the app have at most 100 characters'
+      using errcode = 'PT422', hint = 'bad_device';
   end if;
   session := private.lock_for_sign_in(caller);
   if session.device_id = p_device_id then

@@ -16,7 +16,8 @@ create table if not exists public.rejected_driver_events (
   constraint rejected_driver_events_attempts_are_positive check (attempts > 0)
 );
 comment on table public.rejected_driver_events is 'Events that were refused, as they came: nothing that a device sent is lost.';
-comment on column public.rejected_driver_events.client_event_id is 'As it was sent; of an event without one the hash of its content.';
+comment on column public.rejected_driver_events.client_event_id is
+  'As it was sent; of an event without one the hash of its content.';
 comment on column public.rejected_driver_events.attempts is 'How often the device sent it; the reason is that of the last time.';
 
 alter table public.rejected_driver_events enable row level security;
@@ -93,13 +94,14 @@ begin
     raise exception 'p_events must be an array of at most 500 events' using errcode = 'PT422', hint = 'bad_event';
   end if;
   select
-    array_agg(queued.value ->> 'driver_id') filter (where queued.value ->> 'driver_id' ~* uuid_shape),
-    array_agg(queued.value ->> 'batch_id') filter (where queued.value ->> 'batch_id' ~* uuid_shape)
+    array_agg(distinct queued.value ->> 'driver_id') filter (where queued.value ->> 'driver_id' ~* uuid_shape),
+    array_agg(distinct queued.value ->> 'batch_id') filter (where queued.value ->> 'batch_id' ~* uuid_shape)
   into driver_ids, batch_ids from jsonb_array_elements(p_events) as queued;
-  if service then
+  -- One driver's session and one batch each event locks for itself; several must be locked before the first takes the counters.
+  if service and cardinality(driver_ids) > 1 then
     perform from public.driver_sessions as session
     where session.driver_id = any (driver_ids) and session.ended_at is null order by session.id for no key update;
-  else
+  elsif not service then
     perform from public.driver_sessions as session
     where session.driver_id = caller and session.ended_at is null
       and (session.auth_session_id is null or session.auth_session_id::text = auth.jwt() ->> 'session_id')
@@ -108,8 +110,10 @@ begin
       perform private.refuse_without_session(caller);
     end if;
   end if;
-  perform from public.delivery_batches as batch
-  where batch.id = any (batch_ids) and (service or batch.driver_id = caller) order by batch.id for no key update;
+  if cardinality(batch_ids) > 1 then
+    perform from public.delivery_batches as batch
+    where batch.id = any (batch_ids) and (service or batch.driver_id = caller) order by batch.id for no key update;
+  end if;
 
   for item in select element.value from jsonb_array_elements(p_events) with ordinality as element order by element.ordinality loop
     sender := caller;

@@ -42,7 +42,8 @@ drop procedure if exists private.make_append_only(regclass);
 drop function if exists private.refuse_change();
 drop function if exists public.start_driver_session(text, text, text), public.end_driver_session(uuid),
   public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text, integer),
-  private.guard_driver_session(), private.admit_driver_session(), private.activate_batches(uuid), private.lock_for_sign_in(uuid), private.require_live_sign_in();
+  private.guard_driver_session(), private.admit_driver_session(), private.activate_batches(uuid),
+  private.lock_for_sign_in(uuid), private.require_live_sign_in();
 drop function if exists private.judge_driver_event(), private.admit_driver_event(), private.refuse_without_session(uuid);
 drop table if exists private.override_tickets;
 drop trigger if exists delivery_batches_050_count_new on public.delivery_batches;
