@@ -11,7 +11,7 @@ type AttentionCountersProps = {
 };
 
 const button =
-  'focus-inset flex min-w-28 flex-col justify-center gap-0.5 border-l px-4 first:border-l-0 hover:bg-surface-2 aria-pressed:bg-accent-tint max-xl:min-w-24 max-xl:px-3 max-md:min-h-[60px] max-sm:min-w-0 max-sm:justify-start max-sm:py-2 max-sm:pr-1.5';
+  'focus-inset flex min-w-28 flex-col justify-center gap-0.5 border-l px-4 first:border-l-0 hover:bg-surface-2 aria-pressed:bg-accent-tint max-xl:min-w-24 max-xl:px-3 max-md:min-h-[60px] max-md:first:pl-4 max-sm:min-w-0 max-sm:justify-start max-sm:py-2 max-sm:pr-1.5';
 
 /** What asks for a person, counted; each counter filters the list. */
 export function AttentionCounters({
