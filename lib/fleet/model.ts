@@ -1,7 +1,7 @@
 import { FleetEdit } from './fleet-edit.ts';
-import { sameValue } from './same-value.ts';
-import { tableOf, type Table } from './table.ts';
-import type { DriverStatus, Fleet, FleetEvent, FleetRow, Person } from './types.ts';
+import { noCounts, tablesOf } from './fleet-build.ts';
+import { tableOf } from './table.ts';
+import type { Fleet, FleetEvent, FleetRow, Person } from './types.ts';
 import type { Snapshot, StateColumns } from './wire.ts';
 import { eventTypeAt, statusAt } from './wire-event.ts';
 import { batchesFrom, driversFrom, sessionsFrom } from './wire-rows.ts';
@@ -34,28 +34,23 @@ export type UpdateOutcome = {
 /** The board as the server has it. Rows equal to those of `before` stay the same objects. */
 export function fleetFromSnapshot(snapshot: Snapshot, before?: Fleet): Fleet {
   const { workspace, settings, transitions, epoch, seq, revision } = snapshot;
-  const edit = new FleetEdit(
-    emptyFleet({
-      workspace: {
-        id: workspace.id,
-        name: workspace.name,
-        timeZone: workspace.time_zone,
-        role: workspace.role,
-      },
-      settings: {
-        lateAfterMin: settings.late_after_min,
-        silentAfterMin: settings.silent_after_min,
-        idleAfterMin: settings.idle_after_min,
-        heartbeatSeconds: settings.heartbeat_seconds,
-      },
-      transitions: transitions.map(([type, from, to]) => [eventTypeAt(type), statusAt(from), statusAt(to)]),
-      cursor: { epoch, seq, revision },
-    }),
-  );
-  writeState(edit, snapshot, -1);
-  const fleet = edit.done();
-  if (!before) return fleet;
-  return { ...fleet, rows: keepSame(fleet.rows, before.rows), people: keepSame(fleet.people, before.people) };
+  return {
+    workspace: {
+      id: workspace.id,
+      name: workspace.name,
+      timeZone: workspace.time_zone,
+      role: workspace.role,
+    },
+    settings: {
+      lateAfterMin: settings.late_after_min,
+      silentAfterMin: settings.silent_after_min,
+      idleAfterMin: settings.idle_after_min,
+      heartbeatSeconds: settings.heartbeat_seconds,
+    },
+    transitions: transitions.map(([type, from, to]) => [eventTypeAt(type), statusAt(from), statusAt(to)]),
+    cursor: { epoch, seq, revision },
+    ...tablesOf(snapshot, before),
+  };
 }
 
 /** A fleet without batches: what is left on screen after signing out. */
@@ -111,17 +106,4 @@ function writeState(edit: FleetEdit, state: StateColumns, above: number): void {
   for (const batch of state.batches ? batchesFrom(state.batches) : []) {
     if (batch.revision > above) edit.batch(batch);
   }
-}
-
-function keepSame<Row extends { readonly id: string }>(table: Table<Row>, before: Table<Row>): Table<Row> {
-  const edit = table.edit();
-  for (const row of table.values()) {
-    const old = before.get(row.id);
-    if (old && sameValue(old, row)) edit.set(old);
-  }
-  return edit.done();
-}
-
-function noCounts(): Record<DriverStatus, number> {
-  return { INACTIVE: 0, ACTIVE: 0, EN_ROUTE: 0, AT_STOP: 0, DELAYED: 0, COMPLETED: 0, SUSPENDED: 0 };
 }

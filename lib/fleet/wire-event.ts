@@ -9,6 +9,15 @@ import {
   type FleetEvent,
   type NextStop,
 } from './types.ts';
+import {
+  isCount,
+  isNextStop,
+  isNumber,
+  isStatusOrdinal,
+  isTypeOrdinal,
+  orNull,
+  type NextStopTuple,
+} from './wire-cells.ts';
 
 /**
  * An event as it travels:
@@ -30,7 +39,6 @@ export type EventTuple = readonly [
   nextStop: NextStopTuple | null,
   detail: Readonly<Record<string, unknown>> | null,
 ];
-export type NextStopTuple = readonly [position: number, label: string, plannedMs: number | null];
 
 /** The guard of the hot path, written by hand: see the measurement in the test beside it. */
 export function isEventTuple(value: unknown): value is EventTuple {
@@ -40,12 +48,12 @@ export function isEventTuple(value: unknown): value is EventTuple {
     isCount(value[0]) &&
     value[0] > 0 &&
     typeof value[1] === 'string' &&
-    isOrdinal(value[2], EVENT_TYPES.length) &&
-    isOrdinal(value[3], DRIVER_STATUSES.length) &&
+    isTypeOrdinal(value[2]) &&
+    isStatusOrdinal(value[3]) &&
     (value[4] === null || isCount(value[4])) &&
     isCount(value[5]) &&
-    Number.isFinite(value[6]) &&
-    Number.isFinite(value[7]) &&
+    isNumber(value[6]) &&
+    isNumber(value[7]) &&
     isFlags(value[8]) &&
     isNumberOrNull(value[9]) &&
     isNumberOrNull(value[10]) &&
@@ -92,12 +100,13 @@ export function isFlagReason(name: string): name is FlagReason {
   return FLAG_NAMES.has(name);
 }
 
+const isNumberOrNull = orNull(isNumber);
 const FLAG_NAMES: ReadonlySet<string> = new Set(FLAG_REASONS);
 
 function detailFrom(detail: Readonly<Record<string, unknown>>): EventDetail {
   return {
     moves: detail['moves'] !== false,
-    from: isOrdinal(detail['from'], DRIVER_STATUSES.length) ? statusAt(detail['from']) : null,
+    from: isStatusOrdinal(detail['from']) ? statusAt(detail['from']) : null,
     latenessMin: numberOrNull(detail['lateness_min']),
     lateStop: isCount(detail['late_stop']) ? detail['late_stop'] : null,
     reason: textOrNull(detail['reason']),
@@ -109,26 +118,8 @@ function detailFrom(detail: Readonly<Record<string, unknown>>): EventDetail {
   };
 }
 
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && typeof value === 'number' && value >= 0;
-}
-
-function isOrdinal(value: unknown, length: number): value is number {
-  return isCount(value) && value < length;
-}
-
-function isNumberOrNull(value: unknown): value is number | null {
-  return value === null || Number.isFinite(value);
-}
-
 function isFlags(value: unknown): value is 0 | readonly string[] {
   return value === 0 || (Array.isArray(value) && value.every((flag) => typeof flag === 'string'));
-}
-
-function isNextStop(value: unknown): value is NextStopTuple {
-  return (
-    Array.isArray(value) && isCount(value[0]) && typeof value[1] === 'string' && isNumberOrNull(value[2])
-  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

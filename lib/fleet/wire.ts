@@ -1,4 +1,15 @@
 import { z } from '../zod.ts';
+import {
+  isCount,
+  isFlagCounts,
+  isLastEvent,
+  isLateStops,
+  isNextStop,
+  isNumber,
+  isStatusOrdinal,
+  isText,
+  orNull,
+} from './wire-cells.ts';
 import { isEventTuple, type EventTuple } from './wire-event.ts';
 import type { Cursor } from './types.ts';
 
@@ -8,14 +19,16 @@ export type Parsed<Value> =
 
 const count = z.number().int().nonnegative();
 const ms = z.number();
-const texts = z.array(z.string());
-const textsOrNull = z.array(z.string().nullable());
-const numbers = z.array(z.number());
-const numbersOrNull = z.array(z.number().nullable());
 
-export const nextStopTuple = z.tuple([count, z.string(), ms.nullable()]);
-const lastEventTuple = z.tuple([count.max(7), count.nullable(), ms, z.number()]);
-const flagCounts = z.union([z.literal(0), z.array(z.tuple([z.string(), count]))]);
+/** A column of 10,000 cells is checked by a plain loop: zod would make an object for each of them. */
+function column<Cell>(isCell: (cell: unknown) => cell is Cell) {
+  return z.custom<Cell[]>((value) => Array.isArray(value) && value.every(isCell), 'a malformed column');
+}
+const texts = column(isText);
+const textsOrNull = column(orNull(isText));
+const numbers = column(isNumber);
+const numbersOrNull = column(orNull(isNumber));
+const counts = column(isCount);
 
 function equalLengths(columns: Readonly<Record<string, readonly unknown[]>>): boolean {
   const lengths = new Set(Object.values(columns).map((column) => column.length));
@@ -33,20 +46,20 @@ const batchColumns = z
     reference: texts,
     depot: textsOrNull,
     driver_id: textsOrNull,
-    status: z.array(count.max(6)),
+    status: column(isStatusOrdinal),
     status_since: numbersOrNull,
-    stop_index: z.array(count),
-    stop_count: z.array(count),
-    next_stop: z.array(nextStopTuple.nullable()),
-    late_stops: z.array(z.union([z.literal(0), z.array(count)])),
+    stop_index: counts,
+    stop_count: counts,
+    next_stop: column(orNull(isNextStop)),
+    late_stops: column(isLateStops),
     lateness_min: numbersOrNull,
     planned_end: numbersOrNull,
     started: numbersOrNull,
     ended: numbersOrNull,
-    version: z.array(count),
-    last_event: z.array(lastEventTuple.nullable()),
-    flags: z.array(flagCounts),
-    revision: z.array(count),
+    version: counts,
+    last_event: column(orNull(isLastEvent)),
+    flags: column(isFlagCounts),
+    revision: counts,
   })
   .refine(equalLengths, uneven);
 
@@ -67,7 +80,7 @@ const sessionColumns = z
     ended: numbersOrNull,
     end_reason: textsOrNull,
     ended_by: textsOrNull,
-    revision: z.array(count),
+    revision: counts,
   })
   .refine(equalLengths, uneven);
 

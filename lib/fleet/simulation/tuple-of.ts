@@ -1,5 +1,6 @@
 import { DRIVER_STATUSES, EVENT_TYPES, type DriverStatus, type EventType } from '../types.ts';
-import type { EventTuple, NextStopTuple } from '../wire-event.ts';
+import type { NextStopTuple } from '../wire-cells.ts';
+import type { EventTuple } from '../wire-event.ts';
 import { NOON } from './snapshot-of.ts';
 
 /** An event tuple for tests, at noon plus its `seq` in seconds unless told otherwise. */
