@@ -3,6 +3,7 @@
 import { CloudOff, Route } from 'lucide-react';
 import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
 import { NoteField } from '#components/guarded/note-field.tsx';
+import { PausedStrip } from '#components/guarded/paused-strip.tsx';
 import { ReasonField } from '#components/guarded/reason-field.tsx';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
@@ -41,9 +42,10 @@ export function LogoutBody({ rows, onClose }: LogoutBodyProps) {
           </div>
         )}
       </DialogBody>
-      {form.failure !== null && (
+      {form.failure !== null && form.off === null && (
         <UnsavedNotice words={form.failure.words} onRetry={form.failure.mayHelp ? form.apply : undefined} />
       )}
+      <PausedStrip reason={form.off} />
       <DialogFooter>
         {over ? (
           <Button onClick={onClose}>Close</Button>

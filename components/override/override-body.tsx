@@ -2,6 +2,7 @@
 
 import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
 import { NoteField } from '#components/guarded/note-field.tsx';
+import { PausedStrip } from '#components/guarded/paused-strip.tsx';
 import { ReasonField } from '#components/guarded/reason-field.tsx';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
@@ -66,9 +67,10 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
         </div>
         <ConsequenceList {...outcome} />
       </DialogBody>
-      {form.failure !== null && (
+      {form.failure !== null && form.off === null && (
         <UnsavedNotice words={form.failure.words} onRetry={form.failure.mayHelp ? form.apply : undefined} />
       )}
+      <PausedStrip reason={form.off} />
       <DialogFooter>
         <p className="text-11 text-ink-3 mr-auto max-sm:hidden">
           {at.moved ? 'Your reason and note are kept.' : 'Applies at once. To reverse it, override again.'}

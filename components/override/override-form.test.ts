@@ -93,6 +93,18 @@ test('a second refusal tells what the first one had become', () => {
   expect([at.before.status, at.now.status, form.opened.status]).toEqual(['EN_ROUTE', 'AT_STOP', 'DELAYED']);
 });
 
+test('the board’s own echo of an override that is on its way is no conflict', () => {
+  const sent = after(chosen, { kind: 'sent', request: { id: 'request-1', sent: 'x' }, expected: seen({}) });
+  const echo = seen({ status: 'SUSPENDED', version: 42, eventType: 'SUPERVISOR_OVERRIDE' });
+  expect(sent.sending).toBe(true);
+  expect(standing(sent, echo)).toMatchObject({ now: { version: 41 }, moved: false });
+  const lost = after(sent, {
+    kind: 'failed',
+    error: { code: 'unreachable', message: 'The server did not answer.' },
+  });
+  expect(standing(lost, echo)).toMatchObject({ now: { version: 41 }, moved: false });
+});
+
 test('an older board never takes back what the server said', () => {
   const form = after(chosen, { kind: 'refused', now: refusal });
   expect(standing(form, seen({ version: 40, status: 'AT_STOP' })).now.version).toBe(42);

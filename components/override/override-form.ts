@@ -34,6 +34,8 @@ export type OverrideForm = {
   /** Why the last try did not reach the log, when it was not refused for having moved on. Gone with the next change. */
   readonly failure: AppError | null;
   readonly request: Request;
+  /** True from a try to its refusal or failure; a try that succeeds ends with its dialog. */
+  readonly sending: boolean;
 };
 
 export type OverrideFormAction =
@@ -58,6 +60,7 @@ export function openOverrideForm(seen: SeenState, requestId: string): OverrideFo
     refused: false,
     failure: null,
     request: { id: requestId, sent: null },
+    sending: false,
   };
 }
 
@@ -72,11 +75,17 @@ export function overrideFormReducer(form: OverrideForm, action: OverrideFormActi
     case 'incomplete':
       return { ...form, tried: true };
     case 'sent':
-      return { ...rebased(form, action.expected), tried: true, failure: null, request: action.request };
+      return {
+        ...rebased(form, action.expected),
+        tried: true,
+        failure: null,
+        request: action.request,
+        sending: true,
+      };
     case 'failed':
-      return { ...form, failure: action.error };
+      return { ...form, failure: action.error, sending: false };
     case 'refused':
-      return { ...rebased(form, action.now), refused: true };
+      return { ...rebased(form, action.now), refused: true, sending: false };
   }
 }
 
@@ -115,7 +124,8 @@ export type Standing = {
  * or a refusal, is a conflict.
  */
 export function standing(form: OverrideForm, live: SeenState): Standing {
-  const newer = live.version >= form.base.version;
+  // While the answer is open, or was lost, the board may already show this very override: that is no conflict.
+  const newer = !form.sending && form.failure === null && live.version >= form.base.version;
   const changed = newer && live.status !== form.base.status;
   const now = newer ? live : form.base;
   return {

@@ -21,7 +21,7 @@ import {
   seenState,
   standing,
 } from './override-form.ts';
-import { settleOverride, useOverrideProgress, useSendOverride } from './override-progress.ts';
+import { settleOverride, useSendOverride } from './override-progress.ts';
 import { unsavedWords } from './override-words.ts';
 import { STATE_GROUP } from './state-option.tsx';
 
@@ -36,15 +36,12 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
     openOverrideForm(seen, crypto.randomUUID()),
   );
   const reasons = useReasons('override');
-  const progress = useOverrideProgress(row.id);
   const send = useSendOverride();
   const off = usePaused();
   const mounted = useMounted();
 
   const choice = JSON.stringify([form.to, form.reasonCode, form.note.trim()]);
-  const saving = progress?.phase === 'saving' && progress.requestId === form.request.id;
-  // While the answer is open, or was lost, the board may already show this very override: that is no conflict.
-  const at = standing(form, saving || form.failure !== null ? form.base : live);
+  const at = standing(form, live);
   const sinceShown = useShownSince(at.now.status);
   const missing: ChoiceFaults & { readonly state?: string } = {
     ...(form.to === null || form.to === at.now.status ? { state: 'Choose the new state.' } : {}),
@@ -53,7 +50,7 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
 
   const apply = async () => {
     const { to, reasonCode } = form;
-    if (saving || off !== null || sinceShown() < SETTLE_MS) return;
+    if (form.sending || off !== null || sinceShown() < SETTLE_MS) return;
     if (to === null || reasonCode === null || Object.keys(missing).length > 0)
       return dispatch({ kind: 'incomplete' });
     const request = requestFor(form.request, choice, () => crypto.randomUUID());
@@ -75,8 +72,8 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
       error.moved ? { kind: 'refused', now: seenFromRefusal(error.moved) } : { kind: 'failed', error },
     );
   };
-  const chooseState = (to: DriverStatus) => !saving && dispatch({ kind: 'state', to });
-  const chooseReason = (code: string) => !saving && dispatch({ kind: 'reason', code });
+  const chooseState = (to: DriverStatus) => !form.sending && dispatch({ kind: 'state', to });
+  const chooseReason = (code: string) => !form.sending && dispatch({ kind: 'reason', code });
 
   useDialogKeys((key) => {
     if (key.kind === 'apply') void apply();
@@ -90,13 +87,13 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
     to: form.to === at.now.status ? null : form.to,
     wanted: form.to,
     note: form.note,
-    saving,
+    saving: form.sending,
     off,
     faults: form.tried ? missing : {},
     failure: form.failure && { words: unsavedWords(form.failure), mayHelp: mayRetry(form.failure) },
     reasonField: { ...reasons, chosen: form.reasonCode, onChoose: chooseReason },
     chooseState,
-    writeNote: (text: string) => !saving && dispatch({ kind: 'note', text }),
+    writeNote: (text: string) => !form.sending && dispatch({ kind: 'note', text }),
     apply: () => void apply(),
   };
 }
