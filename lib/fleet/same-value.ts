@@ -4,9 +4,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return sameItems(a, b);
   if (!isRecord(a) || !isRecord(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   // Plain loops: a board of 10,000 rows is compared field by field when it is read again.
-  for (const key in a) {
-    if (!Object.is(a[key], b[key]) && !sameValue(a[key], b[key])) return false;
-  }
+  for (const key in a) if (!(key in b) || !sameValue(a[key], b[key])) return false;
   for (const key in b) if (!(key in a)) return false;
   return true;
 }

@@ -148,6 +148,11 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     tell('rows');
   };
 
+  const publish = (next: Partial<Published>) => {
+    const waiting = pending !== null;
+    pending = { ...pending, ...next };
+    if (!waiting) clock.frame(flush);
+  };
   const now = () => (started ? clock.now() + shown.clockOffsetMs : snapshot.at_ms);
   return {
     fleet: () => shown.fleet,
@@ -165,18 +170,9 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     on: (topic) => listeners(topics, topic).subscribe,
     onRow: (id) => listeners(rows, id).subscribe,
     later: clock.later,
-    publish(next) {
-      if (pending) {
-        pending = { ...pending, ...next };
-        return;
-      }
-      pending = next;
-      clock.frame(flush);
-    },
+    publish,
     flush,
-    dismissNotice() {
-      this.publish({ notice: null });
-    },
+    dismissNotice: () => publish({ notice: null }),
     attach(next) {
       inlet = next;
     },

@@ -60,7 +60,7 @@ export function useConnection(): Connection {
 /** What to tell the person about the feed, and how to put it away. */
 export function useFeedNotice(): readonly [FeedNotice | null, dismiss: () => void] {
   const { store } = useFleetSource();
-  return [useSyncExternalStore(store.on('notice'), store.notice, store.notice), () => store.dismissNotice()];
+  return [useSyncExternalStore(store.on('notice'), store.notice, store.notice), store.dismissNotice];
 }
 
 /**
