@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadEvent, nextEvents } from './load-events.ts';
+import { closingEvents, loadEvent, nextEvents } from './load-events.ts';
 
 describe('the events of a load run', () => {
   it('start a route, drive through its stops, and then go on for ever', () => {
@@ -45,5 +45,21 @@ describe('the events of a load run', () => {
       event_type: 'ARRIVED_AT_STOP',
     });
     expect(nextEvents([], 3, 0, () => 'none')).toEqual([]);
+  });
+
+  it('end every route, also one that had not begun', () => {
+    const place = { latitude: 51.9, longitude: 4.4 };
+    const routes = [4, 0].map((done) => ({
+      batchId: `after ${done}`,
+      driverId: 'd',
+      stopCount: 2,
+      place,
+      done,
+    }));
+    expect(closingEvents(routes, 0, () => 'id').map((event) => [event.batch_id, event.event_type])).toEqual([
+      ['after 4', 'ROUTE_COMPLETED'],
+      ['after 0', 'ROUTE_STARTED'],
+      ['after 0', 'ROUTE_COMPLETED'],
+    ]);
   });
 });

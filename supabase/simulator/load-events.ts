@@ -37,24 +37,33 @@ export function loadEvent(
 
 /** The next `count` events, one route after the other; the routes move on with them. `now` in milliseconds. */
 export function nextEvents(routes: LoadRoute[], count: number, now: number, newId: () => string) {
-  const recordedAt = new Date(now).toISOString();
   return Array.from({ length: routes.length === 0 ? 0 : count }, () => {
     const route = routes.shift();
     if (route === undefined) return [];
     routes.push(route);
     const { type, stopIndex } = loadEvent(route.done, route.stopCount);
     route.done += 1;
-    return [
-      {
-        client_event_id: newId(),
-        driver_id: route.driverId,
-        batch_id: route.batchId,
-        event_type: type,
-        recorded_at: recordedAt,
-        stop_index: stopIndex,
-        ...route.place,
-        accuracy_m: 8,
-      },
-    ];
+    return [eventOf(route, type, stopIndex, now, newId())];
   }).flat();
+}
+
+/** What ends the routes, so that no driver is left with an open one: those that had no event yet are begun first. */
+export function closingEvents(routes: readonly LoadRoute[], now: number, newId: () => string) {
+  return routes.flatMap((route) => [
+    ...(route.done === 0 ? [eventOf(route, 'ROUTE_STARTED', 0, now, newId())] : []),
+    eventOf(route, 'ROUTE_COMPLETED', 0, now, newId()),
+  ]);
+}
+
+function eventOf(route: LoadRoute, type: EventType, stopIndex: number, now: number, id: string) {
+  return {
+    client_event_id: id,
+    driver_id: route.driverId,
+    batch_id: route.batchId,
+    event_type: type,
+    recorded_at: new Date(now).toISOString(),
+    stop_index: stopIndex,
+    ...route.place,
+    accuracy_m: 8,
+  };
 }

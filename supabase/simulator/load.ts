@@ -3,7 +3,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from '#lib/zod.ts';
 import { verdictSchema } from './driver-answers.ts';
 import { answer, createToolClient } from './driver-client.ts';
-import { nextEvents, type LoadRoute } from './load-events.ts';
+import { closingEvents, nextEvents, type LoadRoute } from './load-events.ts';
 import { openLoadRoutes } from './load-routes.ts';
 import { createTally, eventsWritten, noteLatency, percentile, type Tally } from './tally.ts';
 import { pause } from './waiting.ts';
@@ -23,13 +23,14 @@ export type LoadRun = {
   readonly tally: Tally;
   /** How it is going, in one line. */
   summary(): string;
-  /** Resolves when the signal has stopped the run and every call is answered. */
-  readonly finished: Promise<void>;
+  /** The last line, when the signal has stopped the run, every call is answered and the routes are ended. */
+  readonly finished: Promise<string>;
 };
 
 const LANES = 2;
 const AT_MOST = 500;
 const SLOW_MS = 2_000;
+const CLOSED_AT_A_TIME = 100;
 
 /**
  * Makes load: the events of many drivers in few, large calls with the secret key. Routes of its own are imported first.
@@ -50,19 +51,33 @@ export async function startLoad(options: LoadOptions): Promise<LoadRun> {
       signal,
     ),
   );
+  const summary = () => summaryOf(tally, rate, (performance.now() - begun) / 1000);
   return {
     tally,
-    finished: Promise.all(lanes).then(() => undefined),
-    summary: () => {
-      const seconds = (performance.now() - begun) / 1000;
-      const [p50, p95] = [0.5, 0.95].map((share) => (percentile(tally.latencies, share) ?? 0).toFixed(0));
-      return (
-        `${eventsWritten(tally)} events in ${seconds.toFixed(1)} s, ${(eventsWritten(tally) / seconds).toFixed(0)}/s of ${rate}/s | ` +
-        `${tally.accepted} accepted, ${tally.flagged} flagged, ${tally.rejected} rejected, ${tally.replayed} repeated | ` +
-        `a call takes p50 ${p50} ms, p95 ${p95} ms${tally.retries > 0 ? ` | ${tally.retries} retries` : ''}`
-      );
-    },
+    summary,
+    finished: Promise.all(lanes).then(async () => {
+      const last = summary();
+      await endRoutes(client, routes, signal);
+      return last;
+    }),
   };
+}
+
+function summaryOf(tally: Tally, rate: number, seconds: number): string {
+  const [p50, p95] = [0.5, 0.95].map((share) => (percentile(tally.latencies, share) ?? 0).toFixed(0));
+  const written = eventsWritten(tally);
+  return (
+    `${written} events in ${seconds.toFixed(1)} s, ${(written / seconds).toFixed(0)}/s of ${rate}/s | ` +
+    `${tally.accepted} accepted, ${tally.flagged} flagged, ${tally.rejected} rejected, ${tally.replayed} repeated | ` +
+    `a call takes p50 ${p50} ms, p95 ${p95} ms${tally.retries > 0 ? ` | ${tally.retries} retries` : ''}`
+  );
+}
+
+async function endRoutes(client: SupabaseClient, routes: readonly LoadRoute[], signal: AbortSignal) {
+  const events = closingEvents(routes, Date.now(), randomUUID);
+  for (let from = 0; from < events.length; from += CLOSED_AT_A_TIME) {
+    await handOver(client, events.slice(from, from + CLOSED_AT_A_TIME), createTally(), signal);
+  }
 }
 
 /** One call after the other, so that the events of a route stay in order; smaller ones while the answers are slow. */

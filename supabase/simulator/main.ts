@@ -46,8 +46,7 @@ async function makeLoad(options: Omit<LoadOptions, 'signal'> & { readonly durati
   const run = await startLoad({ ...options, signal: stopping.signal });
   stopAfter(options.durationS);
   await report(run, 2_000);
-  await run.finished;
-  say(`${run.summary()}\n`);
+  say(`${await run.finished}\n`);
 }
 
 function stopAfter(seconds: number | undefined) {

@@ -20,11 +20,11 @@ export function mishapOf(stopCount: number, random: Random): Mishap | null {
   const leg = random.whole(0, Math.max(0, stopCount - 2));
   const share = random.next();
   const bearing = random.between(0, 360);
-  if (share < 0.05) return { kind: 'geofence_miss', leg, metres: random.between(150, 700), bearing };
-  if (share < 0.07) return { kind: 'jump', leg, metres: random.between(9_000, 25_000), bearing };
-  if (share < 0.09) return { kind: 'no_location', leg };
-  if (share < 0.15) return { kind: 'offline', leg, minutes: minutesOffline(random) };
-  if (share < 0.17) return { kind: 'second_device', leg };
+  if (share < 0.08) return { kind: 'geofence_miss', leg, metres: random.between(150, 700), bearing };
+  if (share < 0.1) return { kind: 'jump', leg, metres: random.between(9_000, 25_000), bearing };
+  if (share < 0.13) return { kind: 'no_location', leg };
+  if (share < 0.19) return { kind: 'offline', leg, minutes: minutesOffline(random) };
+  if (share < 0.21) return { kind: 'second_device', leg };
   return null;
 }
 
