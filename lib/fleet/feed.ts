@@ -89,7 +89,9 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
         requests.delete(command.id);
         return;
       case 'shut_down':
-        return shutDown();
+        letGo();
+        // The server goes on sending to a signed-out tab until the token expires; only we can hang up.
+        return void client.realtime.disconnect();
     }
   };
 
@@ -122,12 +124,11 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
     if (leaving) void client.removeChannel(leaving.channel);
   };
 
-  const shutDown = () => {
+  const letGo = () => {
     leave();
     clearTimeout(timer);
     for (const control of requests.values()) control.abort();
     requests.clear();
-    void client.realtime.disconnect();
   };
 
   const stopListening = listenToBrowser(client, dispatch);
@@ -141,7 +142,8 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
     stopped = true;
     stopListening();
     store.attach(null);
-    shutDown();
+    // The socket stays for whoever starts next; without a channel the library closes it by itself.
+    letGo();
   };
 }
 
