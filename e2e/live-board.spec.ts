@@ -66,13 +66,14 @@ test.describe('with ten drivers on the road', () => {
 
 /** Fifty events of ten drivers, spread over the whole outage. */
 async function reportEvenly(phones: readonly Phone[]): Promise<void> {
-  const ticks = everyInterval(OUTAGE_MS / OUTAGE_EVENTS);
-  for (let sent = 0; sent < OUTAGE_EVENTS; sent += 1) {
-    await ticks.next();
+  let sent = 0;
+  for await (const wanted of everyInterval(OUTAGE_MS / OUTAGE_EVENTS, OUTAGE_EVENTS)) {
     const round = Math.floor(sent / phones.length);
     const type: EventType = round % 2 === 0 ? 'ARRIVED_AT_STOP' : 'DEPARTED_STOP';
     const verdict = await phones[sent % phones.length]?.report(type, Math.floor(round / 2));
     expect(verdict).toMatchObject({ verdict: 'accepted' });
+    sent += 1;
+    if (sent === wanted) return;
   }
 }
 

@@ -45,7 +45,10 @@ export async function openBoardPage(
     }
     await page.send('Page.navigate', { url: `${consoleUrl}/board?sort=batch&dir=asc` });
     const live = () => page.evaluate(`document.querySelector('[data-connection=live]') ? true : undefined`);
-    if ((await waitUntil(live, 30_000, 100)) === undefined) throw new Error('The board did not go live.');
+    if ((await waitUntil(live, 60_000, 100)) === undefined) {
+      const shown = await page.evaluate('location.href + "\\n" + document.body.innerText.slice(0, 500)');
+      throw new Error(`The board did not go live. It shows:\n${String(shown)}`);
+    }
     await page.evaluate(`{${WATCH}}`);
   } catch (cause) {
     await page.close();

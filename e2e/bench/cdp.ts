@@ -17,13 +17,13 @@ export type CdpPage = {
 
 const messageSchema = z.object({
   id: z.number().optional(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ message: z.string() }).optional(),
 });
 const target = z.object({ targetId: z.string() });
 const session = z.object({ sessionId: z.string() });
 const evaluation = z.object({
-  result: z.object({ value: z.unknown() }),
+  result: z.object({ value: z.unknown().optional() }),
   exceptionDetails: z.object({ text: z.string() }).optional(),
 });
 
@@ -32,37 +32,29 @@ const evaluation = z.object({
  * web-socket frame costs the page so much time that it would be measured too.
  */
 export async function openCdpPage(width: number, height: number): Promise<CdpPage> {
+  await using opened = new AsyncDisposableStack();
   const profile = mkdtempSync(join(tmpdir(), 'marshal-chromium-'));
+  opened.defer(() => rmSync(profile, { recursive: true, force: true }));
   const args = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...BROWSER_ARGS];
-  const browser = spawn(
-    requireBrowser(console.log),
-    [...args, `--window-size=${width},${height}`, 'about:blank'],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
-  const socket = new WebSocket(await debuggerAddress(browser.stderr), { perMessageDeflate: false });
-  await once(socket, 'open');
-  const waiting = new Map<number, { done: (result: unknown) => void; fail: (error: Error) => void }>();
-  socket.on('message', (data) => {
-    const { id, result, error } = messageSchema.parse(JSON.parse(String(data)));
-    const call = id === undefined ? undefined : waiting.get(id);
-    if (id === undefined || call === undefined) return;
-    waiting.delete(id);
-    if (error) call.fail(new Error(error.message));
-    else call.done(result);
+  const browser = spawn(requireBrowser(console.log), [...args, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let lastId = 0;
-  const call = (method: string, params: object, sessionId?: string) =>
-    new Promise<unknown>((done, fail) => {
-      lastId += 1;
-      waiting.set(lastId, { done, fail });
-      socket.send(JSON.stringify({ id: lastId, method, params, ...(sessionId ? { sessionId } : {}) }));
-    });
+  const gone = once(browser, 'exit');
+  opened.defer(async () => {
+    browser.kill();
+    await gone;
+  });
+  const socket = new WebSocket(await debuggerAddress(browser.stderr), { perMessageDeflate: false });
+  opened.defer(() => socket.terminate());
+  await once(socket, 'open');
 
-  const { targetId } = target.parse(await call('Target.createTarget', { url: 'about:blank', width, height }));
+  const call = caller(socket);
+  const { targetId } = target.parse(await call('Target.createTarget', { url: 'about:blank' }));
   const { sessionId } = session.parse(await call('Target.attachToTarget', { targetId, flatten: true }));
   const send = (method: string, params: object = {}) => call(method, params, sessionId);
+  const size = { width, height, deviceScaleFactor: 1, mobile: false };
+  await send('Emulation.setDeviceMetricsOverride', size);
+  const kept = opened.move();
   return {
     send,
     evaluate: async (expression) => {
@@ -71,23 +63,36 @@ export async function openCdpPage(width: number, height: number): Promise<CdpPag
       if (exceptionDetails) throw new Error(`In the page: ${exceptionDetails.text}`);
       return result.value;
     },
-    close: async () => {
-      socket.terminate();
-      browser.kill();
-      await once(browser, 'close');
-      rmSync(profile, { recursive: true, force: true });
-    },
+    close: () => kept.disposeAsync(),
   };
 }
 
-async function debuggerAddress(stderr: NodeJS.ReadableStream): Promise<string> {
-  const lines = createInterface({ input: stderr });
-  for await (const line of lines) {
-    const [, address] = /DevTools listening on (ws:\S+)/.exec(line) ?? [];
-    if (address !== undefined) {
-      stderr.resume();
-      return address;
-    }
-  }
-  throw new Error('The browser ended before it listened.');
+function caller(socket: WebSocket) {
+  const waiting = new Map<number, { done: (result: unknown) => void; fail: (error: Error) => void }>();
+  let lastId = 0;
+  socket.on('message', (data) => {
+    const { id, result, error } = messageSchema.parse(JSON.parse(String(data)));
+    const call = id === undefined ? undefined : waiting.get(id);
+    if (id === undefined || call === undefined) return;
+    waiting.delete(id);
+    if (error) call.fail(new Error(error.message));
+    else call.done(result);
+  });
+  return (method: string, params: object, sessionId?: string) =>
+    new Promise<unknown>((done, fail) => {
+      lastId += 1;
+      waiting.set(lastId, { done, fail });
+      socket.send(JSON.stringify({ id: lastId, method, params, ...(sessionId ? { sessionId } : {}) }));
+    });
+}
+
+function debuggerAddress(stderr: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((done, fail) => {
+    const lines = createInterface({ input: stderr });
+    lines.on('line', (line) => {
+      const [, address] = /DevTools listening on (ws:\S+)/.exec(line) ?? [];
+      if (address !== undefined) done(address);
+    });
+    lines.once('close', () => fail(new Error('The browser ended before it listened.')));
+  });
 }

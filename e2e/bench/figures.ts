@@ -18,6 +18,8 @@ export type BenchOptions = {
   /** Shorter and smaller, to see that it works. */
   readonly small: boolean;
   readonly log: (line: string) => void;
+  /** Aborted when the person at the terminal has seen enough. */
+  readonly stop: AbortSignal;
 };
 
 export type Bench = (options: BenchOptions) => Promise<readonly Figure[]>;

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { makeWorld, type TestDriver } from '../stack/world.ts';
-import { withPlatform } from './bench-platform.ts';
-import { type Bench, type Figure, judged, told } from './figures.ts';
+import { startBenchPlatform } from './bench-platform.ts';
+import { type Bench, type BenchOptions, type Figure, judged, told } from './figures.ts';
 import { actAs, record, startSession } from './phones.ts';
 import { median } from './quantile.ts';
 import { routeEvents } from './route-events.ts';
@@ -18,32 +18,25 @@ type Writer = {
  * How many events a second one workspace takes in, beside plain inserts into a table with the same columns and
  * nothing else, in turns. Each call is one transaction of one event: a phone that is online.
  */
-export const ingest: Bench = async ({ small, log }) =>
-  withPlatform(async (platform) => {
-    const sql = postgres(platform.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
-    try {
-      const world = await makeWorld(sql, platform, { drivers: WRITERS, stops: 60 });
-      await sql`create schema bench`;
-      await sql`create table bench.plain_events (like public.driver_events)`;
-      const phones = await Promise.all(
-        world.drivers.map((driver) => openPhone(platform.databaseUrl, driver)),
-      );
-      const plain = await Promise.all(
-        world.drivers.map(() => openPlain(platform.adminDatabaseUrl, world.id)),
-      );
-      const figures = await compare(phones, plain, small, log);
-      for (const writer of [...phones, ...plain]) await writer.end();
-      return [...figures.rates, ...(await checkLog(sql, world.id, figures.accepted))];
-    } finally {
-      await sql.end();
-    }
-  });
+export const ingest: Bench = async (options) => {
+  await using stack = new AsyncDisposableStack();
+  const platform = await startBenchPlatform(stack);
+  const sql = postgres(platform.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+  stack.defer(() => sql.end());
+  const world = await makeWorld(sql, platform, { drivers: WRITERS, stops: 60 });
+  await sql`create schema bench`;
+  await sql`create table bench.plain_events (like public.driver_events)`;
+  const phones = await Promise.all(world.drivers.map((driver) => openPhone(platform.databaseUrl, driver)));
+  const plain = await Promise.all(world.drivers.map(() => openPlain(platform.adminDatabaseUrl, world.id)));
+  for (const writer of [...phones, ...plain]) stack.defer(() => writer.end());
+  const { rates, accepted } = await compare(phones, plain, options);
+  return [...rates, ...(await checkLog(sql, world.id, accepted))];
+};
 
 async function compare(
   phones: readonly Writer[],
   plain: readonly Writer[],
-  small: boolean,
-  log: (line: string) => void,
+  { small, log, stop }: BenchOptions,
 ): Promise<{ rates: Figure[]; accepted: number }> {
   const [rounds, seconds] = small ? [3, 1] : [7, 4];
   const ours: number[] = [];
@@ -52,6 +45,7 @@ async function compare(
   await run(plain, 0.5);
   accepted += (await run(phones, 0.5)).rows;
   for (let round = 1; round <= rounds; round += 1) {
+    stop.throwIfAborted();
     const recorded = await run(phones, seconds);
     const inserted = await run(plain, seconds);
     accepted += recorded.rows;

@@ -7,7 +7,7 @@ import { ensureBuilt } from '../../supabase/local/start/build.ts';
 import { startWebApp } from '../../supabase/local/start/web-app.ts';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
 import { makeWorld, type TestDriver, type World } from '../stack/world.ts';
-import { withPlatform } from './bench-platform.ts';
+import { startBenchPlatform } from './bench-platform.ts';
 import { openBoardPage, type Painted } from './board-page.ts';
 import { type Bench, type Figure, judged, told } from './figures.ts';
 import { actAs, record, startSession } from './phones.ts';
@@ -28,43 +28,34 @@ type Committed = {
 };
 
 /** How long after its commit an event is painted in Chromium, beside the delivery of the same events by Realtime alone. */
-export const latency: Bench = async ({ small, log }) => {
-  await ensureBuilt(root, log, new AbortController().signal);
-  return withPlatform(async (platform) => {
-    const sql = postgres(platform.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
-    const phone = postgres(platform.databaseUrl, { max: 1, onnotice: () => undefined });
-    const app = await startWebApp({
-      root,
-      host: '127.0.0.1',
-      port: await findFreePort(),
-      dev: false,
-      supabaseUrl: platform.url,
-      publishableKey: platform.publishableKey,
-    });
-    try {
-      const world = await makeWorld(sql, platform, { drivers: small ? 60 : 300, stops: 20 });
-      const day = await takeToTheRoad(phone, world);
-      const raw = await subscribeRaw(platform, world, world.second);
-      const board = await openBoardPage(app.url, platform, world.supervisor);
-      try {
-        const from = await lastSeq(sql, world.id);
-        log(`${world.drivers.length} drivers, ${EVENTS_PER_SECOND} events/s`);
-        await drive(phone, day, small ? 10 : 90);
-        const events = await committedAfter(sql, world.id, from);
-        const visible = new Set(await board.visible());
-        const shown = events.filter((event) => visible.has(event.reference));
-        const delays = await waitForPaint(shown, board.painted);
-        return figuresOf(events, shown, delays, raw.arrived);
-      } finally {
-        await board.close();
-        await raw.close();
-      }
-    } finally {
-      await app.stop();
-      await phone.end();
-      await sql.end();
-    }
-  });
+export const latency: Bench = async ({ small, log, stop }) => {
+  await ensureBuilt(root, log, stop);
+  await using stack = new AsyncDisposableStack();
+  const platform = await startBenchPlatform(stack);
+  const { url: supabaseUrl, publishableKey } = platform;
+  const sql = postgres(platform.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+  stack.defer(() => sql.end());
+  const phone = postgres(platform.databaseUrl, { max: 1, onnotice: () => undefined });
+  stack.defer(() => phone.end());
+  const port = await findFreePort();
+  const app = await startWebApp({ root, host: '127.0.0.1', port, dev: false, supabaseUrl, publishableKey });
+  stack.defer(() => app.stop());
+
+  const world = await makeWorld(sql, platform, { drivers: small ? 60 : 300, stops: 20 });
+  const day = await takeToTheRoad(phone, world);
+  const raw = await subscribeRaw(platform, world, world.second);
+  stack.defer(() => raw.close());
+  const board = await openBoardPage(app.url, platform, world.supervisor);
+  stack.defer(() => board.close());
+
+  const from = await lastSeq(sql, world.id);
+  log(`${world.drivers.length} drivers, ${EVENTS_PER_SECOND} events/s`);
+  await drive(phone, day, small ? 10 : 90, stop);
+  const events = await committedAfter(sql, world.id, from);
+  const visible = new Set(await board.visible());
+  const shown = events.filter((event) => visible.has(event.reference));
+  const delays = await waitForPaint(shown, board.painted);
+  return figuresOf(events, shown, delays, raw.arrived);
 };
 
 type Day = readonly { readonly driver: TestDriver; readonly events: Iterator<EventItem, never> }[];
@@ -83,14 +74,15 @@ async function takeToTheRoad(phone: postgres.Sql, world: World): Promise<Day> {
 }
 
 /** Each driver in turn reports one event, at an even pace. */
-async function drive(phone: postgres.Sql, day: Day, seconds: number): Promise<void> {
-  const ticks = everyInterval(1000 / EVENTS_PER_SECOND);
-  for (let sent = 0; sent < seconds * EVENTS_PER_SECOND; sent += 1) {
+async function drive(phone: postgres.Sql, day: Day, seconds: number, stop: AbortSignal): Promise<void> {
+  let sent = 0;
+  for await (const wanted of everyInterval(1000 / EVENTS_PER_SECOND, seconds * EVENTS_PER_SECOND)) {
+    stop.throwIfAborted();
     const next = day[sent % day.length];
-    if (next === undefined) return;
-    await ticks.next();
+    if (next === undefined || sent === wanted) return;
     await actAs(phone, next.driver);
     await record(phone, [next.events.next().value]);
+    sent += 1;
   }
 }
 

@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { stopSignal } from '../../supabase/local/start/stop-signal.ts';
 import { type Bench, describeMachine, type Report, tableOf } from './figures.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = { latency, ingest };
+
+const log = (line: string) => console.log(line);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,7 +22,8 @@ if (bench === undefined) {
   );
   process.exitCode = 1;
 } else {
-  const figures = await bench({ small: values.small, log: (line) => console.log(line) });
+  const stop = stopSignal(() => log('\nStopping.'));
+  const figures = await bench({ small: values.small, log, stop });
   const report: Report = { name, machine: describeMachine(), figures };
   console.log(`\n${report.name} on ${report.machine}\n\n${tableOf(figures)}`);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
