@@ -6,8 +6,8 @@ import { pause } from './waiting.ts';
 import type { Wheel } from './wheel.ts';
 
 const ASK_AGAIN_MS = 20_000;
-/** Of a step that began before the run: the rest still takes as long as the way to the stop needs. */
-const DONE_AT_MOST = 0.6;
+/** How much of a step may have been done before the run; of a drive so little that the rest of the way is not flown. */
+const DONE_BEFORE: Readonly<Record<string, number>> = { EN_ROUTE: 0.6, AT_STOP: 1, DELAYED: 1 };
 const STALE_MS = 45 * 60_000;
 const UNDER_WAY: readonly string[] = ['EN_ROUTE', 'AT_STOP', 'DELAYED'];
 
@@ -20,7 +20,7 @@ export async function driveRoute(batch: DriverBatch, wheel: Wheel): Promise<bool
   const route = await openRoute(batch, wheel);
   if (route === null) return false;
   let progress = progressOf(batch);
-  let doneBefore = UNDER_WAY.includes(batch.status) ? wheel.random.between(0, DONE_AT_MOST) : 0;
+  let doneBefore = wheel.random.between(0, DONE_BEFORE[batch.status] ?? 0);
   if (UNDER_WAY.includes(batch.status) && isStale(route, progress)) return breakOff(route, progress, wheel);
 
   while (!signal.aborted) {
