@@ -30,13 +30,17 @@ const faces: Record<State, { readonly words: string; readonly pill: string; read
   },
 };
 
+function delayWords(delayMs: number): string {
+  return delayMs < 1 ? '<1 ms' : `${Math.round(delayMs)} ms`;
+}
+
 /** What the reader may rely on: live with the delay of the last message, or since when nothing came. */
 export function ConnectionPill() {
   const { state, delayMs, asOf } = useConnection();
   const { timeZone } = useFleetMeta().workspace;
   const face = faces[state];
   const since = asOf === null ? null : `data as of ${clockSeconds(asOf, timeZone)}`;
-  const detail = state === 'live' ? (delayMs === null ? null : `${Math.round(delayMs)} ms`) : since;
+  const detail = state === 'live' ? (delayMs === null ? null : delayWords(delayMs)) : since;
   return (
     <div
       data-connection={state}

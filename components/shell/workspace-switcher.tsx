@@ -2,22 +2,21 @@
 
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { Menu, MenuItem, menuItemClass } from '#components/ui/menu.tsx';
-import { initials } from './initials.ts';
 
-export type WorkspaceChoice = { readonly id: string; readonly name: string };
+export type WorkspaceChoice = { readonly id: string; readonly code: string; readonly name: string };
 
 type WorkspaceSwitcherProps = {
   readonly current: WorkspaceChoice;
   readonly workspaces: readonly WorkspaceChoice[];
 };
 
-function Mark({ name }: { readonly name: string }) {
+function Mark({ code }: { readonly code: string }) {
   return (
     <span
       aria-hidden
       className="rounded-chip border-line-2 text-ink-2 h-5 border px-1 font-mono text-[11px]/[18px] font-semibold"
     >
-      {initials(name)}
+      {code}
     </span>
   );
 }
@@ -26,7 +25,7 @@ function Mark({ name }: { readonly name: string }) {
 export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProps) {
   const name = (
     <>
-      <Mark name={current.name} />
+      <Mark code={current.code} />
       <span className="truncate">{current.name}</span>
     </>
   );
@@ -50,7 +49,7 @@ export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProp
         <MenuItem key={workspace.id} asChild>
           {/* A full load: another workspace is another feed, and nothing of this one may stay behind. */}
           <a href={`/board?w=${workspace.id}`} className={menuItemClass}>
-            <Mark name={workspace.name} />
+            <Mark code={workspace.code} />
             <span className="flex-1 truncate">{workspace.name}</span>
             {workspace.id === current.id && <Check aria-label="Current" />}
           </a>

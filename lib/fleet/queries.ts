@@ -23,6 +23,8 @@ export type ReasonCode = {
 };
 export type MyWorkspace = {
   readonly id: string;
+  /** Two to eight capitals, the badge beside the name. */
+  readonly code: string;
   readonly name: string;
   readonly timeZone: string;
   readonly role: Role;
@@ -128,11 +130,12 @@ const workspaceRows = z.array(
   z
     .object({
       id: z.string(),
+      code: z.string(),
       name: z.string(),
       time_zone: z.string(),
       role: z.enum(['viewer', 'supervisor', 'admin']),
     })
-    .transform(({ id, name, time_zone: timeZone, role }) => ({ id, name, timeZone, role })),
+    .transform(({ id, code, name, time_zone: timeZone, role }) => ({ id, code, name, timeZone, role })),
 );
 
 /** The whole board in columns; `fleetFromSnapshot` reads it. Never refetched by itself: the feed keeps it fresh. */

@@ -19,7 +19,7 @@ $$;
 create or replace function public.my_workspaces() returns jsonb
 language sql stable security definer -- one call before anything else is known
 set search_path = '' as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', workspace.id, 'name', workspace.name,
+  select coalesce(jsonb_agg(jsonb_build_object('id', workspace.id, 'code', workspace.code, 'name', workspace.name,
     'time_zone', workspace.time_zone, 'role', member.role) order by workspace.name), '[]')
   from public.workspace_members as member join public.workspaces as workspace on workspace.id = member.workspace_id
   where member.user_id = (select auth.uid())

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 
 const stopSchema = z.strictObject({
   label: z.string().min(1).max(200),

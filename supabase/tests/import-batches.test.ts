@@ -253,14 +253,14 @@ describe('importing', () => {
   });
 });
 
-describe('open boards', () => {
-  const epochOf = async (workspaceId: string) => {
-    const [head] = await sql<
-      { epoch: number }[]
-    >`select epoch from public.workspace_heads where workspace_id = ${workspaceId}`;
-    return head?.epoch;
-  };
+async function epochOf(workspaceId: string) {
+  const [head] = await sql<
+    { epoch: number }[]
+  >`select epoch from public.workspace_heads where workspace_id = ${workspaceId}`;
+  return head?.epoch;
+}
 
+describe('open boards', () => {
   test('read the day anew when a batch is moved to another, as no row can say that it left', async () => {
     const workspace = await makeWorkspace(sql);
     const route = aRoute();
