@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
 import { DRIVER_STATUSES, type DriverStatus } from '#lib/fleet/types.ts';
-import { z } from '#lib/zod.ts';
 import { answer } from './driver-client.ts';
 import { randomFor } from './random.ts';
 import { pause } from './waiting.ts';

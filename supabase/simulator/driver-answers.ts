@@ -1,5 +1,5 @@
+import { z } from 'zod';
 import { DRIVER_STATUSES } from '#lib/fleet/types.ts';
-import { z } from '#lib/zod.ts';
 
 const time = z.string().transform((text) => Date.parse(text));
 const status = z.enum(DRIVER_STATUSES);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
 import { toAppError, type Result } from '#lib/app-error.ts';
 import type { EventType } from '#lib/fleet/types.ts';
-import { z } from '#lib/zod.ts';
 import { batchSchema, sessionSchema, stopSchema, verdictSchema } from './driver-answers.ts';
 import type { DriverBatch, DriverSession, DriverStop, Verdict } from './driver-answers.ts';
 

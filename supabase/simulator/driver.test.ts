@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { DriverStatus } from '#lib/fleet/types.ts';
-import { z } from '#lib/zod.ts';
 import { createDriver } from './driver.ts';
 import { placeAt } from './geometry.ts';
 import { createTally } from './tally.ts';

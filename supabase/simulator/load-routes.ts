@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 import { answer } from './driver-client.ts';
 import { placeAt } from './geometry.ts';
 import type { LoadRoute } from './load-events.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 import { verdictSchema } from './driver-answers.ts';
 import { answer, createToolClient } from './driver-client.ts';
 import { closingEvents, nextEvents, type LoadRoute } from './load-events.ts';

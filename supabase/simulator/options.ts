@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import type { ToolEnv } from '#lib/env.ts';
-import { z } from '#lib/zod.ts';
 import { SimulatorError } from './simulator-error.ts';
 
 export const USAGE = `npm run simulate [-- OPTIONS]

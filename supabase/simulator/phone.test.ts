@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { z } from '#lib/zod.ts';
+import { z } from 'zod';
 import { phoneOf } from './mishaps.ts';
 import { createPhone } from './phone.ts';
 import { randomFor } from './random.ts';

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
 import type { Result } from '#lib/app-error.ts';
 import { DRIVER_STATUSES } from '#lib/fleet/types.ts';
-import { z } from '#lib/zod.ts';
 import { answer } from './driver-client.ts';
 
 const batchSchema = z.object({
