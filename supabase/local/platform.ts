@@ -25,6 +25,8 @@ export type PlatformOptions = {
   defaultGrants?: DefaultGrants;
   /** False trades safety on power loss for speed; for tests. */
   durable?: boolean;
+  /** Says how to choose another port, where it is not the usual way. */
+  portAdvice?: string;
   log?: (line: string) => void;
 };
 
@@ -40,14 +42,14 @@ export type Platform = {
   stop(): Promise<void>;
 };
 
-const portAdvice = 'Choose another with --port N or MARSHAL_PORT=N; Postgres takes the port after it.';
+const usualAdvice = 'Choose another with --port N or MARSHAL_PORT=N; Postgres takes the port after it.';
 
 /**
  * Starts Postgres, Data API, Auth and Realtime behind one address on 127.0.0.1, migrated and seeded.
  * @throws PlatformError with a sentence for the person who started it; whatever had started is stopped again
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { dataDir, port = 54_321, log = () => undefined } = options;
+  const { dataDir, port = 54_321, portAdvice = usualAdvice, log = () => undefined } = options;
   const url = `http://127.0.0.1:${port}`;
   const undo: (() => Promise<void> | void)[] = [];
   const stop = async () => {

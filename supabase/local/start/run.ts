@@ -28,7 +28,9 @@ export async function run(
   stop: AbortSignal,
 ): Promise<void> {
   const { host, port, dev, drivers } = options;
-  await requirePorts(options);
+  // The commonest reason to fail, so it is looked at before anything is built.
+  const advice = `Choose another: npm start -- --port ${port + 1} (or PORT=${port + 1}).`;
+  await requireFreePort(port, 'the console', advice);
   if (!dev) await ensureBuilt(root, log, stop);
 
   const running: { stop(): Promise<void> }[] = [];
@@ -58,31 +60,4 @@ export async function run(
   } finally {
     for (const part of running.toReversed()) await part.stop();
   }
-}
-
-/** Looked at before anything is built or started, because a taken port is the commonest reason to fail. */
-async function requirePorts({ port, platformPort, external }: StartOptions): Promise<void> {
-  const advice = `Choose another: npm start -- --port ${port + 1} (or PORT=${port + 1}).`;
-  await requireFreePort(port, 'the console', advice);
-  if (external) return;
-  const other = platformPort + 1000;
-  const platformAdvice = `Choose another: npm start -- --platform-port ${other} (or MARSHAL_PORT=${other}); Postgres takes the one after it.`;
-  await requireFreePort(platformPort, 'the platform', platformAdvice);
-  await requireFreePort(platformPort + 1, 'Postgres', platformAdvice);
-}
-
-async function startBackend(
-  options: StartOptions,
-  root: string,
-  log: (line: string) => void,
-): Promise<Backend> {
-  const { external } = options;
-  if (external) return { ...external, stop: async () => undefined };
-  return startPlatform({
-    dataDir: resolve(root, options.dataDir),
-    port: options.platformPort,
-    reset: options.reset,
-    seed: true,
-    log,
-  });
 }
