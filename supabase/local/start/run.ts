@@ -61,3 +61,21 @@ export async function run(
     for (const part of running.toReversed()) await part.stop();
   }
 }
+
+async function startBackend(
+  options: StartOptions,
+  root: string,
+  log: (line: string) => void,
+): Promise<Backend> {
+  const { external } = options;
+  if (external) return { ...external, stop: async () => undefined };
+  return startPlatform({
+    dataDir: resolve(root, options.dataDir),
+    port: options.platformPort,
+    reset: options.reset,
+    seed: true,
+    portAdvice:
+      'Choose another: npm start -- --platform-port N (or MARSHAL_PORT=N); Postgres takes the port after it.',
+    log,
+  });
+}
