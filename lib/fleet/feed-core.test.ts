@@ -3,6 +3,7 @@ import type { FeedCommand } from './feed-state.ts';
 import { fleetFromSnapshot } from './model.ts';
 import { ModelServer } from './simulation/model-server.ts';
 import { seeded } from './simulation/random.ts';
+import { tupleOf } from './simulation/tuple-of.ts';
 import { FAIR, World } from './simulation/world.ts';
 import { eventFromTuple } from './wire-event.ts';
 import type { LiveMessage } from './wire.ts';
@@ -179,20 +180,37 @@ describe('messages', () => {
     expect(world.state.fleet).toBe(fleet);
   });
 
-  it('of a batch that is not on the board make it read the board, once', () => {
+  it('of a batch that is not on the board make it read the board, at once and then now and then', () => {
     server.importBatch(4, world.now, true);
-    world.pass(150);
-    server.message(world.now);
     world.input({ type: 'nudge' });
-    world.pass(20);
+    world.pass(200);
     asked();
-    for (let time = 0; time < 3; time += 1) {
-      server.event(server.batches.length - 1, world.now);
-      const message = nextMessage();
-      deliver({ ...message, batches: null });
-      world.pass(60);
+    for (let second = 0; second < 61; second += 1) {
+      server.seq += 1;
+      server.log.push(
+        tupleOf({ seq: server.seq, batch: 'elsewhere', type: 'PROOF_CAPTURED', status: 'EN_ROUTE' }),
+      );
+      const message = server.message(world.now);
+      if (message) deliver(message);
+      world.pass(1000);
     }
-    expect(asked().filter((command) => command === 'load_snapshot').length).toBeLessThanOrEqual(1);
+    expect(asked().filter((command) => command === 'load_snapshot')).toHaveLength(3);
+  });
+
+  it('of a batch that is off the road and not on the board do not', () => {
+    server.importBatch(4, world.now, true);
+    world.input({ type: 'nudge' });
+    world.pass(200);
+    asked();
+    server.seq += 1;
+    server.log.push(
+      tupleOf({ seq: server.seq, batch: 'batch-3', type: 'PROOF_CAPTURED', status: 'INACTIVE' }),
+    );
+    const message = server.message(world.now);
+    if (message) deliver(message);
+    world.pass(1000);
+    expect(asked()).not.toContain('load_snapshot');
+    expect(cursor().seq).toBe(server.seq);
   });
 });
 

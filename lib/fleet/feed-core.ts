@@ -61,6 +61,7 @@ export function wakeAt(state: FeedState): Millis | null {
   const times = [
     state.pollAt,
     state.tailAt,
+    state.strangersDue,
     waiting && !request && !auth ? state.retryAt : null,
     request?.deadline ?? null,
     auth?.deadline ?? null,
@@ -156,6 +157,8 @@ function turnBack(draft: Draft): void {
   draft.authorizedAt = past(draft.authorizedAt);
   draft.pollAt = past(draft.pollAt);
   draft.tailAt = past(draft.tailAt);
+  draft.strangersReadAt = past(draft.strangersReadAt);
+  draft.strangersDue = past(draft.strangersDue);
   draft.held = draft.held.map((update) => ({ ...update, receivedAt: Math.min(update.receivedAt, now) }));
   if (draft.request) {
     const { deadline, startedAt } = draft.request;

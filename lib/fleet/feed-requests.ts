@@ -70,11 +70,8 @@ export function takeSnapshot(draft: Draft, { id, snapshot }: Extract<FeedInput, 
   if (rewound || draft.restoring) {
     draft.notice = { kind: 'restored', at: draft.now + offsetOf(draft.clock) };
     draft.confirmedSeq = snapshot.seq;
-    draft.strangers = new Set();
   }
   draft.restoring = false;
-  draft.strangers = new Set([...draft.strangers, ...draft.newStrangers]);
-  draft.newStrangers = new Set();
   draft.wants = { ...draft.wants, page: false, head: false };
   confirm(draft);
   drainHeld(draft, request.startedAt);
@@ -126,6 +123,11 @@ export function tendRequests(draft: Draft): void {
   if (draft.pollAt !== null && now >= draft.pollAt) {
     armPoll(draft);
     if (draft.visible) want(draft, 'head');
+  }
+  if (draft.strangersDue !== null && now >= draft.strangersDue) {
+    draft.strangersDue = null;
+    draft.strangersReadAt = now;
+    want(draft, 'snapshot');
   }
   if (draft.request || draft.auth || draft.authorizedAt === null) return;
   if (draft.retryAt !== null && now < draft.retryAt) return;

@@ -19,6 +19,8 @@ export const FEED_TIMES = {
   deafAfter: 5_000,
   /** A poll may overtake a message by this much. */
   messageLag: 1_000,
+  /** Between two readings for batches that the board does not have. */
+  strangers: 30_000,
   requestTimeout: 10_000,
   snapshotTimeout: 20_000,
   /** A request older than this when the network has just come back was sent into the void. */
@@ -160,9 +162,9 @@ export type FeedState = {
 
   /** Updates that do not join on to the cursor yet. */
   readonly held: readonly Update[];
-  /** Batches that are not on this board even after it was read again. */
-  readonly strangers: ReadonlySet<string>;
-  readonly newStrangers: ReadonlySet<string>;
+  /** When the board was last read because of batches that it did not have, and when it is to be read again for them. */
+  readonly strangersReadAt: Millis | null;
+  readonly strangersDue: Millis | null;
 
   /** When the server last said that the board is complete, by our clock, and where it stood then. */
   readonly confirmedAt: Millis | null;
@@ -202,8 +204,8 @@ export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): 
     pollAt: null,
     tailAt: null,
     held: [],
-    strangers: new Set(),
-    newStrangers: new Set(),
+    strangersReadAt: null,
+    strangersDue: null,
     confirmedAt: null,
     confirmedSeq: fleet.cursor.seq,
     restoring: false,

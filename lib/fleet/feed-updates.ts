@@ -117,14 +117,12 @@ export function confirm(draft: Draft): void {
   draft.wokeAt = null;
 }
 
+/**
+ * An event on the road of a batch that is not on this board: one of another day that has come back. Read again, now and
+ * then only, for there may be batches that no board shows.
+ */
 function meetStranger(draft: Draft, event: FleetEvent): void {
-  const key = strangerKey(event);
-  if (draft.strangers.has(key)) return;
-  draft.newStrangers = new Set([...draft.newStrangers, key]);
-  want(draft, 'snapshot');
-}
-
-// A batch that left the board in another day may come back on the road, once.
-function strangerKey(event: FleetEvent): string {
-  return `${event.batchId} ${isOnRoad(event.status) || event.status === 'SUSPENDED'}`;
+  if (!isOnRoad(event.status) && event.status !== 'SUSPENDED') return;
+  const earliest = draft.strangersReadAt === null ? draft.now : draft.strangersReadAt + FEED_TIMES.strangers;
+  draft.strangersDue ??= Math.max(draft.now, earliest);
 }
