@@ -1,5 +1,5 @@
 import { changedCell, createMarks, type Marks } from './marks.ts';
-import { emptyFleet, fleetFromSnapshot } from './model.ts';
+import { fleetFromSnapshot } from './model.ts';
 import type {
   Fleet,
   FleetEvent,
@@ -178,11 +178,6 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     },
     inlet: () => inlet,
   };
-}
-
-/** The fleet without its batches, for showing after sign-out. */
-export function clearedFleet(fleet: Fleet): Fleet {
-  return emptyFleet(fleet);
 }
 
 type Listeners = { readonly subscribe: Subscribe; readonly notify: () => void; readonly some: () => boolean };

@@ -1,6 +1,7 @@
 import { DRIVER_STATUSES, EVENT_TYPES, type DriverStatus, type EventType } from '../types.ts';
 import type { EventTuple } from '../wire-event.ts';
 import type { EventsPage, Head, LiveMessage, Snapshot } from '../wire.ts';
+import { columnsOf, nextStopOf, type ModelBatch, type ModelDriver, type ModelSession } from './model-rows.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -245,55 +246,11 @@ export class ModelServer {
 
   #rows(above: number) {
     const onBoard = this.batches.filter((row) => !row.old || ON_ROAD.has(row.status));
-    const batches = onBoard.filter((row) => row.revision > above);
-    const sessions = this.sessions.filter((session) => session.revision > above);
-    return {
-      drivers: {
-        id: this.drivers.map((driver) => driver.id),
-        code: this.drivers.map((driver) => driver.code),
-        name: this.drivers.map((driver) => driver.name),
-        phone: this.drivers.map(() => null),
-        vehicle: this.drivers.map(() => null),
-      },
-      batches: {
-        id: batches.map((row) => row.id),
-        reference: batches.map((row) => row.reference),
-        depot: batches.map(() => 'Waalhaven'),
-        driver_id: batches.map((row) => row.driverId),
-        status: batches.map((row) => DRIVER_STATUSES.indexOf(row.status)),
-        status_since: batches.map((row) => row.statusSince),
-        stop_index: batches.map((row) => row.stopIndex),
-        stop_count: batches.map((row) => row.stopCount),
-        next_stop: batches.map(nextStopOf),
-        late_stops: batches.map((row): 0 | number[] => (row.lateStops.length > 0 ? [...row.lateStops] : 0)),
-        lateness_min: batches.map((row) => row.latenessMin),
-        planned_end: batches.map(() => 1e12),
-        started: batches.map((row) => row.started),
-        ended: batches.map((row) => row.ended),
-        version: batches.map((row) => row.version),
-        last_event: batches.map((row) => row.last),
-        flags: batches.map((row): 0 | [string, number][] => Object.entries(row.flags)),
-        revision: batches.map((row) => row.revision),
-      },
-      sessions: {
-        id: sessions.map((session) => session.id),
-        driver_id: sessions.map((session) => session.driverId),
-        device_model: sessions.map(() => 'Pixel 9'),
-        app_version: sessions.map(() => '4.2.0'),
-        started: sessions.map((session) => session.started),
-        last_active: sessions.map((session) => session.lastActive),
-        last_contact: sessions.map((session) => session.lastContact),
-        events_waiting: sessions.map((session) => session.waiting),
-        battery: sessions.map(() => 80),
-        latitude: sessions.map(() => null),
-        longitude: sessions.map(() => null),
-        accuracy_m: sessions.map(() => null),
-        ended: sessions.map((session) => session.ended),
-        end_reason: sessions.map((session) => session.endReason),
-        ended_by: sessions.map(() => null),
-        revision: sessions.map((session) => session.revision),
-      },
-    };
+    return columnsOf(
+      this.drivers,
+      onBoard.filter((row) => row.revision > above),
+      this.sessions.filter((session) => session.revision > above),
+    );
   }
 
   #activeSession(driverId: string | null): ModelSession | null {
@@ -314,36 +271,6 @@ export class ModelServer {
   }
 }
 
-type ModelDriver = { readonly id: string; readonly code: string; readonly name: string };
-type ModelBatch = {
-  readonly id: string;
-  readonly reference: string;
-  readonly old: boolean;
-  driverId: string | null;
-  status: DriverStatus;
-  statusSince: number;
-  stopIndex: number;
-  readonly stopCount: number;
-  readonly lateStops: number[];
-  latenessMin: number | null;
-  started: number | null;
-  ended: number | null;
-  version: number;
-  last: [number, number | null, number, number] | null;
-  readonly flags: Record<string, number>;
-  revision: number;
-};
-type ModelSession = {
-  readonly id: string;
-  readonly driverId: string;
-  readonly started: number;
-  lastActive: number;
-  lastContact: number;
-  waiting: number;
-  ended: number | null;
-  endReason: string | null;
-  revision: number;
-};
 export type Backup = Pick<ModelServer, 'seq' | 'revision' | 'log' | 'drivers' | 'batches' | 'sessions'>;
 
 const ON_ROAD: ReadonlySet<DriverStatus> = new Set(['EN_ROUTE', 'AT_STOP', 'DELAYED', 'SUSPENDED']);
@@ -368,8 +295,3 @@ const MOVES: Readonly<Record<DriverStatus, readonly (readonly [EventType, Driver
   COMPLETED: [['PROOF_CAPTURED', 'COMPLETED']],
   SUSPENDED: [['PROOF_CAPTURED', 'SUSPENDED']],
 };
-
-function nextStopOf(row: ModelBatch): [number, string, number] | null {
-  if (row.stopIndex >= row.stopCount) return null;
-  return [row.stopIndex, `Stop ${row.stopIndex} of ${row.reference}`, 1e12 + row.stopIndex * 60_000];
-}
