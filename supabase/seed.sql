@@ -219,14 +219,16 @@ select reference, driver_code, event_type, at, part, latitude, longitude, stop_i
 union all
 select reference, driver_code, 'DELAY_REPORTED', at + (now() - at) * 0.6, 5, latitude, longitude, null,
   jsonb_build_object('reason', (array['traffic', 'bridge_open', 'road_works'])[1 + floor(pg_temp.draw('why ' || reference) * 3)::integer],
-    'delay_minutes', round(behind + 6 + 20 * pg_temp.draw('long ' || reference)))
+    'delay_minutes', round(behind + 3 + 24 * pg_temp.draw('long ' || reference) ^ 4))
 from past where ago = 1 and event_type in ('ROUTE_STARTED', 'DEPARTED_STOP') and pg_temp.draw('held up ' || reference) < 0.17;
 
 update public.workspace_settings set flag_late_sync = false where workspace_id = pg_temp.demo_id('RTM');
 insert into public.driver_events (driver_id, batch_id, event_type, driver_status, recorded_at, client_event_id, stop_index,
   latitude, longitude, accuracy_m, metadata)
 select driver.id, batch.id, event_type::public.event_type, null, at, gen_random_uuid(), stop_index,
-  event.latitude + (pg_temp.draw('gn' || batch.id || at) - 0.5) * 0.0002,
+  event.latitude + (pg_temp.draw('gn' || batch.id || at) - 0.5) * 0.0002
+    -- A few arrive some streets away.
+    + case when event_type = 'ARRIVED_AT_STOP' and pg_temp.draw('miss ' || event.reference || stop_index) < 0.01 then 0.0027 else 0 end,
   event.longitude + (pg_temp.draw('ge' || batch.id || at) - 0.5) * 0.0003,
   round((4 + 12 * pg_temp.draw('ga' || batch.id || at))::numeric, 1), metadata
 from demo_events as event
