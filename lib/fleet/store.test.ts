@@ -6,6 +6,7 @@ import { createSlowValue } from './slow-value.ts';
 import { ManualClock } from './simulation/manual-clock.ts';
 import { NOON, snapshotOf } from './simulation/snapshot-of.ts';
 import { tupleOf } from './simulation/tuple-of.ts';
+import { tickerOf } from './ticker.ts';
 import { createFleetStore, type FleetStore } from './store.ts';
 import type { Fleet } from './types.ts';
 import { eventFromTuple } from './wire-event.ts';
@@ -267,4 +268,32 @@ it('a slow value is worked out once a second, and told only when it differs', ()
   expect(value.get()).toEqual({ late: 1 });
   stop();
   expect(clock.waiting()).toBe(0);
+});
+
+describe('time on screen', () => {
+  it('ticks for everybody with one timer, on the beat, and stops when nobody looks', () => {
+    const ticker = tickerOf(store, 'now', 10_000);
+    expect(tickerOf(store, 'now', 10_000)).toBe(ticker);
+    const [one, two] = [counter(), counter()];
+    const stops = [ticker.subscribe(one.listener), ticker.subscribe(two.listener)];
+    clock.advance(3000);
+    expect([one.count(), two.count(), clock.waiting()]).toEqual([1, 1, 1]);
+    clock.advance(20_000);
+    expect(one.count()).toBe(3);
+    expect(ticker.get()).toBe(NOON + 20_000);
+    for (const stop of stops) stop();
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('of the data jumps when the connection is back, not at the next tick', () => {
+    const ticker = tickerOf(store, 'dataNow', 10_000);
+    ticker.subscribe(() => undefined);
+    store.publish({ connection: { state: 'stale', delayMs: null, asOf: NOON } });
+    clock.frameNow();
+    clock.advance(99_000);
+    expect(ticker.get()).toBe(NOON + 15_000);
+    store.publish({ connection: { state: 'live', delayMs: 3, asOf: NOON + 99_000 } });
+    clock.frameNow();
+    expect(ticker.get()).toBe(NOON + 99_000);
+  });
 });

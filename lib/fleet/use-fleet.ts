@@ -1,7 +1,15 @@
 'use client';
 
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import {
   invalidateDriverSession,
   overrideDriverStatus,
@@ -10,8 +18,10 @@ import {
 } from './actions.ts';
 import { attentionCounts, type AttentionCounts, type BoardColumn, type BoardView } from './board-view.ts';
 import { createRowOrder, type RowIds } from './row-order.ts';
+import { sameValue } from './same-value.ts';
 import { createSlowValue } from './slow-value.ts';
-import type { Connection, FeedNotice, FleetMeta, FleetStore, Subscribe } from './store.ts';
+import type { Connection, FeedNotice, FleetMeta, FleetStore } from './store.ts';
+import { tickerOf } from './ticker.ts';
 import type { Cursor, FleetRow, Millis, StatusCounts } from './types.ts';
 
 /** Made once on the client by the provider; `store` is filled by the feed, `client` asks the server. */
@@ -69,9 +79,9 @@ export function useFeedNotice(): readonly [FeedNotice | null, dismiss: () => voi
  */
 export function useRowIds(view: BoardView, held = false): RowIds & { readonly settle: () => void } {
   const { store } = useFleetSource();
-  const key = JSON.stringify(view);
   // A view read from the URL is a new object at every render.
-  const order = useMemo(() => createRowOrder(store, JSON.parse(key)), [store, key]);
+  const kept = useKept(view);
+  const order = useMemo(() => createRowOrder(store, kept), [store, kept]);
   const ids = useSyncExternalStore(order.subscribe, order.get, order.get);
   useEffect(() => order.hold(held), [order, held]);
   return useMemo(() => ({ ...ids, settle: order.settle }), [ids, order]);
@@ -100,13 +110,15 @@ export function useUnmarkedChanges(): number {
 /** Server time, ticking every so many milliseconds. For clocks and ages. */
 export function useNow(everyMs: number): Millis {
   const { store } = useFleetSource();
-  return useTicking(store, everyMs, store.now);
+  const ticker = tickerOf(store, 'now', everyMs);
+  return useSyncExternalStore(ticker.subscribe, ticker.get, ticker.get);
 }
 
 /** Like `useNow` but never later than the data: for device state, lateness and silence. */
 export function useDataTime(everyMs: number): Millis {
   const { store } = useFleetSource();
-  return useTicking(store, everyMs, store.dataNow);
+  const ticker = tickerOf(store, 'dataNow', everyMs);
+  return useSyncExternalStore(ticker.subscribe, ticker.get, ticker.get);
 }
 
 /** The two acts of a supervisor, bound to this board. */
@@ -121,6 +133,14 @@ export function useFleetActions() {
   );
 }
 
+/** The object of the first render for as long as the value stays equal. */
+function useKept<Value>(value: Value): Value {
+  const [kept, keep] = useState(value);
+  if (sameValue(kept, value)) return kept;
+  keep(value);
+  return value;
+}
+
 function countsNow(store: FleetStore): AttentionCounts {
   const { rows, settings } = store.fleet();
   return attentionCounts(rows.values(), settings, store.dataNow());
@@ -132,27 +152,4 @@ function none(): null {
 
 function zero(): number {
   return 0;
-}
-
-function useTicking(store: FleetStore, everyMs: number, read: () => Millis): Millis {
-  const ticker = useMemo(() => createTicker(store, everyMs, read), [store, everyMs, read]);
-  return useSyncExternalStore(ticker.subscribe, ticker.get, ticker.get);
-}
-
-function createTicker(store: FleetStore, everyMs: number, read: () => Millis) {
-  let value = read();
-  const subscribe: Subscribe = (listener) => {
-    const unsubscribe = store.on('connection')(() => undefined);
-    const tick = () => {
-      value = read();
-      listener();
-      stop = store.later(tick, everyMs - (store.now() % everyMs));
-    };
-    let stop = store.later(tick, 0);
-    return () => {
-      stop();
-      unsubscribe();
-    };
-  };
-  return { subscribe, get: () => value };
 }
