@@ -20,7 +20,7 @@ test('an unreachable platform is said on the page and by health, and the page re
 
   stack.line.mend();
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('grid')).toBeVisible();
+  await untilLive(page);
 });
 
 test('signing in to an unreachable platform does not blame the password', async ({

@@ -1,4 +1,4 @@
-import { signIn } from './stack/browsers.ts';
+import { signIn, untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { expireSession } from './stack/expired-session.ts';
 
@@ -31,6 +31,7 @@ test('an expired session goes to sign-in, says so, and comes back to the same vi
   await expect(page.getByRole('status').filter({ hasText: 'Your sign-in has ended.' })).toBeVisible();
   await signIn(page, world.supervisor.email);
   await expect(page).toHaveURL(/\/board\?.*state=EN_ROUTE/);
+  await untilLive(page);
 });
 
 test('signing out ends the session: the way back leads to sign-in', async ({ browsers, world }) => {
@@ -62,10 +63,10 @@ for (const next of [
     });
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await signIn(page, world.supervisor.email);
-    await expect(page.getByRole('grid')).toBeVisible();
+    await untilLive(page);
     expect(new URL(page.url()).origin).toBe(stack.consoleUrl);
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-    await expect(page.getByRole('grid')).toBeVisible();
+    await untilLive(page);
     expect(elsewhere).toEqual([]);
   });
 }

@@ -6,7 +6,7 @@ import { actAs, record, startSession } from './phones.ts';
 import { median } from './quantile.ts';
 import { routeEvents } from './route-events.ts';
 
-const WRITERS = 8;
+const WRITERS = 16;
 
 type Writer = {
   /** Writes one call's worth. @returns how many rows were stored */

@@ -4,6 +4,7 @@ import { stopSignal } from '../../supabase/local/start/stop-signal.ts';
 import { type Bench, describeMachine, type Report, tableOf } from './figures.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
+import { waitForQuiet } from './quiet-machine.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = { latency, ingest };
 
@@ -23,8 +24,9 @@ if (bench === undefined) {
   process.exitCode = 1;
 } else {
   const stop = stopSignal(() => log('\nStopping.'));
+  const busy = Math.round((await waitForQuiet(log)) * 100);
   const figures = await bench({ small: values.small, log, stop });
-  const report: Report = { name, machine: describeMachine(), figures };
+  const report: Report = { name, machine: `${describeMachine()}, ${busy} % busy before`, figures };
   console.log(`\n${report.name} on ${report.machine}\n\n${tableOf(figures)}`);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -69,7 +69,13 @@ export class Browsers {
 export async function openBoard(page: Page, person: Person): Promise<void> {
   await page.goto('/board');
   await signIn(page, person.email);
+  await untilLive(page);
+}
+
+/** Waits for the board and its line: a page that is left while the line opens makes the browser complain. */
+export async function untilLive(page: Page): Promise<void> {
   await expect(page.getByRole('grid')).toBeVisible();
+  await expect(page.locator('[data-connection="live"]')).toBeVisible();
 }
 
 /** Fills in the sign-in form that the page shows. */
