@@ -1,4 +1,4 @@
-import { signIn } from './stack/browsers.ts';
+import { signIn, untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 
 test('an unreachable platform is said on the page and by health, and the page recovers', async ({
