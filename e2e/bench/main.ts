@@ -7,26 +7,36 @@ import { latency } from './latency.ts';
 import { waitForQuiet } from './quiet-machine.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = { latency, ingest };
+const USAGE = `npm run bench -- NAME [--json FILE] [--small]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}`;
 
 const log = (line: string) => console.log(line);
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'string' }, small: { type: 'boolean', default: false } },
-});
-const [name = ''] = positionals;
-const bench = BENCHES[name];
-
-if (bench === undefined) {
-  console.error(
-    `npm run bench -- NAME [--json FILE] [--small]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}`,
-  );
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} else {
+}
+
+async function main(): Promise<void> {
+  const { name, bench, json, small } = readArguments();
   const stop = stopSignal(() => log('\nStopping.'));
   const busy = Math.round((await waitForQuiet(log)) * 100);
-  const figures = await bench({ small: values.small, log, stop });
+  const figures = await bench({ small, log, stop });
   const report: Report = { name, machine: `${describeMachine()}, ${busy} % busy before`, figures };
-  console.log(`\n${report.name} on ${report.machine}\n\n${tableOf(figures)}`);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  log(`\n${report.name} on ${report.machine}\n\n${tableOf(figures)}`);
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+/** @throws Error saying how to call it */
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    strict: true,
+    options: { json: { type: 'string' }, small: { type: 'boolean', default: false } },
+  });
+  const [name = ''] = positionals;
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (bench === undefined) throw new Error(USAGE);
+  return { name, bench, ...values };
 }
