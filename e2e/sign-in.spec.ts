@@ -1,4 +1,4 @@
-import { signIn, untilLive } from './stack/browsers.ts';
+import { signIn, untilLineOpen, untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { expireSession } from './stack/expired-session.ts';
 
@@ -31,7 +31,8 @@ test('an expired session goes to sign-in, says so, and comes back to the same vi
   await expect(page.getByRole('status').filter({ hasText: 'Your sign-in has ended.' })).toBeVisible();
   await signIn(page, world.supervisor.email);
   await expect(page).toHaveURL(/\/board\?.*state=EN_ROUTE/);
-  await untilLive(page);
+  // Nobody is en route, so there is a line but no grid.
+  await untilLineOpen(page);
 });
 
 test('signing out ends the session: the way back leads to sign-in', async ({ browsers, world }) => {

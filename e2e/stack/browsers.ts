@@ -72,9 +72,14 @@ export async function openBoard(page: Page, person: Person): Promise<void> {
   await untilLive(page);
 }
 
-/** Waits for the board and its line: a page that is left while the line opens makes the browser complain. */
+/** Waits for the board and its line. */
 export async function untilLive(page: Page): Promise<void> {
   await expect(page.getByRole('grid')).toBeVisible();
+  await untilLineOpen(page);
+}
+
+/** Waits for the line: a page that is left while it opens makes the browser complain. */
+export async function untilLineOpen(page: Page): Promise<void> {
   await expect(page.locator('[data-connection="live"]')).toBeVisible();
 }
 
