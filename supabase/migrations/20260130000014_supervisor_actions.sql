@@ -62,28 +62,43 @@ create index if not exists supervisor_actions_created_at_idx on public.superviso
 create index if not exists supervisor_actions_batch_idx on public.supervisor_actions (workspace_id, batch_id);
 create index if not exists supervisor_actions_driver_idx on public.supervisor_actions (workspace_id, driver_id);
 create index if not exists supervisor_actions_session_idx on public.supervisor_actions (workspace_id, session_id);
-create index if not exists supervisor_actions_reverses_idx on public.supervisor_actions (workspace_id, reverses_id);
+create unique index if not exists supervisor_actions_reverses_idx on public.supervisor_actions (workspace_id, reverses_id);
 create index if not exists supervisor_actions_reason_idx on public.supervisor_actions (action, reason_code);
 
--- Returns the note as it is kept: without what cannot be seen, so that ten blanks are not ten characters.
+-- Without what cannot be seen, so that ten blanks are not ten characters.
+create or replace function private.readable_note(p_note text) returns text
+language sql immutable security invoker set search_path = '' as $$
+  select nullif(regexp_replace(
+    regexp_replace(coalesce(p_note, ''), '[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]', '', 'g'),
+    '^[\s\u00a0\u2000-\u200a\u3000]+|[\s\u00a0\u2000-\u200a\u3000]+$', '', 'g'), '')
+$$;
+
+-- Returns the note as it is kept.
+create or replace function private.require_note(p_note text, p_is_required boolean) returns text
+language plpgsql immutable security invoker set search_path = '' as $$
+declare
+  note text := private.readable_note(p_note);
+begin
+  if coalesce(length(note) < 10, p_is_required) then
+    raise exception 'Write a note of at least 10 characters' using errcode = 'PT422', hint = 'note_too_short';
+  elsif length(note) > 2000 then
+    raise exception 'Write a note of at most 2000 characters' using errcode = 'PT422', hint = 'note_too_long';
+  end if;
+  return note;
+end
+$$;
+
 create or replace function private.require_reason(p_action text, p_reason_code text, p_note text) returns text
 language plpgsql stable security definer -- asked for callers of any role
 set search_path = '' as $$
 declare
   reason public.reason_codes;
-  note text := regexp_replace(
-    regexp_replace(coalesce(p_note, ''), '[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]', '', 'g'),
-    '^[\s\u00a0\u2000-\u200a\u3000]+|[\s\u00a0\u2000-\u200a\u3000]+$', '', 'g');
 begin
   select r.* into reason from public.reason_codes as r where r.action = p_action and r.code = p_reason_code;
   if not found then
     raise exception 'Choose one of the reasons' using errcode = 'PT422', hint = 'unknown_reason';
-  elsif (reason.requires_note or note <> '') and length(note) < 10 then
-    raise exception 'Write a note of at least 10 characters' using errcode = 'PT422', hint = 'note_too_short';
-  elsif length(note) > 2000 then
-    raise exception 'Write a note of at most 2000 characters' using errcode = 'PT422', hint = 'note_too_long';
   end if;
-  return nullif(note, '');
+  return private.require_note(p_note, reason.requires_note);
 end
 $$;
 
@@ -107,13 +122,77 @@ begin
 end
 $$;
 
+-- Answers of calls that may be sent again, a bulk act above all: a repeat gets the answer of the first time.
+create table if not exists private.supervisor_calls (
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  actor_id uuid not null,
+  request_id uuid not null,
+  call jsonb not null,
+  answer jsonb not null,
+  answered_at timestamptz not null default clock_timestamp(),
+  primary key (workspace_id, actor_id, request_id)
+);
+alter table private.supervisor_calls enable row level security;
+revoke all on private.supervisor_calls from public, anon, authenticated, service_role;
+comment on table private.supervisor_calls is 'What was answered to which request; the actor of a secret key is all zeros.';
+create index if not exists supervisor_calls_answered_at_idx on private.supervisor_calls (answered_at);
+
+create or replace function private.earlier_answer(p_workspace_id uuid, p_actor_id uuid, p_request_id uuid, p_call jsonb)
+returns jsonb
+language plpgsql volatile security definer -- asked before the caller's role allows more
+set search_path = '' as $$
+declare
+  actor uuid := coalesce(p_actor_id, '00000000-0000-0000-0000-000000000000');
+  earlier private.supervisor_calls;
+begin
+  if p_request_id is null then
+    raise exception 'The request needs an id' using errcode = 'PT422', hint = 'request_id_required';
+  end if;
+  -- Two sendings at once: the second waits for the answer of the first.
+  perform pg_advisory_xact_lock(hashtextextended(format('request %s %s %s', p_workspace_id, actor, p_request_id), 0));
+  select call.* into earlier from private.supervisor_calls as call
+  where call.workspace_id = p_workspace_id and call.actor_id = actor and call.request_id = p_request_id;
+  if found and earlier.call <> p_call then
+    raise exception 'Another act was already done under this request' using errcode = 'PT409', hint = 'request_reused';
+  end if;
+  return earlier.answer || '{"replayed": true}';
+end
+$$;
+comment on function private.earlier_answer(uuid, uuid, uuid, jsonb) is
+  'Null when the request is new; call is its name with all that it asks for. PT422 request_id_required, PT409 request_reused.';
+
+create or replace function private.keep_answer(p_workspace_id uuid, p_actor_id uuid, p_request_id uuid, p_call jsonb,
+  p_answer jsonb) returns jsonb
+language sql volatile security definer -- the answers are in nobody's hands
+set search_path = '' as $$
+  insert into private.supervisor_calls (workspace_id, actor_id, request_id, call, answer)
+  values (p_workspace_id, coalesce(p_actor_id, '00000000-0000-0000-0000-000000000000'), p_request_id, p_call,
+    p_answer || '{"replayed": false}')
+  returning answer
+$$;
+
+create or replace function private.forget_answers() returns integer
+language plpgsql volatile security definer -- run by the clock
+set search_path = '' as $$
+declare
+  forgotten integer;
+begin
+  delete from private.supervisor_calls as call where call.answered_at < now() - interval '7 days';
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end
+$$;
+comment on function private.forget_answers() is 'Nobody sends a request again after a week. Returns how many were forgotten.';
+
 call private.make_append_only('public.supervisor_actions');
 alter table public.reason_codes enable row level security;
 alter table public.supervisor_actions enable row level security;
 revoke all on public.reason_codes, public.supervisor_actions from public, anon, authenticated, service_role;
 grant select on public.reason_codes, public.supervisor_actions to authenticated, service_role;
-revoke all on function private.require_reason(text, text, text), private.repeated_action(uuid, uuid, text, uuid)
-  from public, anon, authenticated, service_role;
+revoke all on function private.readable_note(text), private.require_note(text, boolean),
+  private.require_reason(text, text, text), private.repeated_action(uuid, uuid, text, uuid),
+  private.earlier_answer(uuid, uuid, uuid, jsonb), private.keep_answer(uuid, uuid, uuid, jsonb, jsonb),
+  private.forget_answers() from public, anon, authenticated, service_role;
 
 drop policy if exists reason_codes_select on public.reason_codes;
 create policy reason_codes_select on public.reason_codes for select to authenticated using (true);

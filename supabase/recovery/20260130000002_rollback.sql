@@ -6,10 +6,20 @@ begin;
 
 -- 17 to 13: importing, force logout, overrides, the audit, recording
 drop function if exists public.import_batches(uuid, jsonb), private.import_batch(uuid, jsonb), private.route_stops(jsonb);
-drop function if exists public.invalidate_driver_session(uuid, text, text, uuid);
-drop function if exists public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid);
-drop function if exists private.repeated_action(uuid, uuid, text, uuid), private.require_reason(text, text, text);
-drop table if exists public.supervisor_actions, public.reason_codes;
+drop function if exists public.invalidate_driver_session(uuid, text, text, uuid, text),
+  private.force_logout(public.workspace_members, uuid, text, text, uuid, jsonb),
+  private.lock_force_logouts(public.workspace_members),
+  private.require_second_supervisor(public.workspace_members, uuid[], text);
+drop function if exists public.override_driver_status(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid,
+    text, uuid),
+  private.override_batch(public.workspace_members, uuid, public.driver_status, public.driver_status, bigint, text, text, uuid,
+    uuid, jsonb),
+  private.expect_batch(public.workspace_members, uuid, public.driver_status, public.driver_status, bigint),
+  private.require_reversible(uuid, uuid, text, uuid);
+drop function if exists private.repeated_action(uuid, uuid, text, uuid), private.require_reason(text, text, text),
+  private.require_note(text, boolean), private.readable_note(text), private.earlier_answer(uuid, uuid, uuid, jsonb),
+  private.keep_answer(uuid, uuid, uuid, jsonb, jsonb), private.forget_answers();
+drop table if exists private.supervisor_calls, public.supervisor_actions, public.reason_codes;
 drop function if exists public.record_driver_events(jsonb), private.record_driver_event(uuid, jsonb),
   private.keep_rejected_event(uuid, jsonb, text, text);
 drop table if exists public.rejected_driver_events;

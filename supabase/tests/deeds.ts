@@ -93,6 +93,8 @@ export async function override(
     reason?: string;
     note?: string | null;
     requestId?: string | null;
+    breakGlass?: string | null;
+    reverses?: string | null;
   } = {},
 ): Promise<OverrideAnswer> {
   const { to = 'SUSPENDED', from = 'EN_ROUTE', seq = 0, reason = 'driver_unreachable' } = how;
@@ -102,7 +104,8 @@ export async function override(
     sql,
     userId,
     (tx) => tx<{ answer: OverrideAnswer }[]>`select public.override_driver_status(
-      ${batchId}, ${to}, ${from}, ${seq}, ${reason}, ${note}, ${requestId}) as answer`,
+      ${batchId}, ${to}, ${from}, ${seq}, ${reason}, ${note}, ${requestId}, ${how.breakGlass ?? null},
+      ${how.reverses ?? null}) as answer`,
   );
   if (!row) throw new Error('no answer');
   return row.answer;
@@ -115,14 +118,14 @@ export async function forceLogout(
   sql: postgres.Sql,
   userId: string,
   sessionId: string,
-  how: { reason?: string; note?: string; requestId?: string } = {},
+  how: { reason?: string; note?: string; requestId?: string; breakGlass?: string | null } = {},
 ): Promise<LogoutAnswer> {
   const { reason = 'device_lost_or_stolen', note = 'The phone was stolen', requestId = randomUUID() } = how;
   const [row] = await actingAs(
     sql,
     userId,
     (tx) => tx<{ answer: LogoutAnswer }[]>`select public.invalidate_driver_session(
-      ${sessionId}, ${reason}, ${note}, ${requestId}) as answer`,
+      ${sessionId}, ${reason}, ${note}, ${requestId}, ${how.breakGlass ?? null}) as answer`,
   );
   if (!row) throw new Error('no answer');
   return row.answer;

@@ -98,7 +98,12 @@ describe('an override', () => {
     const { supervisor, batch } = await batchOnRoute();
     await override(sql, supervisor, batch.id, { to: 'COMPLETED' });
     expect(await batchRow(sql, batch.id)).toMatchObject({ actual_end_time: expect.any(Date) });
-    await override(sql, supervisor, batch.id, { from: 'COMPLETED', to: 'AT_STOP', seq: 1 });
+    await override(sql, supervisor, batch.id, {
+      from: 'COMPLETED',
+      to: 'AT_STOP',
+      seq: 1,
+      breakGlass: 'Nobody else is on shift',
+    });
     expect(await batchRow(sql, batch.id)).toMatchObject({ driver_status: 'AT_STOP', actual_end_time: null });
   });
 
