@@ -108,6 +108,15 @@ comment on column public.workspace_heads.epoch is 'Part of the live topic''s nam
 comment on column public.workspace_heads.changed_xid is 'The transaction that counted last.';
 insert into public.workspace_heads (workspace_id) select id from public.workspaces on conflict do nothing;
 
+create or replace function private.lock_head(p_workspace_id uuid) returns void
+language plpgsql volatile security invoker set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p_workspace_id::text, 0));
+end
+$$;
+comment on function private.lock_head(uuid) is
+  'One queue for a workspace''s counters. Waiting for the row itself, every writer wakes whenever one of them is done.';
+
 create or replace function private.add_workspace_head() returns trigger
 language plpgsql volatile security definer -- who makes a workspace may not write its counters
 set search_path = '' as $$
@@ -182,7 +191,7 @@ begin
 end
 $$;
 grant insert, update, delete on public.workspaces, public.workspace_members, public.drivers to service_role;
-revoke all on function private.add_workspace_head(), private.count_stops(), private.stamp_updated_at(),
+revoke all on function private.lock_head(uuid), private.add_workspace_head(), private.count_stops(), private.stamp_updated_at(),
   private.my_workspace_ids() from public, anon, authenticated, service_role;
 grant execute on function private.my_workspace_ids() to authenticated;
 

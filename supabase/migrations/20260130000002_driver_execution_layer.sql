@@ -87,7 +87,7 @@ create table if not exists public.driver_events (
   flagged_for_review boolean not null default false,
   flag_reasons text[] not null default '{}',
   constraint driver_events_workspace_id_seq_key unique (workspace_id, seq),
-  constraint driver_events_client_event_id_key unique (workspace_id, driver_id, client_event_id),
+  constraint driver_events_client_event_id_key unique (client_event_id, driver_id),
   constraint driver_events_driver_fkey foreign key (workspace_id, driver_id)
     references public.drivers (workspace_id, id) on delete restrict,
   constraint driver_events_batch_fkey foreign key (workspace_id, batch_id)
@@ -145,11 +145,15 @@ create index if not exists driver_events_workspace_id_session_id_idx on public.d
 create index if not exists delivery_batches_driver_status_idx on public.delivery_batches (driver_status);
 
 create or replace function private.my_driver_id() returns uuid
-language sql stable security definer -- the policy of driver_sessions itself asks it
+language plpgsql stable security definer -- the policy of driver_sessions itself asks it
 set search_path = '' as $$
-  select session.driver_id from public.driver_sessions as session
-  where session.driver_id = (select auth.uid()) and session.ended_at is null
-    and (session.auth_session_id is null or session.auth_session_id::text = (select auth.jwt() ->> 'session_id'))
+begin
+  return (
+    select session.driver_id from public.driver_sessions as session
+    where session.driver_id = auth.uid() and session.ended_at is null
+      and (session.auth_session_id is null or session.auth_session_id::text = auth.jwt() ->> 'session_id')
+  );
+end
 $$;
 
 create or replace function public.validate_driver_state_transition() returns trigger
@@ -198,6 +202,7 @@ begin
   new.synced_at := coalesce(new.synced_at, clock_timestamp());
   new.flagged_for_review := new.flag_reasons <> '{}';
 
+  perform private.lock_head(new.workspace_id);
   update public.workspace_heads as head set seq = head.seq + 1, changed_xid = pg_current_xact_id()
   where head.workspace_id = new.workspace_id returning head.seq into strict new.seq;
 

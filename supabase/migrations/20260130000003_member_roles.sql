@@ -18,8 +18,10 @@ comment on column public.workspace_members.role is
 
 -- The role setting cannot be forged: the Data API sets it, and only members of a role can take it.
 create or replace function private.is_service() returns boolean
-language sql stable security invoker set search_path = '' as $$
-  select auth.uid() is null and current_setting('role') not in ('anon', 'authenticated')
+language plpgsql stable security invoker set search_path = '' as $$
+begin
+  return auth.uid() is null and current_setting('role') not in ('anon', 'authenticated');
+end
 $$;
 comment on function private.is_service() is 'Whether a secret key or the owner asks, not a signed-in person.';
 

@@ -12,10 +12,16 @@ comment on column public.driver_sessions.published_at is 'When the revision was 
 create index if not exists driver_sessions_workspace_id_revision_idx on public.driver_sessions (workspace_id, revision);
 
 create or replace function private.next_revision(p_workspace_id uuid) returns bigint
-language sql volatile security definer -- the counters belong to nobody's hands
+language plpgsql volatile security definer -- the counters belong to nobody's hands
 set search_path = '' as $$
+declare
+  number bigint;
+begin
+  perform private.lock_head(p_workspace_id);
   update public.workspace_heads as head set revision = head.revision + 1, changed_xid = pg_current_xact_id()
-  where head.workspace_id = p_workspace_id returning head.revision
+  where head.workspace_id = p_workspace_id returning head.revision into number;
+  return number;
+end
 $$;
 comment on function private.next_revision(uuid) is 'Locks the workspace''s counters until commit: take it last.';
 

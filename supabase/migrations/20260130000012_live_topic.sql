@@ -51,6 +51,7 @@ language plpgsql volatile security invoker set search_path = '' as $$
 declare
   head public.workspace_heads;
 begin
+  perform private.lock_head(p_workspace_id);
   update public.workspace_heads as h set epoch = h.epoch + 1 where h.workspace_id = p_workspace_id returning h.* into head;
   -- Those who may stay learn the new number where they still listen; it opens nothing to those who may not.
   if found then

@@ -65,7 +65,7 @@ begin
     select e.id, e.seq, e.driver_status, e.batch_stop_index, e.flag_reasons into strict event
     from public.driver_events as e
     join public.delivery_batches as batch on batch.id = item.batch_id and batch.workspace_id = e.workspace_id
-    where e.driver_id = p_driver_id and e.client_event_id = item.client_event_id;
+    where e.client_event_id = item.client_event_id and (e.driver_id = p_driver_id) is true;
   end if;
   return jsonb_build_object('client_event_id', item.client_event_id,
     'verdict', case when repeated then 'replayed' when event.flag_reasons <> '{}' then 'flagged' else 'accepted' end,
@@ -97,20 +97,14 @@ begin
     array_agg(distinct queued.value ->> 'driver_id') filter (where queued.value ->> 'driver_id' ~* uuid_shape),
     array_agg(distinct queued.value ->> 'batch_id') filter (where queued.value ->> 'batch_id' ~* uuid_shape)
   into driver_ids, batch_ids from jsonb_array_elements(p_events) as queued;
-  -- One driver's session and one batch each event locks for itself; several must be locked before the first takes the counters.
-  if service and cardinality(driver_ids) > 1 then
-    perform from public.driver_sessions as session
-    where session.driver_id = any (driver_ids) and session.ended_at is null order by session.id for no key update;
-  elsif not service then
-    perform from public.driver_sessions as session
-    where session.driver_id = caller and session.ended_at is null
-      and (session.auth_session_id is null or session.auth_session_id::text = auth.jwt() ->> 'session_id')
-    for no key update;
-    if not found then
-      perform private.refuse_without_session(caller);
-    end if;
+  if not service and private.my_driver_id() is null then
+    perform private.refuse_without_session(caller);
   end if;
-  if cardinality(batch_ids) > 1 then
+  -- One session and one batch each event locks for itself; of several all must be locked before the first takes the counters.
+  if cardinality(batch_ids) > 1 or cardinality(driver_ids) > 1 then
+    perform from public.driver_sessions as session
+    where session.driver_id = any (case when service then driver_ids else array[caller] end) and session.ended_at is null
+    order by session.id for no key update;
     perform from public.delivery_batches as batch
     where batch.id = any (batch_ids) and (service or batch.driver_id = caller) order by batch.id for no key update;
   end if;
@@ -128,7 +122,7 @@ begin
       verdicts := array_append(verdicts, private.record_driver_event(sender, item));
     exception when others then
       -- Not the event's fault: the whole call is to be sent again.
-      if sqlstate ~ '^(08|40|53|55|57|58|XX)' then
+      if sqlstate ~ '^(08|40|53|55|57|58|XX)' or (sqlstate = 'PT401' and not service and private.my_driver_id() is null) then
         raise;
       end if;
       get stacked diagnostics problem = message_text, reason = pg_exception_hint, code = returned_sqlstate;
