@@ -1,8 +1,8 @@
-import { createServerClient } from '@supabase/ssr';
 import { z } from 'zod';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
-import { PASSWORD, type Person } from '../stack/world.ts';
+import type { Person } from '../stack/world.ts';
 import { openCdpPage } from './cdp.ts';
+import { sessionCookies, type Project } from './session-cookies.ts';
 
 /** A row that was seen to take a status, with the time of the frame that showed it (ms since the epoch). */
 export type Painted = { readonly reference: string; readonly status: string; readonly at: number };
@@ -13,8 +13,6 @@ export type BoardPage = {
   painted(): Promise<readonly Painted[]>;
   close(): Promise<void>;
 };
-
-export type Project = { readonly url: string; readonly publishableKey: string };
 
 const painted = z.array(z.object({ reference: z.string(), status: z.string(), at: z.number() }));
 
@@ -64,21 +62,3 @@ export async function openBoardPage(
 const VISIBLE = `[...document.querySelectorAll('[role=row][data-batch]')]
   .filter((row) => row.getBoundingClientRect().bottom <= innerHeight)
   .map((row) => row.dataset.batch)`;
-
-/** Signs in as the console's server would, and keeps the cookies it would set. */
-async function sessionCookies({ url, publishableKey }: Project, { email }: Person) {
-  const jar = new Map<string, string>();
-  const client = createServerClient(url, publishableKey, {
-    cookies: {
-      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
-      setAll: (changed) => {
-        for (const { name, value } of changed) jar.set(name, value);
-      },
-    },
-  });
-  const { error } = await client.auth.signInWithPassword({ email, password: PASSWORD });
-  if (error) throw error;
-  // Cookies are written by a listener that runs after the answer.
-  await client.auth.getSession();
-  return [...jar].map(([name, value]) => ({ name, value }));
-}

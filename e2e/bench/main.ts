@@ -1,13 +1,19 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stopSignal } from '../../supabase/local/start/stop-signal.ts';
+import { board } from './board.ts';
 import { type Bench, describeMachine, type Report, tableOf } from './figures.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
 import { waitForQuiet } from './quiet-machine.ts';
+import { writeResults } from './results.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { latency, ingest };
-const USAGE = `npm run bench -- NAME [--json FILE] [--small]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}`;
+const BENCHES: Readonly<Record<string, Bench>> = { board, latency, ingest };
+const USAGE = `npm run bench -- NAME [--small] [--results] [--json FILE]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}`;
+
+/** The figures that are kept with the sources. */
+const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 
 const log = (line: string) => console.log(line);
 
@@ -19,12 +25,13 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { name, bench, json, small } = readArguments();
+  const { name, bench, json, small, results } = readArguments();
   const stop = stopSignal(() => log('\nStopping.'));
   const busy = Math.round((await waitForQuiet(log)) * 100);
   const figures = await bench({ small, log, stop });
   const report: Report = { name, machine: `${describeMachine()}, ${busy} % busy before`, figures };
   log(`\n${report.name} on ${report.machine}\n\n${tableOf(figures)}`);
+  if (results) writeResults(RESULTS, report, new Date());
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
@@ -33,7 +40,11 @@ function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: true,
-    options: { json: { type: 'string' }, small: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'string' },
+      small: { type: 'boolean', default: process.env['SMALL'] === '1' },
+      results: { type: 'boolean', default: false },
+    },
   });
   const [name = ''] = positionals;
   const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;

@@ -1,0 +1,143 @@
+import { AG_GRID, FLOOR, OURS, TEXTBOOK, type Contestant } from './contestants.ts';
+import { judged, told, type Figure } from './figures.ts';
+import { quantile } from './quantile.ts';
+import type { SampleBook } from './sample-book.ts';
+import type { Sample } from './sample.ts';
+
+export type BoardSamples = {
+  /** By name and rate. */
+  readonly traffic: SampleBook<Sample>;
+  /** By name: the length of each interaction, milliseconds. */
+  readonly use: SampleBook<{ readonly durations: readonly number[]; readonly others: number | null }>;
+  readonly page: SampleBook<{
+    readonly loadMs: number;
+    readonly scriptBytes: number;
+    readonly others: number | null;
+  }>;
+};
+
+const percent = (share: number) => share * 100;
+const at = ({ name }: Contestant, rate: number) => `${name} ${rate}`;
+const p95 = (sample: Sample) => sample.p95;
+const inp = ({ durations }: { readonly durations: readonly number[] }) => quantile(durations, 0.98);
+
+/** The figures of `board`: how each page stood the traffic, then what the console has to keep. */
+export function boardFigures(contestants: readonly Contestant[], samples: BoardSamples): Figure[] {
+  return [
+    ...contestants.flatMap((contestant) => stood(contestant, samples)),
+    ...verdicts(samples),
+    samples.traffic.noise(),
+  ];
+}
+
+function stood({ name, rates }: Contestant, { traffic, page }: BoardSamples): Figure[] {
+  return [
+    told(
+      `${name}: scripts`,
+      page.median(name, ({ scriptBytes }) => scriptBytes / 1000),
+      'kB gzip',
+    ),
+    told(
+      `${name}: until live`,
+      page.median(name, ({ loadMs }) => loadMs),
+      'ms',
+    ),
+    told(`${name}: main thread, idle`, percent(traffic.median(`${name} 0`, ({ main }) => main)), '%'),
+    ...rates.flatMap((rate) => {
+      const of = (pick: (sample: Sample) => number) => traffic.median(`${name} ${rate}`, pick);
+      const hitches = `${of(({ gaps }) => gaps)} gaps > 25 ms, ${of(({ longTasks }) => longTasks)} long tasks, ${of(({ unseen }) => unseen)} probes unseen`;
+      return [
+        told(
+          `${at}: visible, p50`,
+          of(({ p50 }) => p50),
+          'ms',
+          hitches,
+        ),
+        told(
+          `${at}: visible, p95`,
+          of(({ p95 }) => p95),
+          'ms',
+          `from the event itself ${of(({ happenedP95 }) => happenedP95)} ms`,
+        ),
+        told(
+          `${at}: main thread`,
+          percent(of(({ main }) => main)),
+          '%',
+          `${of(({ framesASecond }) => framesASecond).toFixed(1)} frames/s`,
+        ),
+      ];
+    }),
+  ];
+}
+
+function verdicts({ traffic, use, page }: BoardSamples): Figure[] {
+  // What the events cost: without what the page costs while nothing happens.
+  const idle = ({ name }: Contestant) => traffic.median(`${name} 0`, ({ main }) => main);
+  const net = (contestant: Contestant, rate: number) =>
+    traffic.median(at(contestant, rate), ({ main }) => main) - idle(contestant);
+  const ours = at(OURS, 1_000);
+  return [
+    judged(
+      'visible p95 / floor, 1,000/s',
+      traffic.ratio(ours, at(FLOOR, 1_000), p95),
+      'ratio',
+      { atMost: 1.3 },
+      FLOOR.name,
+    ),
+    judged(
+      'visible p95 of setQueryData / ours, 1,000/s',
+      traffic.ratio(at(TEXTBOOK, 1_000), ours, p95),
+      'ratio',
+      { atLeast: 100 },
+      `${TEXTBOOK.name}, a message a row`,
+    ),
+    ...[1_000, 10_000].map((rate) =>
+      judged(
+        `net main thread / floor, ${rate}/s`,
+        net(OURS, rate) / net(FLOOR, rate),
+        'ratio',
+        { atMost: 1.5 },
+        FLOOR.name,
+      ),
+    ),
+    judged(
+      'net main thread of AG Grid / ours, 10,000/s',
+      net(AG_GRID, 10_000) / net(OURS, 10_000),
+      'ratio',
+      { atLeast: 2 },
+      'asynchronous transactions',
+    ),
+    judged(
+      'frame gaps > 25 ms, 1,000/s',
+      traffic.most(ours, ({ gaps }) => gaps),
+      'gaps',
+      { atMost: 0 },
+    ),
+    judged(
+      'long tasks, 1,000/s',
+      traffic.most(ours, ({ longTasks }) => longTasks),
+      'tasks',
+      { atMost: 0 },
+    ),
+    judged(
+      'messages, 1,000/s',
+      traffic.median(ours, ({ messagesASecond }) => messagesASecond),
+      '1/s',
+      { atMost: 12 },
+    ),
+    judged(
+      'interaction p98, 1,000/s',
+      use.most(OURS.name, inp),
+      'ms',
+      { atMost: 32 },
+      `AG Grid ${use.most(AG_GRID.name, inp)} ms, floor ${use.most(FLOOR.name, inp)} ms`,
+    ),
+    judged(
+      'scripts of the board',
+      page.median(OURS.name, ({ scriptBytes }) => scriptBytes / 1000),
+      'kB gzip',
+      { atMost: 270 },
+      `AG Grid’s page ${Math.round(page.median(AG_GRID.name, ({ scriptBytes }) => scriptBytes / 1000))} kB`,
+    ),
+  ];
+}
