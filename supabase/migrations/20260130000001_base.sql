@@ -100,11 +100,13 @@ create table if not exists public.workspace_heads (
   workspace_id uuid primary key references public.workspaces (id) on delete cascade,
   epoch integer not null default 1,
   seq bigint not null default 0,
+  chain bytea not null default '',
   revision bigint not null default 0,
   changed_xid xid8 not null default '0'
 ) with (fillfactor = 20);
 comment on table public.workspace_heads is 'Counters, locked last: seq of a workspace''s events, revision of all other changes.';
 comment on column public.workspace_heads.epoch is 'Part of the live topic''s name; rises when somebody must no longer hear it.';
+comment on column public.workspace_heads.chain is 'Of the last event: a hash over all events so far.';
 comment on column public.workspace_heads.changed_xid is 'The transaction that counted last.';
 insert into public.workspace_heads (workspace_id) select id from public.workspaces on conflict do nothing;
 

@@ -86,6 +86,7 @@ create table if not exists public.driver_events (
   metadata jsonb not null default '{}',
   flagged_for_review boolean not null default false,
   flag_reasons text[] not null default '{}',
+  chain bytea not null,
   constraint driver_events_workspace_id_seq_key unique (workspace_id, seq),
   constraint driver_events_client_event_id_key unique (client_event_id, driver_id),
   constraint driver_events_driver_fkey foreign key (workspace_id, driver_id)
@@ -105,6 +106,7 @@ comment on table public.driver_events is 'What happened, append-only; seq counts
 comment on column public.driver_events.driver_status is 'The status of the batch after the event.';
 comment on column public.driver_events.stop_index is 'The stop it happened at, from zero; null for events of the whole route.';
 comment on column public.driver_events.batch_stop_index is 'The batch''s current stop after the event.';
+comment on column public.driver_events.chain is 'Hash of the chain before it, its seq and its content: verify_log() proves it.';
 comment on column public.driver_events.fingerprint is 'Of what the device sent: tells a repeat from a new event with an old key.';
 
 do $$
@@ -156,6 +158,21 @@ begin
 end
 $$;
 
+create or replace function private.event_digest(p_event public.driver_events) returns bytea
+language plpgsql immutable security invoker set search_path = '' as $$
+begin
+  -- Times and places in binary: as text they would depend on the settings of the session.
+  return sha256(convert_to(format('%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s', p_event.id, p_event.workspace_id,
+      p_event.driver_id, p_event.batch_id, p_event.session_id, p_event.event_type, p_event.driver_status, p_event.from_status,
+      p_event.stop_index, p_event.batch_stop_index, p_event.client_event_id, p_event.fingerprint, p_event.actor_id,
+      p_event.flagged_for_review, p_event.flag_reasons, p_event.metadata), 'UTF8')
+    || timestamptz_send(p_event.recorded_at) || timestamptz_send(p_event.synced_at)
+    || coalesce('\x01' || float8send(p_event.latitude), '\x00') || coalesce('\x01' || float8send(p_event.longitude), '\x00')
+    || coalesce('\x01' || float8send(p_event.accuracy_m), '\x00'));
+end
+$$;
+comment on function private.event_digest(public.driver_events) is 'SHA-256 of every column but seq and chain.';
+
 create or replace function public.validate_driver_state_transition() returns trigger
 language plpgsql volatile security definer -- a driver may insert events, but not write batches and counters
 set search_path = '' as $$
@@ -163,6 +180,7 @@ declare
   batch record;
   place integer;
   target public.driver_status;
+  digest bytea;
 begin
   select b.workspace_id, b.driver_status, b.current_stop_index, b.stop_count into batch
   from public.delivery_batches as b where b.id = new.batch_id and b.driver_id = new.driver_id for no key update;
@@ -202,9 +220,11 @@ begin
   new.synced_at := coalesce(new.synced_at, clock_timestamp());
   new.flagged_for_review := new.flag_reasons <> '{}';
 
+  digest := private.event_digest(new);
   perform private.lock_head(new.workspace_id);
-  update public.workspace_heads as head set seq = head.seq + 1, changed_xid = pg_current_xact_id()
-  where head.workspace_id = new.workspace_id returning head.seq into strict new.seq;
+  update public.workspace_heads as head
+  set seq = head.seq + 1, chain = sha256(head.chain || int8send(head.seq + 1) || digest), changed_xid = pg_current_xact_id()
+  where head.workspace_id = new.workspace_id returning head.seq, head.chain into strict new.seq, new.chain;
 
   if new.flag_reasons @> '{AFTER_LOGOUT}' then
     update public.delivery_batches as b set last_event_seq = new.seq, updated_at = new.synced_at where b.id = new.batch_id;
@@ -257,8 +277,8 @@ grant insert (driver_id, device_id, device_model, app_version), update (app_vers
   on public.driver_sessions to authenticated;
 grant insert (driver_id, batch_id, session_id, event_type, driver_status, stop_index, recorded_at, client_event_id, latitude,
   longitude, accuracy_m, metadata) on public.driver_events to authenticated, service_role;
-revoke all on function public.validate_driver_state_transition(), public.update_session_activity(), private.my_driver_id()
-  from public, anon, authenticated, service_role;
+revoke all on function public.validate_driver_state_transition(), public.update_session_activity(), private.my_driver_id(),
+  private.event_digest(public.driver_events) from public, anon, authenticated, service_role;
 grant execute on function private.my_driver_id() to authenticated;
 
 drop policy if exists driver_status_transitions_select on public.driver_status_transitions;

@@ -4,6 +4,16 @@
 
 begin;
 
+-- 41 and 40: proof
+drop function if exists public.check_log_checkpoints(uuid, jsonb), public.export_log_checkpoints(uuid, integer),
+  public.take_log_checkpoint(uuid), private.verify_kept_checkpoints(uuid, bigint, bigint), private.take_log_checkpoints(),
+  private.take_log_checkpoint(uuid);
+drop table if exists public.log_checkpoints cascade;
+drop function if exists public.verify_log(uuid, bigint, bigint), private.verify_log_triggers(),
+  private.verify_actions(uuid, public.workspace_heads), private.verify_events(uuid, bigint, bigint, public.workspace_heads),
+  private.check_log_end(text, bigint, bytea, bigint, bytea, bigint), private.log_problem(text, bigint, text, text);
+alter table public.workspace_heads drop column if exists action_seq, drop column if exists action_chain;
+
 -- 17 to 13: importing, force logout, overrides, the audit, recording
 drop function if exists public.import_batches(uuid, jsonb), private.import_batch(uuid, jsonb), private.route_stops(jsonb);
 drop function if exists public.invalidate_driver_session(uuid, text, text, uuid, text),
@@ -19,7 +29,8 @@ drop function if exists public.override_driver_status(uuid, public.driver_status
 drop function if exists private.repeated_action(uuid, uuid, text, uuid), private.require_reason(text, text, text),
   private.require_note(text, boolean), private.readable_note(text), private.earlier_answer(uuid, uuid, uuid, jsonb),
   private.keep_answer(uuid, uuid, uuid, jsonb, jsonb), private.forget_answers();
-drop table if exists private.supervisor_calls, public.supervisor_actions, public.reason_codes;
+drop table if exists private.supervisor_calls, public.supervisor_actions, public.reason_codes cascade;
+drop function if exists private.chain_action();
 drop function if exists public.record_driver_events(jsonb), private.record_driver_event(uuid, jsonb),
   private.keep_rejected_event(uuid, jsonb, text, text);
 drop table if exists public.rejected_driver_events;
@@ -75,7 +86,7 @@ alter table public.delivery_batches
 drop type if exists public.event_type;
 drop type if exists public.driver_status;
 -- The numbers counted a log that is no more: boards still open have to start afresh.
-update public.workspace_heads set epoch = epoch + 1, seq = 0, revision = 0;
+update public.workspace_heads set epoch = epoch + 1, seq = 0, chain = '', revision = 0;
 
 do $$
 begin

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import postgres from 'postgres';
+import { migrationsFolder } from '#supabase/local/database.ts';
 import { type DefaultGrants, defaultGrantsSql } from '#supabase/local/default-grants.ts';
+import { migrate } from '#supabase/local/migrate.ts';
 
 const platform = ['platform.sql', 'realtime/realtime.sql'].map((path) =>
   readFileSync(new URL(`../local/${path}`, import.meta.url), 'utf8'),
@@ -38,4 +40,14 @@ export async function makeFreshDatabase(
       await cluster.end();
     },
   };
+}
+
+/** A database of its own with all migrations, for tests that change what others would stumble over. */
+export async function makeMigratedDatabase(
+  urls: { databaseUrl: string; adminDatabaseUrl: string },
+  grants: DefaultGrants = 'new',
+): Promise<FreshDatabase> {
+  const database = await makeFreshDatabase(urls, grants);
+  await migrate(database.url, migrationsFolder);
+  return database;
 }

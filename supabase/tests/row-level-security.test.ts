@@ -19,6 +19,7 @@ const rules: Record<string, { driver: string; everybody?: true; key?: string }> 
   driver_sessions: { driver: 'driver_id = $1' },
   driver_status_transitions: { driver: 'true', everybody: true },
   drivers: { driver: 'id = $1' },
+  log_checkpoints: { driver: 'false' },
   reason_codes: { driver: 'true', everybody: true },
   rejected_driver_events: { driver: 'driver_id = $1' },
   supervisor_actions: { driver: 'false' },
@@ -43,6 +44,7 @@ async function fill() {
   };
   const [driver, other, ended] = [await drive(), await drive(), await drive()];
   await forceLogout(sql, supervisor, ended.sessionId);
+  await sql`select private.take_log_checkpoint(${workspace.id})`;
   return { workspace, supervisor, viewer, driver, other, ended };
 }
 
@@ -204,6 +206,10 @@ describe('asking for another workspace by its id', () => {
     'fleet_snapshot($1)',
     'fleet_events_after($1, 0)',
     `import_batches($1, '[]')`,
+    'verify_log($1)',
+    'export_log_checkpoints($1)',
+    `check_log_checkpoints($1, '[]')`,
+    'take_log_checkpoint($1)',
   ];
   test.each([
     ['a driver of it', () => ours.driver.claims],
