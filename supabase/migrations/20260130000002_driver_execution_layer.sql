@@ -142,6 +142,7 @@ create index if not exists driver_events_driver_id_batch_id_session_id_idx
 create index if not exists driver_events_recorded_at_idx on public.driver_events (recorded_at desc);
 create index if not exists driver_events_flagged_for_review_idx on public.driver_events (flagged_for_review)
   where flagged_for_review;
+create index if not exists driver_events_workspace_id_driver_id_seq_idx on public.driver_events (workspace_id, driver_id, seq);
 create index if not exists driver_events_workspace_id_batch_id_seq_idx on public.driver_events (workspace_id, batch_id, seq);
 create index if not exists driver_events_workspace_id_session_id_idx on public.driver_events (workspace_id, session_id);
 create index if not exists delivery_batches_driver_status_idx on public.delivery_batches (driver_status);

@@ -27,6 +27,7 @@ set search_path = '' as $$
 declare
   digest bytea := private.action_digest(new);
 begin
+  perform private.lock_head(new.workspace_id);
   update public.workspace_heads as head
   set action_seq = head.action_seq + 1, changed_xid = pg_current_xact_id(),
     action_chain = sha256(head.action_chain || int8send(head.action_seq + 1) || int8send(head.seq) || digest)

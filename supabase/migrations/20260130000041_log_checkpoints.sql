@@ -22,14 +22,15 @@ drop policy if exists log_checkpoints_select on public.log_checkpoints;
 create policy log_checkpoints_select on public.log_checkpoints for select to authenticated
   using (workspace_id in (select private.my_workspace_ids()));
 
--- The head is locked, so that of two clocks only one takes the number.
 create or replace function private.take_log_checkpoint(p_workspace_id uuid) returns integer
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
   head public.workspace_heads;
   last public.log_checkpoints;
 begin
-  select h.* into head from public.workspace_heads as h where h.workspace_id = p_workspace_id for no key update;
+  -- Of two clocks only one takes the number.
+  perform private.lock_head(p_workspace_id);
+  select h.* into head from public.workspace_heads as h where h.workspace_id = p_workspace_id;
   select c.* into last from public.log_checkpoints as c where c.workspace_id = p_workspace_id order by c.number desc limit 1;
   if (head.seq, head.action_seq) is distinct from (coalesce(last.seq, 0), coalesce(last.action_seq, 0)) then
     insert into public.log_checkpoints (workspace_id, number, seq, chain, action_seq, action_chain)
