@@ -25,7 +25,7 @@ export async function record(
   events: readonly EventItem[],
 ): Promise<number> {
   const [row] =
-    await sql`select public.record_driver_events(${JSON.stringify(events)}::text::jsonb) as verdicts`;
+    await sql`select public.record_driver_events(${JSON.stringify(events)}::text::json) as verdicts`;
   const answers = verdicts.parse(row?.['verdicts']);
   const refused = answers.find((answer) => answer.verdict !== 'accepted');
   if (refused) throw new Error(`An event was ${refused.verdict}: ${refused.reason ?? 'without a reason'}`);

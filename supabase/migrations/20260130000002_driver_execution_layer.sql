@@ -80,7 +80,7 @@ create table if not exists public.driver_events (
   driver_status public.driver_status not null, from_status public.driver_status not null,
   stop_index integer, batch_stop_index integer not null,
   recorded_at timestamptz not null, synced_at timestamptz not null,
-  client_event_id uuid, fingerprint uuid,
+  client_event_id uuid, fingerprint uuid, signature text,
   actor_id uuid,
   latitude double precision, longitude double precision, accuracy_m double precision,
   metadata jsonb not null default '{}',
@@ -100,6 +100,7 @@ create table if not exists public.driver_events (
     check (recorded_at >= '2020-01-01 00:00:00+00' and recorded_at <= synced_at + interval '1 day'),
   constraint driver_events_location_is_on_earth check (latitude between -90 and 90 and longitude between -180 and 180
     and accuracy_m >= 0 and (latitude is null) = (longitude is null)),
+  constraint driver_events_signature_is_short check (length(signature) <= 200),
   constraint driver_events_flag_has_a_reason check (flagged_for_review = (flag_reasons <> '{}'))
 );
 comment on table public.driver_events is 'What happened, append-only; seq counts a workspace''s events in commit order, no gaps.';
@@ -107,6 +108,7 @@ comment on column public.driver_events.driver_status is 'The status of the batch
 comment on column public.driver_events.stop_index is 'The stop it happened at, from zero; null for events of the whole route.';
 comment on column public.driver_events.batch_stop_index is 'The batch''s current stop after the event.';
 comment on column public.driver_events.chain is 'Hash of the chain before it, its seq and its content: verify_log() proves it.';
+comment on column public.driver_events.signature is 'HMAC of its content with the key of its session, in hexadecimal.';
 comment on column public.driver_events.fingerprint is 'Of what the device sent: tells a repeat from a new event with an old key.';
 
 do $$
@@ -132,7 +134,7 @@ begin
 end
 $$;
 comment on column public.delivery_batches.last_event_seq is 'The row''s version: seq of its last event, 0 when it has none.';
-comment on column public.delivery_batches.last_event_type is 'Of the last event but AFTER_LOGOUT ones, as the three after it.';
+comment on column public.delivery_batches.last_event_type is 'Of the last event that was trusted, as the three after it.';
 
 create unique index if not exists driver_sessions_one_active_idx on public.driver_sessions (driver_id) where ended_at is null;
 create index if not exists driver_sessions_driver_id_idx on public.driver_sessions (driver_id);
@@ -163,10 +165,10 @@ create or replace function private.event_digest(p_event public.driver_events) re
 language plpgsql immutable security invoker set search_path = '' as $$
 begin
   -- Times and places in binary: as text they would depend on the settings of the session.
-  return sha256(convert_to(format('%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s', p_event.id, p_event.workspace_id,
+  return sha256(convert_to(format('%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s', p_event.id, p_event.workspace_id,
       p_event.driver_id, p_event.batch_id, p_event.session_id, p_event.event_type, p_event.driver_status, p_event.from_status,
       p_event.stop_index, p_event.batch_stop_index, p_event.client_event_id, p_event.fingerprint, p_event.actor_id,
-      p_event.flagged_for_review, p_event.flag_reasons, p_event.metadata), 'UTF8')
+      p_event.flagged_for_review, p_event.flag_reasons, p_event.signature, p_event.metadata), 'UTF8')
     || timestamptz_send(p_event.recorded_at) || timestamptz_send(p_event.synced_at)
     || coalesce('\x01' || float8send(p_event.latitude), '\x00') || coalesce('\x01' || float8send(p_event.longitude), '\x00')
     || coalesce('\x01' || float8send(p_event.accuracy_m), '\x00'));
@@ -192,7 +194,7 @@ begin
   select move.to_status into target from public.driver_status_transitions as move
   where move.event_type = new.event_type and move.from_status = batch.driver_status
     and (new.event_type <> 'SUPERVISOR_OVERRIDE' or move.to_status = new.driver_status);
-  if new.flag_reasons @> '{AFTER_LOGOUT}' then
+  if new.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then
     target := batch.driver_status;
     new.driver_status := target;
   elsif target is null then
@@ -227,7 +229,7 @@ begin
   set seq = head.seq + 1, chain = sha256(head.chain || int8send(head.seq + 1) || digest), changed_xid = pg_current_xact_id()
   where head.workspace_id = new.workspace_id returning head.seq, head.chain into strict new.seq, new.chain;
 
-  if new.flag_reasons @> '{AFTER_LOGOUT}' then
+  if new.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then
     update public.delivery_batches as b set last_event_seq = new.seq, updated_at = new.synced_at where b.id = new.batch_id;
     return new;
   end if;
@@ -251,7 +253,9 @@ language plpgsql volatile security definer -- a driver may not choose when a ses
 set search_path = '' as $$
 begin
   update public.driver_sessions as session
-  set last_active_at = greatest(session.last_active_at, new.synced_at, session.started_at), updated_at = clock_timestamp()
+  set last_active_at = greatest(session.last_active_at, new.synced_at, session.started_at), updated_at = clock_timestamp(),
+    last_point = case when new.latitude is null or new.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then session.last_point
+      else array[new.latitude, new.longitude, new.accuracy_m, date_part('epoch', new.recorded_at)] end
   where session.id = new.session_id and session.ended_at is null;
   return new;
 end
@@ -277,7 +281,7 @@ grant select on public.driver_status_transitions, public.driver_sessions, public
 grant insert (driver_id, device_id, device_model, app_version), update (app_version, ended_at)
   on public.driver_sessions to authenticated;
 grant insert (driver_id, batch_id, session_id, event_type, driver_status, stop_index, recorded_at, client_event_id, latitude,
-  longitude, accuracy_m, metadata) on public.driver_events to authenticated, service_role;
+  longitude, accuracy_m, metadata, signature) on public.driver_events to authenticated, service_role;
 revoke all on function public.validate_driver_state_transition(), public.update_session_activity(), private.my_driver_id(),
   private.event_digest(public.driver_events) from public, anon, authenticated, service_role;
 grant execute on function private.my_driver_id() to authenticated;

@@ -11,6 +11,9 @@ comment on column public.driver_sessions.revision is 'Of its start, its end or t
 comment on column public.driver_sessions.published_at is 'When the revision was taken: heartbeats between are for the row only.';
 create index if not exists driver_sessions_workspace_id_revision_idx on public.driver_sessions (workspace_id, revision);
 
+alter table public.workspace_settings add column if not exists revision bigint not null default 0;
+comment on column public.workspace_settings.revision is 'Of the last change.';
+
 create or replace function private.next_revision(p_workspace_id uuid) returns bigint
 language plpgsql volatile security definer -- the counters belong to nobody's hands
 set search_path = '' as $$
@@ -77,5 +80,17 @@ drop trigger if exists driver_sessions_050_count_change on public.driver_session
 create trigger driver_sessions_050_count_change before update of ended_at, device_model, auth_session_id,
   last_contact_at on public.driver_sessions for each row execute function private.count_session_change();
 
-revoke all on function private.next_revision(uuid), private.count_batch_change(), private.count_session_change()
+create or replace function private.count_settings_change() returns trigger
+language plpgsql volatile security definer -- who may change settings may not change the counters
+set search_path = '' as $$
+begin
+  new.revision := private.next_revision(new.workspace_id);
+  return new;
+end
+$$;
+drop trigger if exists workspace_settings_050_count on public.workspace_settings;
+create trigger workspace_settings_050_count before update on public.workspace_settings
+  for each row execute function private.count_settings_change();
+
+revoke all on function private.count_settings_change(), private.next_revision(uuid), private.count_batch_change(), private.count_session_change()
   from public, anon, authenticated, service_role;

@@ -24,7 +24,7 @@ begin
         case when stop.position is not null then
           json_build_array(stop.position, stop.label, (date_part('epoch', stop.planned_arrival) * 1000)::bigint) end,
         case when event.metadata <> '{}' or event.flagged_for_review then nullif(jsonb_strip_nulls(jsonb_build_object(
-          'moves', case when event.flag_reasons @> '{AFTER_LOGOUT}' then false end,
+          'moves', case when event.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then false end,
           'lateness_min', event.metadata -> 'execution' -> 'lateness_minutes',
           'late_stop', case when event.metadata -> 'execution' ? 'late_stops' then event.stop_index end,
           'reason', left(event.metadata ->> 'reason', 500), 'note', left(event.metadata ->> 'note', 2000),
@@ -45,7 +45,7 @@ begin
     join private.status_ordinals as before on before.status = event.from_status
     left join public.delivery_stops as stop on stop.workspace_id = event.workspace_id and stop.batch_id = event.batch_id
       and stop.position = event.batch_stop_index and event.event_type in ('ROUTE_STARTED', 'DEPARTED_STOP')
-      and not event.flag_reasons @> '{AFTER_LOGOUT}'
+      and not event.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}'
   );
 end
 $$;
@@ -178,6 +178,19 @@ end
 $$;
 comment on function private.driver_rows(uuid, bigint) is 'Drivers as arrays of equal length, one a field.';
 
+-- With a revision: null when they have not changed after it.
+create or replace function private.settings_row(p_workspace_id uuid, p_after_revision bigint default null) returns jsonb
+language plpgsql stable security invoker set search_path = '' as $$
+begin
+  return (select to_jsonb(setting) - '{workspace_id,updated_at,revision}'::text[] || jsonb_build_object(
+      'late_after_min', setting.late_after_minutes, 'silent_after_min', setting.silent_after_minutes,
+      'idle_after_min', setting.idle_after_minutes)
+    from public.workspace_settings as setting
+    where setting.workspace_id = p_workspace_id and (p_after_revision is null or setting.revision > p_after_revision));
+end
+$$;
+comment on function private.settings_row(uuid, bigint) is 'Every setting by its name, and the three that boards knew first.';
+
 create or replace function private.changed_rows(p_workspace_id uuid, p_after_revision bigint) returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$
 declare
@@ -187,12 +200,14 @@ begin
   return case when batches -> 'id' = '[]' then '{}' else jsonb_build_object('batches', batches) end
     || case when sessions -> 'id' = '[]' then '{}' else jsonb_build_object('sessions', sessions) end
     || case when batches -> 'id' = '[]' and sessions -> 'id' = '[]' then '{}'
-      else jsonb_build_object('drivers', private.driver_rows(p_workspace_id, p_after_revision)) end;
+      else jsonb_build_object('drivers', private.driver_rows(p_workspace_id, p_after_revision)) end
+    || jsonb_strip_nulls(jsonb_build_object('settings', private.settings_row(p_workspace_id, p_after_revision)));
 end
 $$;
 comment on function private.changed_rows(uuid, bigint) is
   '{batches?, sessions?, drivers?} changed after the revision, with the drivers they name; what is empty is left out.';
 
 revoke all on function private.event_tuples(uuid, bigint, integer), private.batch_rows(uuid, bigint),
-  private.session_rows(uuid, bigint), private.driver_rows(uuid, bigint), private.changed_rows(uuid, bigint)
+  private.session_rows(uuid, bigint), private.driver_rows(uuid, bigint), private.changed_rows(uuid, bigint),
+  private.settings_row(uuid, bigint)
   from public, anon, authenticated, service_role;

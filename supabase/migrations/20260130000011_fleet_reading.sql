@@ -49,9 +49,7 @@ begin
     select json_build_object('v', 1, 'at_ms', (date_part('epoch', now()) * 1000)::bigint,
       'epoch', head.epoch, 'seq', head.seq, 'revision', head.revision,
       'workspace', json_build_object('id', workspace.id, 'name', workspace.name, 'time_zone', workspace.time_zone, 'role', role),
-      'settings', json_build_object('late_after_min', setting.late_after_minutes,
-        'silent_after_min', setting.silent_after_minutes, 'idle_after_min', setting.idle_after_minutes,
-        'heartbeat_seconds', setting.heartbeat_seconds),
+      'settings', private.settings_row(p_workspace_id),
       'transitions', (
         select json_agg(json_build_array(type.ordinal, before.ordinal, after.ordinal)
           order by type.ordinal, before.ordinal, after.ordinal)
@@ -63,7 +61,6 @@ begin
       'sessions', private.session_rows(p_workspace_id))
     from public.workspaces as workspace
     join public.workspace_heads as head on head.workspace_id = workspace.id
-    join public.workspace_settings as setting on setting.workspace_id = workspace.id
     where workspace.id = p_workspace_id);
 end
 $$;

@@ -14,6 +14,12 @@ drop function if exists public.verify_log(uuid, bigint, bigint), private.verify_
   private.check_log_end(text, bigint, bytea, bigint, bytea, bigint), private.log_problem(text, bigint, text, text);
 alter table public.workspace_heads drop column if exists action_seq, drop column if exists action_chain;
 
+-- 36 to 30: settings
+drop function if exists public.update_workspace_settings(uuid, jsonb, text, uuid), private.settings_of(uuid),
+  private.changed_settings(uuid, jsonb), private.check_setting(text, jsonb),
+  private.refuse_setting(text, text, public.setting_definitions);
+drop table if exists public.setting_definitions;
+
 -- 17 to 13: importing, force logout, overrides, the audit, recording
 drop function if exists public.import_batches(uuid, jsonb), private.import_batch(uuid, jsonb), private.route_stops(jsonb);
 drop function if exists public.invalidate_driver_session(uuid, text, text, uuid, text),
@@ -31,8 +37,9 @@ drop function if exists private.repeated_action(uuid, uuid, text, uuid), private
   private.keep_answer(uuid, uuid, uuid, jsonb, jsonb), private.forget_answers();
 drop table if exists private.supervisor_calls, public.supervisor_actions, public.reason_codes cascade;
 drop function if exists private.chain_action();
-drop function if exists public.record_driver_events(jsonb), private.record_driver_event(uuid, jsonb),
-  private.keep_rejected_event(uuid, jsonb, text, text);
+drop function if exists public.record_driver_events(json), private.record_driver_event(uuid, jsonb),
+  private.keep_rejected_event(uuid, jsonb, text, text), private.client_event_id_of(jsonb), private.readable_events(json),
+  private.rejection_evidence(public.delivery_batches, jsonb, public.event_type, timestamptz);
 drop table if exists public.rejected_driver_events;
 
 -- 12 to 10: the live topic and reading
@@ -45,11 +52,15 @@ alter table public.workspace_heads
   drop column if exists sent_seq, drop column if exists sent_revision, drop column if exists sent_at;
 drop function if exists public.fleet_events_after(uuid, bigint, integer, bigint), public.fleet_snapshot(uuid),
   public.fleet_head(uuid), public.my_workspaces(), private.require_reader(uuid);
-drop function if exists private.changed_rows(uuid, bigint), private.driver_rows(uuid, bigint),
+drop function if exists private.settings_row(uuid, bigint), private.changed_rows(uuid, bigint), private.driver_rows(uuid, bigint),
   private.session_rows(uuid, bigint), private.batch_rows(uuid, bigint), private.event_tuples(uuid, bigint, integer);
 drop view if exists private.status_ordinals, private.event_type_ordinals;
 
 -- 2, its tables first: what 5 to 9 attached to them goes with them
+drop function if exists private.complete_evidence(public.driver_events, public.delivery_stops, double precision, jsonb[]),
+  private.signature_problem(public.driver_events), private.signed_content(public.driver_events),
+  private.signing_key_of(public.driver_sessions);
+drop table if exists private.session_keys, private.device_change_tickets;
 drop policy if exists delivery_stops_select on public.delivery_stops;
 drop policy if exists delivery_batches_select on public.delivery_batches;
 drop policy if exists drivers_select on public.drivers;
@@ -62,9 +73,12 @@ drop function if exists public.validate_driver_state_transition(), public.update
 drop procedure if exists private.make_append_only(regclass);
 drop function if exists private.refuse_change();
 drop function if exists public.start_driver_session(text, text, text), public.end_driver_session(uuid),
-  public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text, integer),
+  public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text, integer, timestamptz),
+  private.token_hash(text),
   private.guard_driver_session(), private.admit_driver_session(), private.activate_batches(uuid),
   private.lock_for_sign_in(uuid), private.require_live_sign_in();
+drop function if exists private.distance_m(double precision, double precision, double precision, double precision),
+  private.to_ms(timestamptz);
 drop function if exists private.judge_driver_event(), private.admit_driver_event(), private.refuse_without_session(uuid);
 drop table if exists private.override_tickets;
 drop trigger if exists delivery_batches_050_count_new on public.delivery_batches;
@@ -73,6 +87,7 @@ drop function if exists private.count_session_change(), private.count_batch_chan
 drop trigger if exists workspaces_110_add_settings on public.workspaces;
 drop function if exists private.add_workspace_settings();
 drop table if exists public.workspace_settings;
+drop function if exists private.count_settings_change();
 drop function if exists private.require_role(uuid, text[], text), private.is_service();
 alter table public.workspace_members drop column if exists role;
 

@@ -93,10 +93,11 @@ describe('an event recorded before a force logout and synced after it', () => {
   });
 });
 
-test('in 60 races with a force logout no event is accepted after the end', async () => {
+test('in 500 races with a force logout no event is accepted after the end', async () => {
   const workspace = await makeWorkspace(sql);
-  const supervisor = await workspace.addMember('supervisor');
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < 500; round += 1) {
+    // One person may not log out that many.
+    const supervisor = await workspace.addMember('supervisor');
     const driverId = await workspace.addDriver();
     const batch = await workspace.addBatch({ driverId, status: 'EN_ROUTE' });
     const { claims, sessionId } = await signIn(sql, driverId);
@@ -120,7 +121,7 @@ test('in 60 races with a force logout no event is accepted after the end', async
     };
     const verdicts = (await Promise.all([write(), write()])).flat();
     const endedAt = await logout.promise;
-    const accepted = verdicts.filter(({ verdict }) => verdict === 'accepted').map(({ event_id }) => event_id);
+    const accepted = verdicts.filter(({ verdict }) => verdict !== 'rejected').map(({ event_id }) => event_id);
     const stored = await sql<{ id: string; in_time: boolean }[]>`
       select id, synced_at <= ${endedAt}::timestamptz as in_time from public.driver_events
       where batch_id = ${batch.id}`;
@@ -129,4 +130,4 @@ test('in 60 races with a force logout no event is accepted after the end', async
     expect(verdicts.length).toBe(accepted.length);
     expect(new Set(await foldLog(sql, batch.id)).size).toBeLessThanOrEqual(1);
   }
-});
+}, 300_000);

@@ -63,7 +63,10 @@ export async function record(
   const [row] = await acting(
     sql,
     claims,
-    (tx) => tx<{ verdicts: Verdict[] }[]>`select public.record_driver_events(${tx.json(events)}) as verdicts`,
+    (tx) =>
+      tx<
+        { verdicts: Verdict[] }[]
+      >`select public.record_driver_events(${JSON.stringify(events)}::text::json) as verdicts`,
   );
   return row?.verdicts ?? [];
 }

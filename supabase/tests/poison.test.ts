@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { acting, type Claims, refusalOf } from './acting.ts';
+import { acting, type Claims } from './acting.ts';
 import { anEvent, batchRow, signIn, type Verdict } from './deeds.ts';
 import { makeWorkspace } from './workspace.ts';
 
@@ -20,7 +20,7 @@ async function sendText(claims: Claims, text: string): Promise<Verdict[]> {
     sql,
     claims,
     (tx) =>
-      tx<{ verdicts: Verdict[] }[]>`select public.record_driver_events(${text}::text::jsonb) as verdicts`,
+      tx<{ verdicts: Verdict[] }[]>`select public.record_driver_events(${text}::text::json) as verdicts`,
   );
   return row?.verdicts ?? [];
 }
@@ -96,11 +96,73 @@ test('poison that comes again is counted, not stored again', async () => {
   ).toEqual([{ reason: 'illegal_transition', attempts: 3 }]);
 });
 
-test('a NUL, which no JSON in Postgres can hold, stores nothing at all, so that the device can send the rest', async () => {
+describe('text that jsonb cannot hold', () => {
+  test.each([
+    ['a NUL', '\\u0000'],
+    ['half a character', '\\ud83d'],
+  ])('%s costs its own event and no other, and is kept as it came', async (_what, text) => {
+    const { batch, claims, workspace } = await driverOnRoute();
+    const [before, after] = [anEvent(batch, 'ARRIVED_AT_STOP'), anEvent(batch, 'DEPARTED_STOP')];
+    const poison = anEvent(batch, 'PROOF_CAPTURED', { metadata: { note: 'here' } });
+    const spoiled = JSON.stringify(poison).replace('here', text);
+    const queue = `[${JSON.stringify(before)}, ${spoiled}, ${JSON.stringify(after)}]`;
+    expect(await sendText(claims, queue)).toMatchObject([
+      { verdict: 'accepted', client_event_id: before.client_event_id },
+      { verdict: 'rejected', reason: 'bad_event', client_event_id: poison.client_event_id },
+      { verdict: 'accepted', client_event_id: after.client_event_id },
+    ]);
+    expect(await sendText(claims, queue)).toMatchObject([
+      { verdict: 'replayed' },
+      { verdict: 'rejected' },
+      { verdict: 'replayed' },
+    ]);
+    expect(
+      await sql`select payload #>> '{}' as payload, attempts from public.rejected_driver_events
+        where workspace_id = ${workspace.id}`,
+    ).toEqual([{ payload: spoiled, attempts: 2 }]);
+  });
+
+  test('in a batch, a type, a key or the name of a field costs no more than that', async () => {
+    const { batch, claims } = await driverOnRoute();
+    const good = JSON.stringify(anEvent(batch, 'PROOF_CAPTURED'));
+    const places = [
+      '"batch_id": "\\u0000"',
+      '"event_type": "\\u0000"',
+      '"client_event_id": "\\u0000"',
+      '"\\u0000": 1',
+    ];
+    for (const place of places) {
+      const spoiled = good.replace(/}$/, `, ${place}}`);
+      const verdicts = await sendText(
+        claims,
+        `[${spoiled}, ${JSON.stringify(anEvent(batch, 'PROOF_CAPTURED'))}]`,
+      );
+      expect(verdicts.map(({ verdict }) => verdict)).toEqual(['rejected', 'accepted']);
+    }
+  });
+});
+
+test('of a queue of 50 with every poison in the middle the good ones are all stored, once', async () => {
   const { batch, claims, workspace } = await driverOnRoute();
-  const good = JSON.stringify(anEvent(batch, 'ARRIVED_AT_STOP'));
-  const spoiled = JSON.stringify(anEvent(batch, 'PROOF_CAPTURED', { metadata: { note: '\u0000' } }));
-  expect(await refusalOf(sendText(claims, `[${good}, ${spoiled}]`))).toMatchObject({ code: '22P05' });
-  expect(await sql`select from public.driver_events where workspace_id = ${workspace.id}`).toHaveLength(0);
-  expect(await sendText(claims, `[${good}]`)).toMatchObject([{ verdict: 'accepted', seq: 1 }]);
+  const bad = [...Object.values(poisons), '"metadata": {"note": "\\u0000"}'];
+  const good = Array.from({ length: 50 - bad.length }, () =>
+    JSON.stringify(anEvent(batch, 'PROOF_CAPTURED')),
+  );
+  const spoiled = bad.map((poison) =>
+    JSON.stringify(anEvent(batch, 'PROOF_CAPTURED')).replace(/}$/, `, ${poison}}`),
+  );
+  const half = Math.floor(good.length / 2);
+  const queue = `[${[...good.slice(0, half), ...spoiled, ...good.slice(half)].join(', ')}]`;
+  const words = (await sendText(claims, queue)).map(({ verdict }) => verdict);
+  expect(words).toEqual([
+    ...good.slice(0, half).map(() => 'accepted'),
+    ...bad.map(() => 'rejected'),
+    ...good.slice(half).map(() => 'accepted'),
+  ]);
+  const [counts] = await sql`select count(*)::integer as stored, max(seq)::integer as newest
+    from public.driver_events where workspace_id = ${workspace.id}`;
+  expect(counts).toEqual({ stored: good.length, newest: good.length });
+  expect(new Set((await sendText(claims, queue)).map(({ verdict }) => verdict))).toEqual(
+    new Set(['replayed', 'rejected']),
+  );
 });

@@ -45,7 +45,7 @@ describe('a queue of events', () => {
       'accepted  1 AT_STOP 0',
       'rejected illegal_transition   ',
       'replayed  1 AT_STOP 0',
-      'flagged  2 AT_STOP 0 LATE_SYNC',
+      'flagged  2 AT_STOP 0 LATE_SYNC OUT_OF_SEQUENCE',
       'accepted  3 EN_ROUTE 1',
     ]);
     expect(await stored(workspace.id)).toHaveLength(3);

@@ -22,6 +22,7 @@ const rules: Record<string, { driver: string; everybody?: true; key?: string }> 
   log_checkpoints: { driver: 'false' },
   reason_codes: { driver: 'true', everybody: true },
   rejected_driver_events: { driver: 'driver_id = $1' },
+  setting_definitions: { driver: 'true', everybody: true },
   supervisor_actions: { driver: 'false' },
   workspace_heads: { driver: 'false' },
   workspace_members: { driver: 'false' },

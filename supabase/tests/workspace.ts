@@ -47,6 +47,9 @@ export async function makeWorkspace(
   const code = id.replaceAll('-', '').slice(0, 8).toUpperCase();
   let number = 0;
   await sql`insert into public.workspaces (id, code, name, time_zone) values (${id}, ${code}, ${code}, ${timeZone})`;
+  // Most tests are not about places: their arrivals name none. Made anew, because a change would be the first to be told.
+  await sql`delete from public.workspace_settings where workspace_id = ${id}`;
+  await sql`insert into public.workspace_settings (workspace_id, flag_missing_location) values (${id}, false)`;
 
   async function addMember(role: Role = 'supervisor'): Promise<string> {
     const userId = await addUser(sql);
