@@ -2,11 +2,11 @@
 
 import { memo, type MouseEvent } from 'react';
 import { onPress } from '#components/ui/on-press.ts';
-import { attentionOf, isSilent, latenessOf, type Severity } from '#lib/fleet/attention.ts';
-import type { Millis } from '#lib/fleet/types.ts';
-import { useChangedCell, useFleetMeta, useRow } from '#lib/fleet/use-fleet.ts';
+import { attentionOf, deviceState, latenessOf, waitingOn, type Severity } from '#lib/fleet/attention.ts';
+import type { FleetRow } from '#lib/fleet/types.ts';
+import { useChangedCell, useFleetMeta, useOverTime, useRow } from '#lib/fleet/use-fleet.ts';
 import { DeviceState } from './device-state.tsx';
-import { deviceFace } from './device-words.ts';
+import { deviceWords } from './device-words.ts';
 import { FlagList } from './flag-list.tsx';
 import { RowActions } from './row-actions.tsx';
 import {
@@ -35,8 +35,6 @@ type BoardRowProps = {
   readonly active: boolean;
   /** Its panel is open. */
   readonly selected: boolean;
-  /** The time of the data, ticking. */
-  readonly now: Millis;
   readonly mayAct: boolean;
   readonly stale: boolean;
   readonly deeds: RowDeeds;
@@ -48,17 +46,21 @@ const bars: Record<Severity, string> = {
   warn: 'bg-late-c',
 };
 
+/** One batch. Renders when that batch has changed; what only time changes, the cells follow by themselves. */
 export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
-  const { id, rowIndex, active, selected, now, mayAct, stale, deeds } = props;
-  const row = useRow(id);
-  const { settings, workspace } = useFleetMeta();
-  const changed = useChangedCell(id);
-  if (row === undefined) return null;
+  const row = useRow(props.id);
+  return row === undefined ? null : <Line {...props} row={row} />;
+});
 
+function Line(props: BoardRowProps & { readonly row: FleetRow }) {
+  const { id, row, rowIndex, active, selected, mayAct, stale, deeds } = props;
+  const { settings, workspace } = useFleetMeta();
   const { timeZone } = workspace;
-  const attention = attentionOf(row, settings, now);
-  const device = deviceFace(row, settings, now, timeZone);
-  const atRisk = (latenessOf(row, now) ?? 0) > settings.lateAfterMin;
+  const changed = useChangedCell(id);
+  const severity = useOverTime((now) => attentionOf(row, settings, now)?.severity ?? null);
+  const atRisk = useOverTime((now) => (latenessOf(row, now) ?? 0) > settings.lateAfterMin);
+  const device = useOverTime((now) => deviceState(row, settings, now));
+  const deviceLabel = useOverTime((now) => deviceWords(row, settings, now, timeZone));
   const openUnlessSelecting = ({ target }: MouseEvent) => {
     if (target instanceof Element && target.closest('.row-actions') !== null) return;
     if (window.getSelection()?.isCollapsed !== false) deeds.open(id);
@@ -72,7 +74,7 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
       data-key={id}
       data-batch={row.reference}
       data-status={row.status}
-      data-device={device.state}
+      data-device={device}
       data-changed={changed ?? undefined}
       onClick={openUnlessSelecting}
       onKeyDown={onPress(() => deeds.open(id))}
@@ -80,7 +82,7 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
     >
       <DriverCell row={row} />
       <ReferenceCell row={row} />
-      <StatusCell row={row} now={now} onRetry={() => deeds.override(id)} />
+      <StatusCell row={row} onRetry={() => deeds.override(id)} />
       <div role="gridcell" className="col-stops">
         <StopTrack {...row} atRisk={atRisk} />
         <span className="text-12 text-ink-2 w-9 flex-none text-right">
@@ -89,11 +91,11 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
       </div>
       <NextStopCell row={row} />
       <PlanCell row={row} timeZone={timeZone} />
-      <ExpectedCell row={row} now={now} timeZone={timeZone} />
-      <LatenessCell row={row} now={now} lateAfterMin={settings.lateAfterMin} />
-      <EventCell row={row} now={now} silent={isSilent(row, settings, now)} />
+      <ExpectedCell row={row} timeZone={timeZone} />
+      <LatenessCell row={row} settings={settings} />
+      <EventCell row={row} settings={settings} />
       <div role="gridcell" className="col-device">
-        <DeviceState {...device} />
+        <DeviceState state={device} label={deviceLabel} waiting={waitingOn(row, device)} />
       </div>
       <div role="gridcell" className="col-flags">
         <FlagList flags={row.flags} />
@@ -105,9 +107,9 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
         onOverride={mayAct ? () => deeds.override(id) : null}
         stale={stale}
       />
-      {attention !== null && !selected && (
-        <i aria-hidden className={`absolute inset-y-0 left-0 w-0.5 ${bars[attention.severity]}`} />
+      {severity !== null && !selected && (
+        <i aria-hidden className={`absolute inset-y-0 left-0 w-0.5 ${bars[severity]}`} />
       )}
     </div>
   );
-});
+}

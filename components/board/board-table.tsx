@@ -3,6 +3,7 @@
 import {
   Fragment,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
   type FocusEvent,
@@ -11,7 +12,6 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
-import type { Millis } from '#lib/fleet/types.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 import { useMedia } from '#components/ui/use-media.ts';
 import { BoardHead } from './board-head.tsx';
@@ -38,7 +38,6 @@ type BoardTableProps = {
   readonly onToggleGroup: (group: GroupName) => void;
   readonly density: Density;
   readonly selected: string | null;
-  readonly now: Millis;
   readonly mayAct: boolean;
   readonly stale: boolean;
   readonly deeds: RowDeeds;
@@ -50,16 +49,15 @@ const titles: Record<GroupName, string> = { attention: 'Needs attention', rest: 
 const headPrefix = 'head:';
 
 export function BoardTable(props: BoardTableProps) {
-  const { ref, items, sort, onSort, onToggleGroup, density, selected, now, mayAct, stale, deeds, onHold } =
-    props;
+  const { ref, items, sort, onSort, onToggleGroup, density, selected, mayAct, stale, deeds, onHold } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [wished, setWished] = useState<string | null>(null);
   const hydrated = useHydrated();
   const phone = useMedia('(max-width: 640px)');
   const headHeight = phone ? 0 : HEAD_HEIGHT;
 
-  const keys = items.map(({ key }) => key);
-  const batchIds = items.filter(({ kind }) => kind === 'row').map(({ key }) => key);
+  const keys = useMemo(() => items.map(({ key }) => key), [items]);
+  const batchIds = useMemo(() => items.filter(({ kind }) => kind === 'row').map(({ key }) => key), [items]);
   const onHead = wished?.startsWith(headPrefix) === true;
   const active =
     wished !== null && (onHead || keys.includes(wished)) ? wished : (batchIds[0] ?? keys[0] ?? null);
@@ -161,7 +159,6 @@ export function BoardTable(props: BoardTableProps) {
                 rowIndex={index + 2}
                 active={item.key === active}
                 selected={item.key === selected}
-                now={now}
                 mayAct={mayAct}
                 stale={stale}
                 deeds={deeds}

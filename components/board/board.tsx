@@ -3,7 +3,8 @@
 import dynamic from 'next/dynamic';
 import { useMemo, useRef, useState } from 'react';
 import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
-import { useConnection, useCounts, useDataTime, useFleetMeta, useRowIds } from '#lib/fleet/use-fleet.ts';
+import { useBatchCount, useConnectionState, useFleetMeta, useRowIds } from '#lib/fleet/use-fleet.ts';
+import { useStable } from '#components/ui/use-stable.ts';
 import { BoardEmpty } from './board-empty.tsx';
 import { BoardFoot } from './board-foot.tsx';
 import { boardItems, type GroupName } from './board-items.ts';
@@ -53,10 +54,9 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
   const field = useRef<HTMLInputElement>(null);
 
   const { workspace, settings } = useFleetMeta();
-  const { state } = useConnection();
-  const now = useDataTime(10_000);
+  const state = useConnectionState();
   const { attention, rest, total, moved, settle } = useRowIds(view, held.pointer || held.focus);
-  const all = Object.values(useCounts()).reduce((sum, count) => sum + count, 0);
+  const all = useBatchCount();
   const items = useMemo(() => boardItems({ attention, rest }, closed), [attention, rest, closed]);
   const stale = state === 'stale' || state === 'signed_out';
   const mayAct = workspace.role !== 'viewer';
@@ -64,7 +64,9 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
   const ask = (what: Asking['what'], id: string | null | undefined) => {
     if (mayAct && !stale && id) setAsking({ what, batchId: id });
   };
-  const deeds: RowDeeds = { open: onBatch, override: (id) => ask('override', id) };
+  const open = useStable(onBatch);
+  const override = useStable((id: string) => ask('override', id));
+  const deeds = useMemo((): RowDeeds => ({ open, override }), [open, override]);
   const move = (delta: 1 | -1, how: 'focus' | 'reveal') => {
     const to = table.current?.move(delta, how) ?? null;
     if (batchId !== null && to !== null) onBatch(to);
@@ -128,7 +130,6 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
           onToggleGroup={toggleGroup}
           density={density}
           selected={batchId}
-          now={now}
           mayAct={mayAct}
           stale={stale}
           deeds={deeds}

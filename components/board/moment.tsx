@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react';
 import type { Millis } from '#lib/fleet/types.ts';
-import { fullTime } from '#lib/fleet/words.ts';
+import { useOverTime } from '#lib/fleet/use-fleet.ts';
+import { fullTime, shortDuration } from '#lib/fleet/words.ts';
 
 type MomentProps = { readonly at: Millis; readonly className?: string; readonly children: ReactNode };
 
@@ -17,5 +18,15 @@ export function Moment({ at, className, children }: MomentProps) {
     >
       {children}
     </span>
+  );
+}
+
+/** How long ago it was; ticks by itself. */
+export function Age({ at, className }: Omit<MomentProps, 'children'>) {
+  const age = useOverTime((now) => shortDuration(now - at));
+  return (
+    <Moment at={at} {...(className === undefined ? {} : { className })}>
+      {age}
+    </Moment>
   );
 }

@@ -1,15 +1,19 @@
+'use client';
+
 import { cx } from '#components/ui/cx.ts';
-import { expectedAt, latenessOf, plannedAt } from '#lib/fleet/attention.ts';
-import { Moment } from './moment.tsx';
-import type { FleetRow, Millis, WorkspaceSettings } from '#lib/fleet/types.ts';
-import { clockTime, eventPhrase, shortDuration, signedMinutes, stopNumber } from '#lib/fleet/words.ts';
+import { expectedAt, isSilent, latenessOf, plannedAt } from '#lib/fleet/attention.ts';
+import type { FleetRow, WorkspaceSettings } from '#lib/fleet/types.ts';
+import { useOverTime } from '#lib/fleet/use-fleet.ts';
+import { clockTime, eventPhrase, signedMinutes, stopNumber } from '#lib/fleet/words.ts';
+import { Age, Moment } from './moment.tsx';
 
 type CellProps = {
   readonly row: FleetRow;
-  readonly now: Millis;
   readonly timeZone: string;
+  readonly settings: WorkspaceSettings;
 };
 
+const MINUTE = 60_000;
 const none = <span className="text-ink-3">—</span>;
 
 export function DriverCell({ row }: Pick<CellProps, 'row'>) {
@@ -68,8 +72,12 @@ export function PlanCell({ row, timeZone }: Pick<CellProps, 'row' | 'timeZone'>)
   );
 }
 
-export function ExpectedCell({ row, now, timeZone }: CellProps) {
-  const at = expectedAt(row, now);
+export function ExpectedCell({ row, timeZone }: Pick<CellProps, 'row' | 'timeZone'>) {
+  // Overdue means expected now: only the minute that is shown counts.
+  const at = useOverTime((now) => {
+    const expected = expectedAt(row, now);
+    return expected !== null && expected === now ? Math.floor(now / MINUTE) * MINUTE : expected;
+  });
   return (
     <div role="gridcell" className="col-expected">
       {at === null ? (
@@ -83,10 +91,8 @@ export function ExpectedCell({ row, now, timeZone }: CellProps) {
   );
 }
 
-type LatenessCellProps = Pick<CellProps, 'row' | 'now'> & Pick<WorkspaceSettings, 'lateAfterMin'>;
-
-export function LatenessCell({ row, now, lateAfterMin }: LatenessCellProps) {
-  const minutes = latenessOf(row, now);
+export function LatenessCell({ row, settings }: Pick<CellProps, 'row' | 'settings'>) {
+  const minutes = useOverTime((now) => latenessOf(row, now));
   if (minutes === null) {
     return (
       <div role="gridcell" className="col-delta">
@@ -94,7 +100,7 @@ export function LatenessCell({ row, now, lateAfterMin }: LatenessCellProps) {
       </div>
     );
   }
-  const late = minutes > lateAfterMin && row.status !== 'COMPLETED';
+  const late = minutes > settings.lateAfterMin && row.status !== 'COMPLETED';
   return (
     <div
       role="gridcell"
@@ -105,11 +111,8 @@ export function LatenessCell({ row, now, lateAfterMin }: LatenessCellProps) {
   );
 }
 
-export function EventCell({
-  row,
-  now,
-  silent,
-}: Pick<CellProps, 'row' | 'now'> & { readonly silent: boolean }) {
+export function EventCell({ row, settings }: Pick<CellProps, 'row' | 'settings'>) {
+  const silent = useOverTime((now) => isSilent(row, settings, now));
   const { lastEvent } = row;
   if (lastEvent === null) {
     return (
@@ -121,12 +124,10 @@ export function EventCell({
   return (
     <div role="gridcell" className="col-event">
       <span className="truncate">{eventPhrase(lastEvent)}</span>
-      <Moment
+      <Age
         at={lastEvent.recordedAt}
         className={cx('as-of flex-none', silent ? 'text-danger-t font-semibold' : 'text-ink-3')}
-      >
-        {shortDuration(now - lastEvent.recordedAt)}
-      </Moment>
+      />
     </div>
   );
 }

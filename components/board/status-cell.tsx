@@ -2,16 +2,15 @@
 
 import { useOverrideProgress } from '#components/override/override-progress.ts';
 import { cx } from '#components/ui/cx.ts';
-import type { FleetRow, Millis } from '#lib/fleet/types.ts';
-import { shortDuration } from '#lib/fleet/words.ts';
-import { Moment } from './moment.tsx';
+import type { FleetRow } from '#lib/fleet/types.ts';
+import { Age } from './moment.tsx';
 import { StatusGlyph } from './status-glyph.tsx';
 import { StatusLabel } from './status-label.tsx';
 
-type StatusCellProps = { readonly row: FleetRow; readonly now: Millis; readonly onRetry: () => void };
+type StatusCellProps = { readonly row: FleetRow; readonly onRetry: () => void };
 
 /** State and time in it; while an override is on its way the state asked for, after a failure the old one and a retry. */
-export function StatusCell({ row, now, onRetry }: StatusCellProps) {
+export function StatusCell({ row, onRetry }: StatusCellProps) {
   const progress = useOverrideProgress(row.id);
   if (progress?.phase === 'saving') {
     return (
@@ -46,9 +45,7 @@ export function StatusCell({ row, now, onRetry }: StatusCellProps) {
           Retry
         </button>
       ) : (
-        <Moment at={row.statusSince} className={cx('as-of flex-none', loud ? 'text-ink' : 'text-ink-2')}>
-          {shortDuration(now - row.statusSince)}
-        </Moment>
+        <Age at={row.statusSince} className={cx('as-of flex-none', loud ? 'text-ink' : 'text-ink-2')} />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
-import { latenessOf } from '#lib/fleet/board-view.ts';
+import { latenessOf } from '#lib/fleet/attention.ts';
 import type { FleetRow, Millis } from '#lib/fleet/types.ts';
 import { useDataTime, useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
 import { clockTime, fullTime, shortDuration, signedMinutes } from '#lib/fleet/words.ts';

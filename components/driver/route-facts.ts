@@ -1,4 +1,4 @@
-import { latenessOf } from '#lib/fleet/board-view.ts';
+import { latenessOf } from '#lib/fleet/attention.ts';
 import type { FleetRow, Millis } from '#lib/fleet/types.ts';
 
 const MINUTE = 60_000;

@@ -1,8 +1,9 @@
 import { DeviceState } from '#components/board/device-state.tsx';
-import { deviceFace } from '#components/board/device-words.ts';
+import { deviceWords } from '#components/board/device-words.ts';
 import { useLogoutProgress } from '#components/logout/logout-progress.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
+import { deviceState, waitingOn } from '#lib/fleet/attention.ts';
 import type { FleetRow, FleetSession } from '#lib/fleet/types.ts';
 import { useDataTime, useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { SectionHead } from './section-head.tsx';
@@ -12,13 +13,18 @@ import { endWords, sessionFacts } from './session-words.ts';
 export function SessionCard({ row }: { readonly row: FleetRow }) {
   const { settings, workspace } = useFleetMeta();
   const now = useDataTime(10_000);
+  const device = deviceState(row, settings, now);
   return (
     <div className="text-12 border-t pb-4">
       <SectionHead
         title="Session"
         aside={
           <span className="text-13 flex items-center gap-1.5">
-            <DeviceState {...deviceFace(row, settings, now, workspace.timeZone)} />
+            <DeviceState
+              state={device}
+              label={deviceWords(row, settings, now, workspace.timeZone)}
+              waiting={waitingOn(row, device)}
+            />
           </span>
         }
         className="static pl-4 max-sm:pl-5"

@@ -4,7 +4,7 @@ import type { BatchEvent } from '#lib/fleet/queries.ts';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
-import { latenessOf } from '#lib/fleet/board-view.ts';
+import { latenessOf } from '#lib/fleet/attention.ts';
 import type { DriverStatus, FleetRow } from '#lib/fleet/types.ts';
 import { useDataTime, useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { clockTime, fullTime, stopNumber } from '#lib/fleet/words.ts';

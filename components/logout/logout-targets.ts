@@ -1,4 +1,4 @@
-import { deviceState } from '#lib/fleet/board-view.ts';
+import { deviceState } from '#lib/fleet/attention.ts';
 import type { FleetRow, FleetSession, Millis, WorkspaceSettings } from '#lib/fleet/types.ts';
 import { countOf, stopNumber } from '#lib/fleet/words.ts';
 

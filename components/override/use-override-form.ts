@@ -10,7 +10,7 @@ import { useMounted } from '#components/guarded/use-mounted.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
 import { useReasons } from '#components/guarded/use-reasons.ts';
 import { useShownSince } from '#components/guarded/use-shown-since.ts';
-import { expectedAt } from '#lib/fleet/board-view.ts';
+import { expectedAt } from '#lib/fleet/attention.ts';
 import { DRIVER_STATUSES, type DriverStatus, type FleetRow } from '#lib/fleet/types.ts';
 import { useNow } from '#lib/fleet/use-fleet.ts';
 import {

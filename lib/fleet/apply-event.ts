@@ -1,14 +1,18 @@
 import type { FleetEvent, FleetRow, FleetSession, FlagReason } from './types.ts';
 
-/** The row after an event of its batch. The server has already decided the move; this only writes it down. */
-export function rowAfter(row: FleetRow, event: FleetEvent): FleetRow {
+/**
+ * The row after an event of its batch, with the driver's session after it. The server has already decided the move;
+ * this only writes it down.
+ */
+export function rowAfter(row: FleetRow, event: FleetEvent, session: FleetSession | null): FleetRow {
   const flags = withFlags(row.flags, event.flags);
-  if (event.detail?.moves === false) return { ...row, version: event.seq, flags };
+  if (event.detail?.moves === false) return { ...row, session, version: event.seq, flags };
 
   const moved = event.status !== row.status;
   const finished = event.status === 'COMPLETED';
   return {
     ...row,
+    session,
     status: event.status,
     statusSince: moved ? event.recordedAt : row.statusSince,
     stopIndex: event.batchStopIndex,

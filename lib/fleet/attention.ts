@@ -51,7 +51,8 @@ export function latenessOf(row: FleetRow, now: Millis): number | null {
   const planned = plannedAt(row);
   const expected = expectedAt(row, now);
   if (planned === null || expected === null) return null;
-  return Math.trunc((expected - planned) / MINUTE);
+  // Plus zero: half a minute early is 0, not −0.
+  return Math.trunc((expected - planned) / MINUTE) + 0;
 }
 
 export function isLate(row: FleetRow, settings: WorkspaceSettings, now: Millis): boolean {
@@ -74,6 +75,11 @@ export function deviceState(row: FleetRow, settings: WorkspaceSettings, now: Mil
   if (session.eventsWaiting > 0) return 'low_sync';
   if (now - session.lastActiveAt > settings.idleAfterMin * MINUTE) return 'idle';
   return 'online';
+}
+
+/** Events that still wait on the device, as far as it has told. */
+export function waitingOn(row: FleetRow, device: DeviceState): number {
+  return device === 'no_session' ? 0 : (row.session?.eventsWaiting ?? 0);
 }
 
 export function flagCount(row: FleetRow): number {

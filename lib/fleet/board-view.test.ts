@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  attentionCounts,
-  BOARD_COLUMNS,
-  DEFAULT_VIEW,
-  filterRows,
-  groupRows,
-  sortRows,
-  type BoardView,
-} from './board-view.ts';
+import { BOARD_COLUMNS, DEFAULT_VIEW, filterOf, type BoardView } from './board-view.ts';
+import { GroupedRows } from './grouped-rows.ts';
+import { JudgedFleet } from './judged-fleet.ts';
+import type { Judgement } from './judgement.ts';
 import { fleetFromSnapshot } from './model.ts';
 import { NOON, snapshotOf } from './simulation/snapshot-of.ts';
-import type { FleetRow } from './types.ts';
 
 const MINUTE = 60_000;
 const snapshot = snapshotOf(
@@ -38,19 +32,26 @@ const fleet = fleetFromSnapshot({
     name: ['Öykü Yıldırım', 'Dragana Petrović', 'Lars', 'Kwabena', 'Nguyễn Thị Lan', 'Aïsha', 'Emre'],
   },
 });
-const { settings } = fleet;
-const rows = [...fleet.rows.values()];
-const references = (some: readonly FleetRow[]) => some.map((row) => row.reference);
-const named = (ids: readonly string[]) => ids.map((id) => fleet.rows.get(id)?.reference);
+const judged = new JudgedFleet();
+judged.update(fleet, NOON);
+const references = (some: readonly Judgement[]) => some.map(({ row }) => row.reference);
+const named = (ids: readonly string[]) => ids.map((id) => fleet.rows.get(id)?.reference ?? '');
 const filtered = (view: Partial<BoardView>) =>
-  references(filterRows(rows, { ...DEFAULT_VIEW, ...view }, settings, NOON));
+  references(judged.all.filter(filterOf({ ...DEFAULT_VIEW, ...view })));
 
-const order = (direction: 'asc' | 'desc') =>
-  references(sortRows(rows, { column: 'lateness', direction }, NOON));
+function grouped(view: Partial<BoardView>, all: readonly Judgement[] = judged.all) {
+  const rows = new GroupedRows({ ...DEFAULT_VIEW, ...view });
+  rows.update(all, false);
+  return { attention: named(rows.groups.attention), rest: named(rows.groups.rest) };
+}
+// Sorted by the view alone, as if nothing needed attention.
+const calm = judged.all.map((of): Judgement => ({ ...of, attention: null }));
+const sorted = (column: BoardView['sort']['column'], direction: 'asc' | 'desc', all = calm) =>
+  grouped({ sort: { column, direction } }, all).rest;
 
 describe('the filter', () => {
   it('shows everything without one', () => {
-    expect(filtered({})).toEqual(references(rows));
+    expect(filtered({})).toEqual(references(judged.all));
   });
 
   it('keeps the chosen states', () => {
@@ -82,40 +83,47 @@ describe('the filter', () => {
 
 describe('the sort', () => {
   it('puts the latest first and rows without a value last, both ways', () => {
-    expect(order('desc')).toEqual(['SCH-01', 'WHV-07', 'BRD-02', 'SPK-12', 'SPK-9', 'DLF-04', 'WHV-03']);
-    expect(order('asc').slice(0, 5)).toEqual(['DLF-04', 'SPK-9', 'SPK-12', 'BRD-02', 'WHV-07']);
-    expect(order('asc').at(-1)).toBe('WHV-03');
+    expect(sorted('lateness', 'desc')).toEqual([
+      'SCH-01',
+      'WHV-07',
+      'BRD-02',
+      'SPK-12',
+      'SPK-9',
+      'DLF-04',
+      'WHV-03',
+    ]);
+    expect(sorted('lateness', 'asc').slice(0, 5)).toEqual(['DLF-04', 'SPK-9', 'SPK-12', 'BRD-02', 'WHV-07']);
+    expect(sorted('lateness', 'asc').slice(5)).toEqual(['SCH-01', 'WHV-03']);
   });
 
   it('counts numbers in references as numbers', () => {
-    const sorted = sortRows(rows, { column: 'batch', direction: 'asc' }, NOON);
-    expect(references(sorted).filter((reference) => reference.startsWith('SPK'))).toEqual([
+    expect(sorted('batch', 'asc').filter((reference) => reference.startsWith('SPK'))).toEqual([
       'SPK-9',
       'SPK-12',
     ]);
   });
 
   it.each(BOARD_COLUMNS)('by %s keeps every row and does not depend on the order it finds', (column) => {
-    const once = references(sortRows(rows, { column, direction: 'asc' }, NOON));
-    const again = references(sortRows(rows.toReversed(), { column, direction: 'asc' }, NOON));
-    expect(again).toEqual(once);
-    expect(once.toSorted()).toEqual(references(rows).toSorted());
+    const once = sorted(column, 'asc');
+    expect(sorted(column, 'asc', calm.toReversed())).toEqual(once);
+    expect(once.toSorted()).toEqual(references(calm).toSorted());
   });
 });
 
 describe('the groups', () => {
   it('put attention first, by severity and then by age, and sort the rest', () => {
-    const { attention, rest } = groupRows(rows, DEFAULT_VIEW, settings, NOON);
-    expect(named(attention)).toEqual(['SPK-12', 'WHV-07', 'WHV-03', 'SCH-01', 'BRD-02']);
-    expect(named(rest)).toEqual(['SPK-9', 'DLF-04']);
+    expect(grouped({})).toEqual({
+      attention: ['SPK-12', 'WHV-07', 'WHV-03', 'SCH-01', 'BRD-02'],
+      rest: ['SPK-9', 'DLF-04'],
+    });
   });
 
   it('hold every row of the filter once', () => {
-    const { attention, rest } = groupRows(rows, { ...DEFAULT_VIEW, search: 'whv' }, settings, NOON);
-    expect(named([...attention, ...rest]).toSorted()).toEqual(['WHV-03', 'WHV-07']);
+    const { attention, rest } = grouped({ search: 'whv' });
+    expect([...attention, ...rest].toSorted()).toEqual(['WHV-03', 'WHV-07']);
   });
 });
 
 it('counts what needs attention: rows late, silent and suspended, and open flags', () => {
-  expect(attentionCounts(rows, settings, NOON)).toEqual({ late: 3, silent: 1, flags: 3, suspended: 1 });
+  expect(judged.counts).toEqual({ late: 3, silent: 1, flags: 3, suspended: 1 });
 });

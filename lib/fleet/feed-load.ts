@@ -1,23 +1,33 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { toAppError } from '../app-error.ts';
 import { PAGE_SIZE, type FeedCommand, type FeedInput, type RequestFailure } from './feed-state.ts';
+import { fleetInSteps } from './model.ts';
+import { inSlices, nextTask } from './slices.ts';
+import type { Fleet } from './types.ts';
 import { parseHead, parsePage, parseSnapshot, type Parsed } from './wire.ts';
 
 type LoadCommand = Extract<FeedCommand, { do: 'load_snapshot' | 'load_page' | 'load_head' }>;
 
-/** Carries out one reading of the core over the Data API; whatever happens becomes an input. */
+/**
+ * Carries out one reading of the core over the Data API; whatever happens becomes an input. `fleet`: what is shown now,
+ * whose rows are kept where they are equal.
+ */
 export async function load(
   client: SupabaseClient,
   workspaceId: string,
   command: LoadCommand,
   signal: AbortSignal,
+  fleet: () => Fleet,
 ): Promise<FeedInput> {
   const { id } = command;
   const asked = { p_workspace_id: workspaceId };
   switch (command.do) {
     case 'load_snapshot': {
       const answer = await read(client, 'fleet_snapshot', asked, signal, parseSnapshot);
-      return answer.ok ? { type: 'snapshot', id, snapshot: answer.value } : failed(id, answer.failure);
+      if (!answer.ok) return failed(id, answer.failure);
+      await nextTask();
+      const snapshot = answer.value;
+      return { type: 'snapshot', id, snapshot, fleet: await inSlices(fleetInSteps(snapshot, fleet())) };
     }
     case 'load_page': {
       const { afterSeq, afterRevision } = command;
@@ -45,6 +55,8 @@ async function read<Value>(
   try {
     const { data, error, status } = await client.rpc(name, args).abortSignal(signal);
     if (error) return { ok: false, failure: failureOf({ ...error, message: error.message, status }) };
+    // Thousands of rows have just been unpacked: checking them is another task.
+    if (name === 'fleet_snapshot') await nextTask();
     const parsed = parse(data);
     return parsed.ok ? { ok: true, value: parsed.value } : { ok: false, failure: 'malformed' };
   } catch (fault) {

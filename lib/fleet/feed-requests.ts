@@ -60,11 +60,12 @@ export function takePage(draft: Draft, { id, page }: Extract<FeedInput, { type: 
   if (request.tail && news) draft.tailAt = draft.now + FEED_TIMES.tail;
 }
 
-export function takeSnapshot(draft: Draft, { id, snapshot }: Extract<FeedInput, { type: 'snapshot' }>): void {
+export function takeSnapshot(draft: Draft, input: Extract<FeedInput, { type: 'snapshot' }>): void {
+  const { id, snapshot } = input;
   const request = answered(draft, id, snapshot.at_ms);
   if (!request) return;
   const rewound = snapshot.seq < request.cursor.seq || snapshot.revision < request.cursor.revision;
-  draft.fleet = fleetFromSnapshot(snapshot, draft.fleet);
+  draft.fleet = input.fleet ?? fleetFromSnapshot(snapshot, draft.fleet);
   // Not by our clock: one that runs ahead asks before midnight, and has to ask again.
   draft.day = dayAndZone(snapshot.at_ms, snapshot.workspace.time_zone);
   if (rewound || draft.restoring) {

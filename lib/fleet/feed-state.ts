@@ -57,7 +57,13 @@ export type FeedInput =
   | { readonly type: 'channel_lost'; readonly id: number }
   | { readonly type: 'message'; readonly id: number; readonly message: LiveMessage }
   | { readonly type: 'malformed_message'; readonly id: number }
-  | { readonly type: 'snapshot'; readonly id: number; readonly snapshot: Snapshot }
+  /** `fleet`: what the snapshot makes of the fleet at that time, when that was worked out on the way. */
+  | {
+      readonly type: 'snapshot';
+      readonly id: number;
+      readonly snapshot: Snapshot;
+      readonly fleet?: Fleet;
+    }
   | { readonly type: 'page'; readonly id: number; readonly page: EventsPage }
   | { readonly type: 'head'; readonly id: number; readonly head: Head }
   | { readonly type: 'failed'; readonly id: number; readonly failure: RequestFailure }

@@ -79,7 +79,8 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
       case 'load_head': {
         const control = new AbortController();
         requests.set(command.id, control);
-        return void load(client, workspaceId, command, control.signal).then((input) => {
+        const shown = () => state.fleet;
+        return void load(client, workspaceId, command, control.signal, shown).then((input) => {
           requests.delete(command.id);
           dispatch(input);
         });

@@ -20,39 +20,42 @@ export class FleetEdit {
   readonly #rows;
   readonly #people;
   #counts: Record<DriverStatus, number> | null = null;
-  #cursor;
+  #seq;
+  #revision;
 
   constructor(before: Fleet) {
     this.#before = before;
     this.#rows = before.rows.edit();
     this.#people = before.people.edit();
-    this.#cursor = before.cursor;
+    this.#seq = before.cursor.seq;
+    this.#revision = before.cursor.revision;
   }
 
   get seq(): number {
-    return this.#cursor.seq;
+    return this.#seq;
   }
 
   get revision(): number {
-    return this.#cursor.revision;
+    return this.#revision;
   }
 
-  moveCursor(to: { readonly seq?: number; readonly revision?: number }): void {
-    const seq = Math.max(this.#cursor.seq, to.seq ?? 0);
-    const revision = Math.max(this.#cursor.revision, to.revision ?? 0);
-    if (seq === this.#cursor.seq && revision === this.#cursor.revision) return;
-    this.#cursor = { ...this.#cursor, seq, revision };
+  /** Everything up to this revision is in. */
+  reach(revision: number): void {
+    this.#revision = Math.max(this.#revision, revision);
   }
 
   /** The next event of the log. False when its batch is not on this board. */
   event(event: FleetEvent): boolean {
-    this.moveCursor({ seq: event.seq });
-    const row = this.#rows.get(event.batchId);
-    if (!row) return false;
+    this.#seq = Math.max(this.#seq, event.seq);
+    const slot = this.#rows.slotOf(event.batchId);
+    const row = slot === undefined ? undefined : this.#rows.at(slot);
+    if (slot === undefined || !row) return false;
+    const session = this.#signOfLife(row, event);
     // A row read after this event was written already shows it.
-    if (event.seq > row.version) this.#setRow(rowAfter(row, event), row);
-    const person = row.driverId === null ? undefined : this.#people.get(row.driverId);
-    if (person?.session) this.#setPerson(person, { session: sessionAfter(person.session, event) });
+    const next = event.seq > row.version ? rowAfter(row, event, session) : withSession(row, session);
+    if (next === row) return true;
+    this.#rows.put(slot, next);
+    this.#count(next.status, row.status);
     return true;
   }
 
@@ -85,8 +88,25 @@ export class FleetEdit {
     const rows = this.#rows.done();
     const people = this.#people.done();
     const before = this.#before;
-    if (rows === before.rows && people === before.people && this.#cursor === before.cursor) return before;
-    return { ...before, rows, people, counts: this.#counts ?? before.counts, cursor: this.#cursor };
+    const stands = this.#seq === before.cursor.seq && this.#revision === before.cursor.revision;
+    if (rows === before.rows && people === before.people && stands) return before;
+    const cursor = stands ? before.cursor : { ...before.cursor, seq: this.#seq, revision: this.#revision };
+    return { ...before, rows, people, counts: this.#counts ?? before.counts, cursor };
+  }
+
+  /** The session of the row's driver after the event; his other rows are told here. */
+  #signOfLife(row: FleetRow, event: FleetEvent): FleetSession | null {
+    const slot = row.driverId === null ? undefined : this.#people.slotOf(row.driverId);
+    const person = slot === undefined ? undefined : this.#people.at(slot);
+    if (slot === undefined || !person?.session) return row.session;
+    const session = sessionAfter(person.session, event);
+    if (session === person.session) return session;
+    this.#people.put(slot, { ...person, session });
+    for (const id of person.batchIds) {
+      const other = id === row.id ? undefined : this.#rows.get(id);
+      if (other) this.#rows.set({ ...other, session });
+    }
+    return session;
   }
 
   #person(id: string): Person {
@@ -117,11 +137,19 @@ export class FleetEdit {
 
   #setRow(row: FleetRow, before: FleetRow | undefined): void {
     this.#rows.set(row);
-    if (before?.status === row.status) return;
-    this.#counts ??= { ...this.#before.counts };
-    this.#counts[row.status] += 1;
-    if (before) this.#counts[before.status] -= 1;
+    this.#count(row.status, before?.status);
   }
+
+  #count(status: DriverStatus, before: DriverStatus | undefined): void {
+    if (status === before) return;
+    this.#counts ??= { ...this.#before.counts };
+    this.#counts[status] += 1;
+    if (before) this.#counts[before] -= 1;
+  }
+}
+
+function withSession(row: FleetRow, session: FleetSession | null): FleetRow {
+  return row.session === session ? row : { ...row, session };
 }
 
 function keep<Value>(before: Value, next: Value): Value {

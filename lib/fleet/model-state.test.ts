@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyEvent, applyState } from './model.ts';
-import { event, fleetOf, rowOf, stateOf } from './simulation/fleet-of.ts';
+import { afterEvent, afterState, fleetOf, rowOf, stateOf } from './simulation/fleet-of.ts';
 import { batchColumns, NOON, sessionColumns } from './simulation/snapshot-of.ts';
 
 describe('sessions', () => {
   const fleet = fleetOf([{}, { driver_id: 'driver-0' }], { sessions: [{}] });
 
   it('a driver’s event is a sign of life on all of his batches', () => {
-    const { fleet: next } = applyEvent(fleet, event({ seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' }));
+    const next = afterEvent(fleet, { seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' });
     expect(rowOf(next).session?.lastContactAt).toBe(NOON + 1200);
     expect(rowOf(next, 'batch-1').session).toBe(rowOf(next).session);
   });
@@ -23,7 +22,7 @@ describe('sessions', () => {
       { type: 'PROOF_CAPTURED', status: 'EN_ROUTE', recorded: 5 } as const,
     ],
   ])('%s is none', (_what, of) => {
-    const { fleet: next } = applyEvent(fleet, event({ seq: 1, ...of }));
+    const next = afterEvent(fleet, { seq: 1, ...of });
     expect(rowOf(next).session).toBe(rowOf(fleet).session);
   });
 
@@ -31,7 +30,7 @@ describe('sessions', () => {
     const ended = fleetOf([{}], {
       sessions: [{ ended: NOON, end_reason: 'force_logout', ended_by: 'Hannah' }],
     });
-    const { fleet: next } = applyEvent(ended, event({ seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' }));
+    const next = afterEvent(ended, { seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' });
     expect(rowOf(next).session).toBe(rowOf(ended).session);
   });
 });
@@ -40,38 +39,38 @@ describe('rows that no event changed', () => {
   const fleet = fleetOf([{ revision: 5, version: 3 }, {}], { seq: 3, revision: 5 });
 
   it('are written when their revision is above the cursor’s', () => {
-    const next = applyState(fleet, stateOf({ status: 1, revision: 6 }), 6);
+    const next = afterState(fleet, stateOf({ status: 1, revision: 6 }), 6);
     expect(rowOf(next).status).toBe('ACTIVE');
     expect(next.counts).toMatchObject({ ACTIVE: 1, EN_ROUTE: 1 });
     expect(next.cursor).toEqual({ epoch: 1, seq: 3, revision: 6 });
   });
 
   it('are ignored when they are old', () => {
-    const next = applyState(fleet, stateOf({ status: 1, revision: 5 }), 6);
+    const next = afterState(fleet, stateOf({ status: 1, revision: 5 }), 6);
     expect(rowOf(next)).toBe(rowOf(fleet));
   });
 
   it('do not undo events that are newer than they are', () => {
-    const { fleet: moved } = applyEvent(fleet, event({ seq: 4, type: 'DELAY_REPORTED', status: 'DELAYED' }));
-    const next = applyState(moved, stateOf({ status: 2, reference: 'NEW-1', revision: 6 }), 6);
+    const moved = afterEvent(fleet, { seq: 4, type: 'DELAY_REPORTED', status: 'DELAYED' });
+    const next = afterState(moved, stateOf({ status: 2, reference: 'NEW-1', revision: 6 }), 6);
     expect(rowOf(next)).toMatchObject({ status: 'DELAYED', version: 4, reference: 'NEW-1' });
   });
 
   it('put a new batch on the board, take it to its driver and away from the one before', () => {
-    const added = applyState(
+    const added = afterState(
       fleet,
       { batches: batchColumns([{ id: 'batch-9', driver_id: 'driver-1', revision: 6 }], []) },
       6,
     );
     expect(rowOf(added, 'batch-9').driver?.id).toBe('driver-1');
-    const moved = applyState(
+    const moved = afterState(
       added,
       { batches: batchColumns([{ id: 'batch-9', driver_id: 'driver-0', revision: 7 }], []) },
       7,
     );
     expect(moved.people.get('driver-0')?.batchIds).toEqual(['batch-0', 'batch-9']);
     expect(moved.people.get('driver-1')?.batchIds).toEqual(['batch-1']);
-    const unassigned = applyState(
+    const unassigned = afterState(
       moved,
       { batches: batchColumns([{ id: 'batch-9', driver_id: null, revision: 8 }], []) },
       8,
@@ -84,13 +83,13 @@ describe('rows that no event changed', () => {
       [{ id: 'session-0', ended: NOON, end_reason: 'force_logout', revision: 6 }],
       [],
     );
-    const next = applyState(fleet, { sessions }, 6);
+    const next = afterState(fleet, { sessions }, 6);
     expect(rowOf(next).session).toMatchObject({ endedAt: NOON, endReason: 'force_logout' });
     expect(rowOf(next, 'batch-1')).toBe(rowOf(fleet, 'batch-1'));
   });
 
   it('do not let an older session of a driver replace a newer one', () => {
     const sessions = sessionColumns([{ id: 'older', driver_id: 'driver-0', started: 5, revision: 6 }], []);
-    expect(rowOf(applyState(fleet, { sessions }, 6)).session?.id).toBe('session-0');
+    expect(rowOf(afterState(fleet, { sessions }, 6)).session?.id).toBe('session-0');
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { applyAll, applyEvent, fleetFromSnapshot } from './model.ts';
-import { event, fleetOf, rowOf } from './simulation/fleet-of.ts';
+import { applyAll, fleetFromSnapshot } from './model.ts';
+import { afterEvent, event, fleetOf, rowOf } from './simulation/fleet-of.ts';
 import { batchColumns, NOON, snapshotOf } from './simulation/snapshot-of.ts';
 import { tupleOf } from './simulation/tuple-of.ts';
 import { EVENT_TYPES, type DriverStatus, type EventType, type Fleet, type FleetRow } from './types.ts';
 import { eventFromTuple, type EventTuple } from './wire-event.ts';
 
 function after(fleet: Fleet, of: Parameters<typeof tupleOf>[0]): FleetRow {
-  const outcome = applyEvent(fleet, event(of));
-  expect(outcome.kind).toBe('applied');
-  return rowOf(outcome.fleet, of.batch);
+  const next = afterEvent(fleet, of);
+  expect(next.cursor.seq).toBe(of.seq);
+  return rowOf(next, of.batch);
 }
 const from = (status: number, more = {}) => fleetOf([{ status, ...more }], { seq: 0 });
 
@@ -41,40 +41,33 @@ describe('a snapshot', () => {
   });
 });
 
-describe('applyEvent', () => {
+describe('one event', () => {
   const fleet = fleetOf([{ stop_index: 1 }, {}], { seq: 10 });
+  const apply = (of: Parameters<typeof tupleOf>[0]) =>
+    applyAll(fleet, { events: [event(of)], seq: of.seq, revision: 0 });
 
-  it('applies the next event and leaves every other row the same object', () => {
-    const outcome = applyEvent(
-      fleet,
-      event({ seq: 11, type: 'ARRIVED_AT_STOP', status: 'AT_STOP', stop: 1, batchStop: 1 }),
-    );
-    expect(outcome.kind).toBe('applied');
-    expect(outcome.fleet.cursor.seq).toBe(11);
+  it('that is the next is applied, and every other row stays the same object', () => {
+    const outcome = apply({ seq: 11, type: 'ARRIVED_AT_STOP', status: 'AT_STOP', stop: 1, batchStop: 1 });
+    expect(outcome).toMatchObject({ gap: false, unknown: [], fleet: { cursor: { seq: 11 } } });
     expect(rowOf(outcome.fleet)).toMatchObject({ status: 'AT_STOP', version: 11, stopIndex: 1 });
     expect(rowOf(outcome.fleet, 'batch-1')).toBe(rowOf(fleet, 'batch-1'));
     expect(outcome.fleet.counts).toMatchObject({ EN_ROUTE: 1, AT_STOP: 1 });
     expect(rowOf(fleet).status).toBe('EN_ROUTE');
   });
 
-  it.each([10, 9, 1])('gives the very same fleet for an event it has seen (seq %i at 10)', (seq) => {
-    const outcome = applyEvent(fleet, event({ seq, type: 'DELAY_REPORTED', status: 'DELAYED' }));
-    expect(outcome).toEqual({ kind: 'repeat', fleet });
+  it.each([10, 9, 1])('that was seen before changes nothing at all (seq %i at 10)', (seq) => {
+    expect(apply({ seq, type: 'DELAY_REPORTED', status: 'DELAYED' }).fleet).toBe(fleet);
+  });
+
+  it('behind a hole is not applied, and the hole is told', () => {
+    const outcome = apply({ seq: 12, type: 'DELAY_REPORTED', status: 'DELAYED' });
+    expect(outcome.gap).toBe(true);
     expect(outcome.fleet).toBe(fleet);
   });
 
-  it('applies nothing after a hole and says so', () => {
-    const outcome = applyEvent(fleet, event({ seq: 12, type: 'DELAY_REPORTED', status: 'DELAYED' }));
-    expect(outcome).toEqual({ kind: 'gap', fleet });
-    expect(outcome.fleet).toBe(fleet);
-  });
-
-  it('reports a batch that is not on the board, and goes on behind it', () => {
-    const outcome = applyEvent(
-      fleet,
-      event({ seq: 11, batch: 'elsewhere', type: 'ROUTE_STARTED', status: 'EN_ROUTE' }),
-    );
-    expect(outcome).toMatchObject({ kind: 'unknown_batch', batchId: 'elsewhere' });
+  it('of a batch that is not on the board is told, and the log goes on behind it', () => {
+    const outcome = apply({ seq: 11, batch: 'elsewhere', type: 'ROUTE_STARTED', status: 'EN_ROUTE' });
+    expect(outcome.unknown).toMatchObject([{ batchId: 'elsewhere' }]);
     expect(outcome.fleet.cursor.seq).toBe(11);
     expect(outcome.fleet.rows).toBe(fleet.rows);
   });
@@ -113,12 +106,16 @@ describe('what each event changes', () => {
 
   it('an arrival brings lateness and, once, the late stop', () => {
     const detail = { lateness_min: 22, late_stop: 1 };
-    const first = applyEvent(
-      from(2, { stop_index: 1, late_stops: [0] }),
-      event({ seq: 1, type: 'ARRIVED_AT_STOP', status: 'AT_STOP', stop: 1, batchStop: 1, detail }),
-    );
-    expect(rowOf(first.fleet)).toMatchObject({ latenessMin: 22, lateStops: [0, 1] });
-    const second = after(first.fleet, {
+    const first = afterEvent(from(2, { stop_index: 1, late_stops: [0] }), {
+      seq: 1,
+      type: 'ARRIVED_AT_STOP',
+      status: 'AT_STOP',
+      stop: 1,
+      batchStop: 1,
+      detail,
+    });
+    expect(rowOf(first)).toMatchObject({ latenessMin: 22, lateStops: [0, 1] });
+    const second = after(first, {
       seq: 2,
       type: 'PROOF_CAPTURED',
       status: 'AT_STOP',
@@ -183,7 +180,10 @@ describe('applyAll', () => {
   it('folds as the single events would, skipping what it has', () => {
     const events = tuples.map(eventFromTuple);
     const { fleet: next, gap } = applyAll(fleet, { events, seq: 12, revision: 2 });
-    const single = events.reduce((folded, one) => applyEvent(folded, one).fleet, fleet);
+    const single = events.reduce(
+      (folded, one) => applyAll(folded, { events: [one], seq: one.seq, revision: 0 }).fleet,
+      fleet,
+    );
     expect(gap).toBe(false);
     expect(rowOf(next)).toEqual(rowOf(single));
     expect(next.cursor).toEqual(single.cursor);

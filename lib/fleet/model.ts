@@ -1,19 +1,11 @@
 import { FleetEdit } from './fleet-edit.ts';
-import { noCounts, tablesOf } from './fleet-build.ts';
+import { noCounts, tablesInSteps, type Steps } from './fleet-build.ts';
+import { sameValue } from './same-value.ts';
 import { tableOf } from './table.ts';
 import type { Fleet, FleetEvent, FleetRow, Person } from './types.ts';
 import type { Snapshot, StateColumns } from './wire.ts';
 import { eventTypeAt, statusAt } from './wire-event.ts';
 import { batchesFrom, driversFrom, sessionsFrom } from './wire-rows.ts';
-
-export type EventOutcome =
-  | { readonly kind: 'applied'; readonly fleet: Fleet }
-  /** Seen before: the very same fleet. */
-  | { readonly kind: 'repeat'; readonly fleet: Fleet }
-  /** Events before this one are missing: nothing was applied, read after `fleet.cursor`. */
-  | { readonly kind: 'gap'; readonly fleet: Fleet }
-  /** The cursor moved on, but the batch is not on this board: the caller reads the board again. */
-  | { readonly kind: 'unknown_batch'; readonly fleet: Fleet; readonly batchId: string };
 
 /** What one message or page brings: events in ascending `seq`, and rows as they are at `revision`. */
 export type FleetUpdate = {
@@ -33,8 +25,19 @@ export type UpdateOutcome = {
 
 /** The board as the server has it. Rows equal to those of `before` stay the same objects. */
 export function fleetFromSnapshot(snapshot: Snapshot, before?: Fleet): Fleet {
-  const { workspace, settings, transitions, epoch, seq, revision } = snapshot;
-  return {
+  const steps = fleetInSteps(snapshot, before);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+type Meta = Pick<Fleet, 'workspace' | 'settings' | 'transitions'>;
+
+/** The same, with a pause after every few hundred rows. */
+export function* fleetInSteps(snapshot: Snapshot, before?: Fleet): Steps<Fleet> {
+  const { workspace, settings, epoch, seq, revision } = snapshot;
+  const meta: Meta = {
     workspace: {
       id: workspace.id,
       name: workspace.name,
@@ -47,9 +50,25 @@ export function fleetFromSnapshot(snapshot: Snapshot, before?: Fleet): Fleet {
       idleAfterMin: settings.idle_after_min,
       heartbeatSeconds: settings.heartbeat_seconds,
     },
-    transitions: transitions.map(([type, from, to]) => [eventTypeAt(type), statusAt(from), statusAt(to)]),
+    transitions: snapshot.transitions.map(([type, from, to]) => [
+      eventTypeAt(type),
+      statusAt(from),
+      statusAt(to),
+    ]),
+  };
+  return {
+    ...(before ? keepEqual(before, meta) : meta),
     cursor: { epoch, seq, revision },
-    ...tablesOf(snapshot, before),
+    ...(yield* tablesInSteps(snapshot, before)),
+  };
+}
+
+function keepEqual(before: Fleet, next: Meta): Meta {
+  const { workspace, settings, transitions } = next;
+  return {
+    workspace: sameValue(before.workspace, workspace) ? before.workspace : workspace,
+    settings: sameValue(before.settings, settings) ? before.settings : settings,
+    transitions: sameValue(before.transitions, transitions) ? before.transitions : transitions,
   };
 }
 
@@ -61,27 +80,7 @@ export function emptyFleet(of: Pick<Fleet, 'workspace' | 'settings' | 'transitio
   return { workspace, settings, transitions, cursor, rows, people, counts: noCounts() };
 }
 
-/** Folds one event. Pure; the only place that knows how an event changes the board. */
-export function applyEvent(fleet: Fleet, event: FleetEvent): EventOutcome {
-  if (event.seq <= fleet.cursor.seq) return { kind: 'repeat', fleet };
-  if (event.seq > fleet.cursor.seq + 1) return { kind: 'gap', fleet };
-  const edit = new FleetEdit(fleet);
-  const known = edit.event(event);
-  const next = edit.done();
-  return known
-    ? { kind: 'applied', fleet: next }
-    : { kind: 'unknown_batch', fleet: next, batchId: event.batchId };
-}
-
-/** Writes rows that no event changed; those at or below the fleet's own revision are old and ignored. */
-export function applyState(fleet: Fleet, state: StateColumns, revision: number): Fleet {
-  const edit = new FleetEdit(fleet);
-  writeState(edit, state, edit.revision);
-  edit.moveCursor({ revision });
-  return edit.done();
-}
-
-/** Folds a whole message or page with one copy of what changes. */
+/** Folds a message or page with one copy of what changes. Pure; the only way in which an event changes the board. */
 export function applyAll(fleet: Fleet, update: FleetUpdate): UpdateOutcome {
   const edit = new FleetEdit(fleet);
   const unknown: FleetEvent[] = [];
@@ -93,7 +92,7 @@ export function applyAll(fleet: Fleet, update: FleetUpdate): UpdateOutcome {
   // Rows after events: the rows are newer, and an event belongs to the driver its batch had then.
   if (update.state) writeState(edit, update.state, edit.revision);
   const gap = edit.seq < update.seq;
-  edit.moveCursor({ revision: update.revision });
+  edit.reach(update.revision);
   const next = edit.done();
   return { fleet: next, gap, unknown: unknown.filter((event) => !next.rows.has(event.batchId)) };
 }

@@ -1,9 +1,10 @@
-import { groupRows, type BoardView } from './board-view.ts';
+import type { BoardView } from './board-view.ts';
+import { GroupedRows, type Groups } from './grouped-rows.ts';
+import { JudgedFleet, type AttentionCounts } from './judged-fleet.ts';
+import { slowly } from './slowly.ts';
 import type { FleetStore, Subscribe } from './store.ts';
 
-export type RowIds = {
-  readonly attention: readonly string[];
-  readonly rest: readonly string[];
+export type RowIds = Groups & {
   readonly total: number;
   /** Rows that would stand elsewhere, come or go if the list were sorted now; they wait while it is held. */
   readonly moved: number;
@@ -18,81 +19,96 @@ export type RowOrder = {
   readonly settle: () => void;
 };
 
-const AT_MOST_EVERY_MS = 1000;
-// Rows become late or silent without any event.
-const AT_LEAST_EVERY_MS = 10_000;
-
 /** The order of one view: sorted at once, afterwards at most once a second, and not at all while held. */
 export function createRowOrder(store: FleetStore, view: BoardView): RowOrder {
+  const judged = judgedOf(store);
+  const rows = new GroupedRows(view);
+  let places: unknown = null;
   let held = false;
-  let shown = { ...compute(store, view), moved: 0 };
-  let stopTimer: (() => void) | null = null;
-  let computedAt = store.now();
-  let dirty = false;
-  const listeners = new Set<() => void>();
 
-  const show = (next: RowIds) => {
-    if (sameOrder(next, shown) && next.moved === shown.moved) return;
-    shown = next;
-    for (const listener of listeners) listener();
+  const sort = (): Groups => {
+    judged.update();
+    rows.update(judged.fleet.all, judged.places === places);
+    places = judged.places;
+    return rows.groups;
   };
-  const refresh = () => {
-    dirty = false;
-    computedAt = store.now();
-    const next = compute(store, view);
-    if (held) show({ ...shown, moved: countMoved(shown, next) });
-    else show({ ...(sameOrder(next, shown) ? shown : next), moved: 0 });
-    arm();
-  };
-  const arm = () => {
-    stopTimer?.();
-    const wait = computedAt + (dirty ? AT_MOST_EVERY_MS : AT_LEAST_EVERY_MS) - store.now();
-    stopTimer = store.later(refresh, Math.max(0, wait));
-  };
-  const touch = () => {
-    if (dirty) return;
-    dirty = true;
-    arm();
-  };
-  let stopWatching: (() => void) | null = null;
+  let sorted = sort();
+  let shown = inOrder(sorted);
 
+  const refresh = (): boolean => {
+    const next = sort();
+    if (next === sorted && (held || shown.moved === 0)) return false;
+    sorted = next;
+    const before = shown;
+    if (!held) shown = sameOrder(next, shown) ? { ...shown, moved: 0 } : inOrder(next);
+    else shown = { ...shown, moved: countMoved(shown, next) };
+    return shown.moved !== before.moved || shown.rest !== before.rest || shown.attention !== before.attention;
+  };
+  const slow = slowly(store, refresh);
   return {
     get: () => shown,
-    subscribe(listener) {
-      listeners.add(listener);
-      if (listeners.size === 1) {
-        stopWatching = store.on('rows')(touch);
-        touch();
-      }
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        stopWatching?.();
-        stopTimer?.();
-        dirty = false;
-      };
-    },
+    subscribe: slow.subscribe,
     hold(next) {
       if (next === held) return;
       held = next;
-      if (!held) refresh();
+      if (!held) slow.run();
     },
     settle() {
-      const next = compute(store, view);
-      computedAt = store.now();
-      show({ ...next, moved: 0 });
+      const before = held;
+      held = false;
+      slow.run();
+      held = before;
     },
   };
 }
 
-function compute(store: FleetStore, view: BoardView): Omit<RowIds, 'moved'> {
-  const { rows, settings } = store.fleet();
-  const groups = groupRows(rows.values(), view, settings, store.dataNow());
-  return { ...groups, total: groups.attention.length + groups.rest.length };
+/** The attention counters of a store, counted at most once a second. */
+export function createTally(store: FleetStore): {
+  readonly subscribe: Subscribe;
+  readonly get: () => AttentionCounts;
+} {
+  const judged = judgedOf(store);
+  let counts = judged.update();
+  const { subscribe } = slowly(store, () => {
+    const before = counts;
+    counts = judged.update();
+    return counts !== before;
+  });
+  return { subscribe, get: () => counts };
 }
 
-function sameOrder(a: Omit<RowIds, 'moved'>, b: Omit<RowIds, 'moved'>): boolean {
-  return sameIds(a.attention, b.attention) && sameIds(a.rest, b.rest);
+type Judged = {
+  readonly fleet: JudgedFleet;
+  /** Another object when rows no longer are in their places. */
+  places: object;
+  readonly update: () => AttentionCounts;
+};
+
+const judgedFleets = new WeakMap<FleetStore, Judged>();
+
+/** One for every view and counter of a store. */
+function judgedOf(store: FleetStore): Judged {
+  const known = judgedFleets.get(store);
+  if (known) return known;
+  const fleet = new JudgedFleet();
+  const made: Judged = {
+    fleet,
+    places: {},
+    update() {
+      if (!fleet.update(store.fleet(), store.dataNow())) made.places = {};
+      return fleet.counts;
+    },
+  };
+  judgedFleets.set(store, made);
+  return made;
+}
+
+function inOrder(groups: Groups): RowIds {
+  return { ...groups, total: groups.attention.length + groups.rest.length, moved: 0 };
+}
+
+function sameOrder(a: Groups, b: Groups): boolean {
+  return a === b || (sameIds(a.attention, b.attention) && sameIds(a.rest, b.rest));
 }
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {
@@ -100,29 +116,33 @@ function sameIds(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** How few rows one would have to pick up to get from one order to the other. */
-export function countMoved(
-  from: Pick<RowIds, 'attention' | 'rest'>,
-  to: Pick<RowIds, 'attention' | 'rest'>,
-): number {
+export function countMoved(from: Groups, to: Groups): number {
   const places = new Map<string, number>();
-  let place = 0;
-  for (const id of to.attention) places.set(`a${id}`, place++);
-  for (const id of to.rest) places.set(`r${id}`, place++);
+  for (const id of from.attention) places.set(id, places.size);
+  const urgent = places.size;
+  for (const id of from.rest) places.set(id, places.size);
+  let came = 0;
   const kept: number[] = [];
-  for (const id of from.attention) keep(places.get(`a${id}`), kept);
-  for (const id of from.rest) keep(places.get(`r${id}`), kept);
-  const fromIds = new Set([...from.attention, ...from.rest]);
-  const toIds = new Set([...to.attention, ...to.rest]);
-  return fromIds.union(toIds).size - longestRising(kept);
-}
-
-function keep(place: number | undefined, places: number[]): void {
-  if (place !== undefined) places.push(place);
+  for (const [ids, inAttention] of [
+    [to.attention, true],
+    [to.rest, false],
+  ] as const) {
+    for (const id of ids) {
+      const place = places.get(id);
+      if (place === undefined) came += 1;
+      else if (place < urgent === inAttention) kept.push(place);
+    }
+  }
+  return places.size + came - longestRising(kept);
 }
 
 function longestRising(values: readonly number[]): number {
   const tails: number[] = [];
   for (const value of values) {
+    if (value > (tails.at(-1) ?? -1)) {
+      tails.push(value);
+      continue;
+    }
     let low = 0;
     let high = tails.length;
     while (low < high) {

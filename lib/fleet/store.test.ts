@@ -1,15 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { applyEvent, fleetFromSnapshot } from './model.ts';
-import { DEFAULT_VIEW } from './board-view.ts';
-import { countMoved, createRowOrder, type RowOrder } from './row-order.ts';
-import { createSlowValue } from './slow-value.ts';
+import { fleetFromSnapshot } from './model.ts';
+import { counter } from './simulation/counter.ts';
+import { arrival } from './simulation/fleet-of.ts';
 import { ManualClock } from './simulation/manual-clock.ts';
 import { NOON, snapshotOf } from './simulation/snapshot-of.ts';
-import { tupleOf } from './simulation/tuple-of.ts';
 import { tickerOf } from './ticker.ts';
 import { createFleetStore, type FleetStore } from './store.ts';
-import type { Fleet } from './types.ts';
-import { eventFromTuple } from './wire-event.ts';
 
 let clock: ManualClock;
 let store: FleetStore;
@@ -24,25 +20,6 @@ beforeEach(() => {
   clock = new ManualClock(NOON);
   store = createFleetStore(snapshot, clock);
 });
-
-function arrival(fleet: Fleet, batch: string, lateness: number): Fleet {
-  const tuple = tupleOf({
-    seq: fleet.cursor.seq + 1,
-    batch,
-    type: 'ARRIVED_AT_STOP',
-    status: 'AT_STOP',
-    detail: { lateness_min: lateness },
-  });
-  return applyEvent(fleet, eventFromTuple(tuple)).fleet;
-}
-
-const ids = (order: RowOrder) => [...order.get().attention, ...order.get().rest];
-const order = (attention: string, rest: string) => ({ attention: [...attention], rest: [...rest] });
-
-function counter(): { readonly count: () => number; readonly listener: () => void } {
-  let count = 0;
-  return { count: () => count, listener: () => void (count += 1) };
-}
 
 describe('the store', () => {
   it('tells everything between two frames once, and only to rows that changed', () => {
@@ -74,15 +51,14 @@ describe('the store', () => {
     expect(seen.count()).toBe(0);
   });
 
-  it('tells workspace and settings only when they change, the cursor with every event', () => {
-    const [meta, cursor, counts] = [counter(), counter(), counter()];
+  it('tells workspace and settings only when they change', () => {
+    const [meta, counts] = [counter(), counter()];
     store.on('meta')(meta.listener);
-    store.on('cursor')(cursor.listener);
     store.on('counts')(counts.listener);
     const before = store.meta();
     store.publish({ fleet: arrival(store.fleet(), 'batch-3', 1) });
     clock.frameNow();
-    expect([meta.count(), cursor.count(), counts.count()]).toEqual([0, 1, 1]);
+    expect([meta.count(), counts.count()]).toEqual([0, 1]);
     expect(store.meta()).toBe(before);
   });
 
@@ -156,118 +132,6 @@ describe('marks', () => {
     clock.advance(1600);
     expect(store.marks.unmarked()).toBe(0);
   });
-});
-
-describe('the order of rows', () => {
-  it('is sorted at most once a second', () => {
-    const order = createRowOrder(store, DEFAULT_VIEW);
-    const seen = counter();
-    order.subscribe(seen.listener);
-    clock.advance(1000);
-    const before = ids(order);
-    let fleet = store.fleet();
-    for (let time = 1; time <= 10; time += 1) {
-      fleet = arrival(fleet, 'batch-2', time);
-      store.publish({ fleet });
-      clock.frameNow();
-      clock.advance(50);
-    }
-    expect(ids(order)).toEqual(before);
-    clock.advance(600);
-    expect(seen.count()).toBe(1);
-    expect(ids(order)[0]).toBe('batch-2');
-    expect(order.get().moved).toBe(0);
-  });
-
-  it('waits while held, says how many rows wait, and moves them on release', () => {
-    const order = createRowOrder(store, DEFAULT_VIEW);
-    order.subscribe(() => undefined);
-    clock.advance(1000);
-    const before = ids(order);
-    order.hold(true);
-    let fleet = arrival(store.fleet(), 'batch-2', 13);
-    fleet = arrival(fleet, 'batch-1', 60);
-    store.publish({ fleet });
-    clock.frameNow();
-    clock.advance(1000);
-    expect(ids(order)).toEqual(before);
-    expect(order.get().moved).toBe(2);
-    order.hold(false);
-    expect(ids(order).slice(0, 2)).toEqual(['batch-1', 'batch-2']);
-    expect(order.get()).toMatchObject({ moved: 0, attention: ['batch-1'], total: 20 });
-  });
-
-  it('is settled on request although held', () => {
-    const order = createRowOrder(store, DEFAULT_VIEW);
-    order.subscribe(() => undefined);
-    order.hold(true);
-    store.publish({ fleet: arrival(store.fleet(), 'batch-2', 13) });
-    clock.frameNow();
-    clock.advance(1000);
-    expect(order.get().moved).toBe(1);
-    order.settle();
-    expect(order.get().moved).toBe(0);
-    expect(ids(order)[0]).toBe('batch-2');
-  });
-
-  it('is the same object while nothing moves', () => {
-    const order = createRowOrder(store, DEFAULT_VIEW);
-    order.subscribe(() => undefined);
-    clock.advance(1000);
-    const before = order.get();
-    clock.advance(60_000);
-    expect(order.get()).toBe(before);
-  });
-
-  it('follows time where no event says that a driver fell silent', () => {
-    const order = createRowOrder(store, DEFAULT_VIEW);
-    order.subscribe(() => undefined);
-    store.publish({ connection: { state: 'live', delayMs: 1, asOf: NOON } });
-    clock.frameNow();
-    clock.advance(11 * 60_000);
-    expect(order.get().attention).toHaveLength(20);
-  });
-
-  it('stops its timers when nobody looks', () => {
-    const order = createRowOrder(store, DEFAULT_VIEW);
-    const stop = order.subscribe(() => undefined);
-    clock.advance(5000);
-    stop();
-    expect(clock.waiting()).toBe(0);
-  });
-});
-
-it('counts the fewest rows one would have to pick up', () => {
-  expect(countMoved(order('', 'abcdef'), order('', 'abcdef'))).toBe(0);
-  expect(countMoved(order('', 'abcdef'), order('', 'bcdefa'))).toBe(1);
-  expect(countMoved(order('', 'abc'), order('a', 'bc'))).toBe(1);
-  expect(countMoved(order('', 'abc'), order('', 'abcd'))).toBe(1);
-  expect(countMoved(order('a', 'bc'), order('a', 'b'))).toBe(1);
-});
-
-it('a slow value is worked out once a second, and told only when it differs', () => {
-  const seen = counter();
-  let worked = 0;
-  const value = createSlowValue(store, () => {
-    worked += 1;
-    return { late: [...store.fleet().rows.values()].filter((row) => (row.latenessMin ?? 0) > 15).length };
-  });
-  const stop = value.subscribe(seen.listener);
-  clock.advance(100);
-  worked = 0;
-  let fleet = store.fleet();
-  for (let time = 0; time < 30; time += 1) {
-    fleet = arrival(fleet, 'batch-2', time);
-    store.publish({ fleet });
-    clock.frameNow();
-    clock.advance(50);
-  }
-  clock.advance(1000);
-  expect(worked).toBeLessThanOrEqual(3);
-  expect(seen.count()).toBe(1);
-  expect(value.get()).toEqual({ late: 1 });
-  stop();
-  expect(clock.waiting()).toBe(0);
 });
 
 describe('time on screen', () => {

@@ -45,7 +45,7 @@ export type Published = {
 };
 
 export type Subscribe = (listener: () => void) => () => void;
-export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'cursor' | 'marks';
+export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'marks';
 
 /** The running feed, as supervisors' own acts reach it. */
 export type FeedInlet = {
@@ -133,7 +133,6 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
       meta = metaOf(next.fleet);
       tell('meta');
     }
-    if (next.fleet.cursor !== before.fleet.cursor) tell('cursor');
     if (next.fleet.counts !== before.fleet.counts) tell('counts');
     if (next.fleet.rows === before.fleet.rows) return;
     for (const id of next.fleet.rows.changedSince(before.fleet.rows)) {
@@ -153,6 +152,7 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     pending = { ...pending, ...next };
     if (!waiting) clock.frame(flush);
   };
+  const dismissNotice = () => publish({ notice: null });
   const now = () => (started ? clock.now() + shown.clockOffsetMs : snapshot.at_ms);
   return {
     fleet: () => shown.fleet,
@@ -172,7 +172,7 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     later: clock.later,
     publish,
     flush,
-    dismissNotice: () => publish({ notice: null }),
+    dismissNotice,
     attach(next) {
       inlet = next;
     },

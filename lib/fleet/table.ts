@@ -1,4 +1,5 @@
-const CHUNK = 128;
+// Small enough that copying one costs less than making the row that goes into it.
+const CHUNK = 16;
 
 type HasId = { readonly id: string };
 type Chunks<Row> = readonly (readonly Row[])[];
@@ -28,9 +29,19 @@ export class Table<Row extends HasId> implements ReadonlyMap<string, Row> {
     return this.#slots.has(id);
   }
 
+  /** The place of a row among all, for as long as tables share their ids. */
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id);
+  }
+
   /** Whether it surely has the same ids; quick, and false for equal tables made apart. */
   sharesIds(other: Table<Row>): boolean {
     return this.#slots === other.#slots;
+  }
+
+  /** Other rows with the same ids in the same places. */
+  with(chunks: Chunks<Row>): Table<Row> {
+    return new Table(this.#slots, chunks);
   }
 
   edit(): TableEdit<Row> {
@@ -93,11 +104,24 @@ export class TableEdit<Row extends HasId> {
 
   get(id: string): Row | undefined {
     const slot = this.#slots.get(id);
-    return slot === undefined ? undefined : this.#chunks[Math.floor(slot / CHUNK)]?.[slot % CHUNK];
+    return slot === undefined ? undefined : this.at(slot);
   }
 
   set(row: Row): void {
-    const slot = this.#slots.get(row.id) ?? this.#append(row.id);
+    this.put(this.#slots.get(row.id) ?? this.#append(row.id), row);
+  }
+
+  /** Where the row of an id is kept, for `at` and `put`: an id need not be looked up twice. */
+  slotOf(id: string): number | undefined {
+    return this.#slots.get(id);
+  }
+
+  at(slot: number): Row | undefined {
+    return this.#chunks[Math.floor(slot / CHUNK)]?.[slot % CHUNK];
+  }
+
+  /** `row` must have the id of that slot. */
+  put(slot: number, row: Row): void {
     this.#chunk(Math.floor(slot / CHUNK))[slot % CHUNK] = row;
   }
 
@@ -126,9 +150,31 @@ export class TableEdit<Row extends HasId> {
   }
 }
 
-/** A table of the given rows; of two with the same id the later wins. */
-export function tableOf<Row extends HasId>(rows: Iterable<Row>): Table<Row> {
-  const edit = new Table<Row>(new Map(), []).edit();
-  for (const row of rows) edit.set(row);
-  return edit.done();
+/**
+ * A table of the given rows; of two with the same id the later wins. With the ids of `like` in the same order it
+ * shares them, and is quickly compared with it.
+ */
+export function tableOf<Row extends HasId>(rows: readonly Row[], like?: Table<Row>): Table<Row> {
+  if (like && hasIds(like, rows)) return like.with(chunksOf(rows));
+  const slots = new Map<string, number>();
+  const list: Row[] = [];
+  for (const row of rows) {
+    const slot = slots.get(row.id) ?? list.length;
+    slots.set(row.id, slot);
+    list[slot] = row;
+  }
+  return new Table(slots, chunksOf(list));
+}
+
+function chunksOf<Row>(rows: readonly Row[]): Chunks<Row> {
+  const chunks: (readonly Row[])[] = [];
+  for (let from = 0; from < rows.length; from += CHUNK) chunks.push(rows.slice(from, from + CHUNK));
+  return chunks;
+}
+
+function hasIds(table: Table<HasId>, rows: readonly HasId[]): boolean {
+  if (table.size !== rows.length) return false;
+  let at = 0;
+  for (const row of table.values()) if (row.id !== rows[at++]?.id) return false;
+  return true;
 }

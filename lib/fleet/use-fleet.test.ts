@@ -8,11 +8,13 @@ import { NOON, snapshotOf } from './simulation/snapshot-of.ts';
 import { createFleetStore } from './store.ts';
 import {
   FleetContext,
+  useBatchCount,
+  useConnectionState,
+  useOverTime,
   useAttentionCounts,
   useChangedCell,
   useConnection,
   useCounts,
-  useCursor,
   useDataTime,
   useFeedNotice,
   useFleetActions,
@@ -57,9 +59,11 @@ it('a page rendered on the server shows the snapshot at the snapshot’s time, a
   });
   expect(onServer(useAttentionCounts)).toEqual({ late: 0, silent: 0, flags: 0, suspended: 1 });
   expect(onServer(useConnection)).toEqual({ state: 'connecting', delayMs: null, asOf: NOON });
+  expect(onServer(useConnectionState)).toBe('connecting');
+  expect(onServer(useBatchCount)).toBe(2);
+  expect(onServer(() => useOverTime((now) => now))).toBe(NOON);
   expect(onServer(() => useNow(1000))).toBe(NOON);
   expect(onServer(() => useDataTime(1000))).toBe(NOON);
-  expect(onServer(useCursor)).toEqual({ epoch: 1, seq: 7, revision: 0 });
   expect(onServer(useFleetMeta).workspace.name).toBe('Rotterdam Metro');
   expect(onServer(() => useChangedCell('batch-0'))).toBeNull();
   expect(onServer(useUnmarkedChanges)).toBe(0);

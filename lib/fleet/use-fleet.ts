@@ -16,13 +16,13 @@ import {
   type LogoutInput,
   type OverrideInput,
 } from './actions.ts';
-import { attentionCounts, type AttentionCounts, type BoardColumn, type BoardView } from './board-view.ts';
-import { createRowOrder, type RowIds } from './row-order.ts';
+import type { BoardColumn, BoardView } from './board-view.ts';
+import type { AttentionCounts } from './judged-fleet.ts';
+import { createRowOrder, createTally, type RowIds } from './row-order.ts';
 import { sameValue } from './same-value.ts';
-import { createSlowValue } from './slow-value.ts';
-import type { Connection, FeedNotice, FleetMeta, FleetStore } from './store.ts';
+import type { Connection, ConnectionState, FeedNotice, FleetMeta, FleetStore } from './store.ts';
 import { tickerOf } from './ticker.ts';
-import type { Cursor, FleetRow, Millis, StatusCounts } from './types.ts';
+import type { FleetRow, Millis, StatusCounts } from './types.ts';
 
 /** Made once on the client by the provider; `store` is filled by the feed, `client` asks the server. */
 export type FleetSource = { readonly store: FleetStore; readonly client: SupabaseClient };
@@ -48,17 +48,24 @@ export function useFleetMeta(): FleetMeta {
   return useSyncExternalStore(store.on('meta'), store.meta, store.meta);
 }
 
-/** Where this board stands in the log; changes with every message. */
-export function useCursor(): Cursor {
-  const { store } = useFleetSource();
-  const get = () => store.fleet().cursor;
-  return useSyncExternalStore(store.on('cursor'), get, get);
-}
-
 /** Batches by status, all of the board. */
 export function useCounts(): StatusCounts {
   const { store } = useFleetSource();
   return useSyncExternalStore(store.on('counts'), store.counts, store.counts);
+}
+
+/** How many batches the board has. */
+export function useBatchCount(): number {
+  const { store } = useFleetSource();
+  const get = () => store.fleet().rows.size;
+  return useSyncExternalStore(store.on('rows'), get, get);
+}
+
+/** Only what kind of connection there is: for whatever need not change with every message. */
+export function useConnectionState(): ConnectionState {
+  const { store } = useFleetSource();
+  const get = () => store.connection().state;
+  return useSyncExternalStore(store.on('connection'), get, get);
 }
 
 /** The live connection, told honestly. */
@@ -90,7 +97,7 @@ export function useRowIds(view: BoardView, held = false): RowIds & { readonly se
 /** The attention counters of the strip, counted at most once a second. */
 export function useAttentionCounts(): AttentionCounts {
   const { store } = useFleetSource();
-  const tally = useMemo(() => createSlowValue(store, () => countsNow(store)), [store]);
+  const tally = useMemo(() => createTally(store), [store]);
   return useSyncExternalStore(tally.subscribe, tally.get, tally.get);
 }
 
@@ -121,6 +128,19 @@ export function useDataTime(everyMs: number): Millis {
   return useSyncExternalStore(ticker.subscribe, ticker.get, ticker.get);
 }
 
+/**
+ * Something that follows from the data and its time, worked out anew every ten seconds. Renders again only when the
+ * answer is another one: an age that still reads the same costs nothing.
+ */
+export function useOverTime<Answer extends string | number | boolean | null>(
+  work: (now: Millis) => Answer,
+): Answer {
+  const { store } = useFleetSource();
+  const ticker = tickerOf(store, 'dataNow', 10_000);
+  const get = () => work(ticker.get());
+  return useSyncExternalStore(ticker.subscribe, get, get);
+}
+
 /** The two acts of a supervisor, bound to this board. */
 export function useFleetActions() {
   const { store, client } = useFleetSource();
@@ -139,11 +159,6 @@ function useKept<Value>(value: Value): Value {
   if (sameValue(kept, value)) return kept;
   keep(value);
   return value;
-}
-
-function countsNow(store: FleetStore): AttentionCounts {
-  const { rows, settings } = store.fleet();
-  return attentionCounts(rows.values(), settings, store.dataNow());
 }
 
 function none(): null {

@@ -159,7 +159,7 @@ test('what happens while the socket is cut is there when it is back', async () =
 test('a new epoch moves the board to the new topic', async () => {
   const [head] = await sql<{ epoch: number }[]>`select private.next_epoch(${workspace.id}), 0 as epoch`;
   expect(head).toBeDefined();
-  await until('cursor', () => store.fleet().cursor.epoch === 2);
+  await expect.poll(() => store.fleet().cursor.epoch).toBe(2);
   await until('connection', () => client.getChannels().some((channel) => channel.topic.endsWith(':2')));
   await drive('ROUTE_STARTED');
   await until('rows', () => status() === 'EN_ROUTE');

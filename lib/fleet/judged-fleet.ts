@@ -1,0 +1,96 @@
+import { judge, type Judgement } from './judgement.ts';
+import type { Table } from './table.ts';
+import type { Fleet, FleetRow, Millis, WorkspaceSettings } from './types.ts';
+
+export type AttentionCounts = {
+  readonly late: number;
+  readonly silent: number;
+  /** Open flags, not rows. */
+  readonly flags: number;
+  readonly suspended: number;
+};
+
+/**
+ * What the board thinks of every row, kept up to date: only rows that changed, or of which time alone has changed the
+ * picture, are judged anew.
+ */
+export class JudgedFleet {
+  #rows: Table<FleetRow> | null = null;
+  #settings: WorkspaceSettings | null = null;
+  #now: Millis = -Infinity;
+  #all: Judgement[] = [];
+  #counts = { late: 0, silent: 0, flags: 0, suspended: 0 };
+  #shownCounts: AttentionCounts = this.#counts;
+
+  /** One judgement a row, each in its own place for as long as `rows` shares its ids; the same object while it holds. */
+  get all(): readonly Judgement[] {
+    return this.#all;
+  }
+
+  /** The same object while no number changes. */
+  get counts(): AttentionCounts {
+    return this.#shownCounts;
+  }
+
+  /** Judges `fleet` as of `now`. False when the places are no longer those of before. */
+  update(fleet: Fleet, now: Millis): boolean {
+    const { rows, settings } = fleet;
+    const before = this.#rows;
+    const samePlaces = before !== null && rows.sharesIds(before);
+    if (!samePlaces || settings !== this.#settings || now < this.#now) this.#judgeAll(fleet, now);
+    else {
+      for (const id of rows.changedSince(before)) this.#judge(rows.slotOf(id), rows.get(id), settings, now);
+      this.#all.forEach(({ row, until }, slot) => {
+        if (until <= now) this.#judge(slot, row, settings, now);
+      });
+    }
+    this.#rows = rows;
+    this.#settings = settings;
+    this.#now = now;
+    this.#tell();
+    return samePlaces;
+  }
+
+  #judgeAll({ rows, settings }: Fleet, now: Millis): void {
+    const known = new Map(this.#all.map((judgement) => [judgement.row.id, judgement]));
+    this.#counts = { late: 0, silent: 0, flags: 0, suspended: 0 };
+    this.#all = [];
+    rows.forEach((row) => {
+      const judgement = judge(row, settings, now, known.get(row.id));
+      this.#all.push(judgement);
+      this.#add(judgement, 1);
+    });
+  }
+
+  #judge(
+    slot: number | undefined,
+    row: FleetRow | undefined,
+    settings: WorkspaceSettings,
+    now: Millis,
+  ): void {
+    const before = slot === undefined ? undefined : this.#all[slot];
+    if (slot === undefined || !row || !before) return;
+    const after = judge(row, settings, now, before);
+    this.#all[slot] = after;
+    this.#add(before, -1);
+    this.#add(after, 1);
+  }
+
+  #add({ late, silent, flags, row }: Judgement, times: 1 | -1): void {
+    if (late) this.#counts.late += times;
+    if (silent) this.#counts.silent += times;
+    if (row.status === 'SUSPENDED') this.#counts.suspended += times;
+    this.#counts.flags += times * flags;
+  }
+
+  #tell(): void {
+    const { late, silent, flags, suspended } = this.#counts;
+    const shown = this.#shownCounts;
+    const same =
+      late === shown.late &&
+      silent === shown.silent &&
+      flags === shown.flags &&
+      suspended === shown.suspended;
+    if (!same || shown === this.#counts) this.#shownCounts = { ...this.#counts };
+  }
+}

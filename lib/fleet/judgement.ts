@@ -1,0 +1,65 @@
+import {
+  attentionOf,
+  expectedAt,
+  flagCount,
+  isLate,
+  isOnRoad,
+  isSilent,
+  lastHeardAt,
+  latenessOf,
+  type Attention,
+} from './attention.ts';
+import { sortText } from './sort-text.ts';
+import type { FleetRow, Millis, WorkspaceSettings } from './types.ts';
+
+/** What the board thinks of a row, and until when it thinks so if nothing happens. */
+export type Judgement = {
+  readonly row: FleetRow;
+  readonly late: boolean;
+  readonly silent: boolean;
+  readonly flags: number;
+  readonly attention: Attention | null;
+  /** `latenessOf` the row. */
+  readonly latenessMin: number | null;
+  /** Breaks ties: the reference, as it is sorted. */
+  readonly tie: string;
+  /** The first moment at which one of the above may be different. */
+  readonly until: Millis;
+};
+
+const MINUTE = 60_000;
+
+/** `before`: what was thought of the same batch, to save work. */
+export function judge(
+  row: FleetRow,
+  settings: WorkspaceSettings,
+  now: Millis,
+  before?: Judgement,
+): Judgement {
+  return {
+    row,
+    late: isLate(row, settings, now),
+    silent: isSilent(row, settings, now),
+    flags: flagCount(row),
+    attention: attentionOf(row, settings, now),
+    latenessMin: latenessOf(row, now),
+    tie: before?.row.reference === row.reference ? before.tie : sortText(row.reference),
+    until: Math.min(silentFrom(row, settings, now), laterFrom(row, now)),
+  };
+}
+
+function silentFrom(row: FleetRow, settings: WorkspaceSettings, now: Millis): Millis {
+  if (!isOnRoad(row.status)) return Infinity;
+  const from = (lastHeardAt(row) ?? row.statusSince) + settings.silentAfterMin * MINUTE + 1;
+  return from > now ? from : Infinity;
+}
+
+/** When the whole minutes of lateness become one more. */
+function laterFrom(row: FleetRow, now: Millis): Millis {
+  if (row.status === 'COMPLETED' || row.status === 'SUSPENDED' || row.status === 'AT_STOP') return Infinity;
+  const planned = row.nextStop?.plannedAt ?? null;
+  const expected = expectedAt(row, now);
+  if (planned === null || expected === null) return Infinity;
+  const minutes = Math.trunc((expected - planned) / MINUTE);
+  return minutes < 0 ? planned + minutes * MINUTE + 1 : planned + (minutes + 1) * MINUTE;
+}
