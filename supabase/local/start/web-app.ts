@@ -44,9 +44,11 @@ export async function startWebApp(options: WebAppOptions): Promise<WebApp> {
     },
     ...(onLine ? { onLine } : {}),
   });
-  const url = `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${port}`;
+  const here = host === '127.0.0.1' || host === '0.0.0.0';
+  const url = `http://${here ? 'localhost' : host}:${port}`;
+  // Not by the name `localhost`: a bare system may not know it, a browser always does.
   const answered = await Promise.race([
-    waitUntil(() => answers(url), START_LIMIT_MS, 100),
+    waitUntil(() => answers(here ? `http://127.0.0.1:${port}` : url), START_LIMIT_MS, 100),
     child.exited.then(() => undefined),
   ]);
   if (answered === undefined) {
