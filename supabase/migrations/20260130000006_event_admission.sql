@@ -84,7 +84,7 @@ begin
     -- Without a name the clock tells whose event it was.
     if active.id is null or new.recorded_at < active.started_at then
       after_logout := exists (select from public.driver_sessions as session where session.driver_id = new.driver_id
-        and session.end_reason = 'force_logout' and session.ended_at >= new.recorded_at);
+        and session.end_reason in ('force_logout', 'token_reused') and session.ended_at >= new.recorded_at);
     end if;
   elsif new.session_id is distinct from active.id then
     select session.ended_at, session.end_reason into named from public.driver_sessions as session
@@ -92,7 +92,7 @@ begin
     if not found then
       raise exception 'This driver has no such session' using errcode = 'PT404', hint = 'not_found';
     end if;
-    after_logout := named.end_reason = 'force_logout';
+    after_logout := named.end_reason in ('force_logout', 'token_reused');
     too_late := after_logout and new.recorded_at > named.ended_at;
   end if;
   if after_logout then

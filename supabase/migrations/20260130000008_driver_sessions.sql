@@ -46,7 +46,7 @@ $$;
 create table if not exists private.device_change_tickets (
   driver_id uuid primary key references public.drivers (id) on delete cascade,
   device_id text not null,
-  auth_session_id uuid not null
+  auth_session_id uuid
 );
 alter table private.device_change_tickets enable row level security;
 revoke all on private.device_change_tickets from public, anon, authenticated, service_role;
@@ -59,17 +59,19 @@ set search_path = '' as $$
 declare
   caller uuid := auth.uid();
   active public.driver_sessions;
-  approved uuid;
+  sign_in uuid;
+  approved boolean;
 begin
   delete from private.device_change_tickets as ticket where ticket.driver_id = new.driver_id and ticket.device_id = new.device_id
-  returning ticket.auth_session_id into approved;
-  if approved is null and caller is distinct from new.driver_id and not private.is_service() then
+  returning ticket.auth_session_id into sign_in;
+  approved := found;
+  if not approved and caller is distinct from new.driver_id and not private.is_service() then
     raise exception 'A driver starts only his own sessions' using errcode = '42501', hint = 'forbidden';
   end if;
   active := private.lock_for_sign_in(new.driver_id);
   -- Asked under the lock: a force logout may just have revoked it.
-  new.auth_session_id := coalesce(approved, private.require_live_sign_in());
-  if approved is null and active.device_id <> new.device_id and exists (select from public.delivery_batches as batch
+  new.auth_session_id := case when approved then sign_in else private.require_live_sign_in() end;
+  if not approved and active.device_id <> new.device_id and exists (select from public.delivery_batches as batch
     where batch.workspace_id = active.workspace_id and batch.driver_id = new.driver_id
       and batch.driver_status in ('EN_ROUTE', 'AT_STOP', 'DELAYED'))
   then
