@@ -201,11 +201,13 @@ begin
     || case when sessions -> 'id' = '[]' then '{}' else jsonb_build_object('sessions', sessions) end
     || case when batches -> 'id' = '[]' and sessions -> 'id' = '[]' then '{}'
       else jsonb_build_object('drivers', private.driver_rows(p_workspace_id, p_after_revision)) end
-    || jsonb_strip_nulls(jsonb_build_object('settings', private.settings_row(p_workspace_id, p_after_revision)));
+    || jsonb_strip_nulls(jsonb_build_object('settings', private.settings_row(p_workspace_id, p_after_revision),
+      'device_changes', private.device_change_rows(p_workspace_id, p_after_revision)));
 end
 $$;
 comment on function private.changed_rows(uuid, bigint) is
-  '{batches?, sessions?, drivers?} changed after the revision, with the drivers they name; what is empty is left out.';
+  '{batches?, sessions?, drivers?, settings?, device_changes?} changed after the revision, with the drivers that batches and '
+  'sessions name; what is empty is left out.';
 
 revoke all on function private.event_tuples(uuid, bigint, integer), private.batch_rows(uuid, bigint),
   private.session_rows(uuid, bigint), private.driver_rows(uuid, bigint), private.changed_rows(uuid, bigint),

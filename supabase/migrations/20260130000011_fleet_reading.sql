@@ -58,7 +58,7 @@ begin
         join private.status_ordinals as before on before.status = move.from_status
         join private.status_ordinals as after on after.status = move.to_status),
       'drivers', private.driver_rows(p_workspace_id), 'batches', private.batch_rows(p_workspace_id),
-      'sessions', private.session_rows(p_workspace_id))
+      'sessions', private.session_rows(p_workspace_id), 'device_changes', private.device_change_rows(p_workspace_id))
     from public.workspaces as workspace
     join public.workspace_heads as head on head.workspace_id = workspace.id
     where workspace.id = p_workspace_id);

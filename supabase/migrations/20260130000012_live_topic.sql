@@ -26,7 +26,7 @@ begin
     message := message || private.changed_rows(new.workspace_id, head.sent_revision);
   end if;
   if octet_length(message::text) > 200000 then
-    message := message - '{batches,sessions,drivers}'::text[] || '{"events": null}';
+    message := message - '{batches,sessions,drivers,device_changes}'::text[] || '{"events": null}';
   end if;
   perform realtime.send(message,
     case when head.seq > head.sent_seq then 'driver_events'

@@ -6,7 +6,7 @@ create table if not exists public.driver_credentials (
   username text not null,
   pin_set_at timestamptz not null default clock_timestamp(),
   failed_attempts integer not null default 0,
-  locked_until timestamptz,
+  unlocks_at timestamptz,
   last_sign_in_at timestamptz,
   constraint driver_credentials_username_key unique (workspace_id, username),
   constraint driver_credentials_driver_fkey foreign key (workspace_id, driver_id)
@@ -49,7 +49,7 @@ begin
   insert into public.driver_credentials as c (driver_id, workspace_id, username)
   values (p_driver_id, member.workspace_id, wanted)
   on conflict (driver_id) do update set username = excluded.username, pin_set_at = excluded.pin_set_at, failed_attempts = 0,
-    locked_until = null;
+    unlocks_at = null;
   insert into private.driver_pins (driver_id, pin_hash)
   values (p_driver_id, extensions.crypt(p_pin, extensions.gen_salt('bf', 10)))
   on conflict (driver_id) do update set pin_hash = excluded.pin_hash;
@@ -85,14 +85,14 @@ begin
   end if;
   note := private.require_note(p_note, false);
   select c.* into before from public.driver_credentials as c where c.driver_id = p_driver_id for no key update;
-  if before.locked_until is null or before.locked_until <= clock_timestamp() then
+  if before.unlocks_at is null or before.unlocks_at <= clock_timestamp() then
     raise exception 'This driver is not locked out' using errcode = 'PT409', hint = 'not_locked';
   end if;
-  update public.driver_credentials as c set failed_attempts = 0, locked_until = null where c.driver_id = p_driver_id;
+  update public.driver_credentials as c set failed_attempts = 0, unlocks_at = null where c.driver_id = p_driver_id;
   insert into public.supervisor_actions (workspace_id, actor_id, actor_name, action, driver_id, note, before, after, request_id)
   values (member.workspace_id, member.user_id, member.name, 'unlock_driver', p_driver_id, note,
-    jsonb_build_object('failed_attempts', before.failed_attempts, 'locked_until', before.locked_until),
-    '{"failed_attempts": 0, "locked_until": null}', p_request_id)
+    jsonb_build_object('failed_attempts', before.failed_attempts, 'unlocks_at', before.unlocks_at),
+    '{"failed_attempts": 0, "unlocks_at": null}', p_request_id)
   returning id into action_id;
   return private.keep_answer(member.workspace_id, member.user_id, p_request_id, call,
     jsonb_build_object('action_id', action_id, 'driver_id', p_driver_id));
@@ -116,14 +116,14 @@ begin
   -- As much work for a name that nobody has, and for one that is locked: the time tells nothing.
   fits := extensions.crypt(left(coalesce(p_pin, ''), 72),
     coalesce(hash, '$2a$10$abcdefghijklmnopqrstuu4T826PRnz0Hu6YlprUuxkZxOOj5Fw5S')) = hash;
-  if tried.locked_until > clock_timestamp() then
+  if tried.unlocks_at > clock_timestamp() then
     fits := false;
   elsif fits then
-    update public.driver_credentials as c set failed_attempts = 0, locked_until = null, last_sign_in_at = clock_timestamp()
+    update public.driver_credentials as c set failed_attempts = 0, unlocks_at = null, last_sign_in_at = clock_timestamp()
     where c.driver_id = tried.driver_id;
   elsif tried.driver_id is not null then
     update public.driver_credentials as c
-    set failed_attempts = c.failed_attempts + 1, locked_until = case when c.failed_attempts >= 4
+    set failed_attempts = c.failed_attempts + 1, unlocks_at = case when c.failed_attempts >= 4
       then clock_timestamp() + least(interval '24 hours', interval '1 minute' * 2 ^ least(c.failed_attempts - 4, 20)) end
     where c.driver_id = tried.driver_id;
   end if;

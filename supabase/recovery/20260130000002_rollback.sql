@@ -14,7 +14,23 @@ drop function if exists public.verify_log(uuid, bigint, bigint), private.verify_
   private.check_log_end(text, bigint, bytea, bigint, bytea, bigint), private.log_problem(text, bigint, text, text);
 alter table public.workspace_heads drop column if exists action_seq, drop column if exists action_chain;
 
--- 36 to 30: settings
+-- 37 to 30: credentials, tokens, sessions, device changes, settings
+drop function if exists public.driver_sign_in(text, text, text), public.unlock_driver(uuid, text, uuid),
+  public.set_driver_pin(uuid, text, text, uuid);
+drop table if exists private.driver_pins, public.driver_credentials;
+drop function if exists public.rotate_session_token(uuid, text, uuid);
+drop table if exists private.session_tokens;
+drop function if exists public.session_list(uuid, text, text, integer, jsonb), private.session_summaries(uuid),
+  private.expire_idle_sessions(), public.invalidate_driver_sessions(uuid[], text, text, uuid, text),
+  public.session_preflight(uuid[]), private.session_batches(uuid, uuid), private.version_numbers(text);
+drop function if exists private.expire_device_changes(), public.deny_device_change(uuid, text, text, uuid),
+  public.approve_device_change(uuid, text, text, uuid), private.log_device_change(public.workspace_members,
+    public.device_change_requests, text, text, text, uuid, jsonb), private.open_device_change(uuid),
+  public.device_change_state(uuid),
+  public.request_device_change(text, text, text, double precision, double precision, double precision),
+  private.device_change_answer(public.device_change_requests), private.device_change_rows(uuid, bigint);
+drop table if exists public.device_change_requests;
+drop function if exists private.count_device_change(), public.preview_flag_thresholds(uuid, jsonb, date);
 drop function if exists public.update_workspace_settings(uuid, jsonb, text, uuid), private.settings_of(uuid),
   private.changed_settings(uuid, jsonb), private.check_setting(text, jsonb),
   private.refuse_setting(text, text, public.setting_definitions);

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { acting, type Claims, refusalOf } from './acting.ts';
 import { anEvent, forceLogout, override, record, type SignedIn, signIn } from './deeds.ts';
+import { askDeviceChange, setPin } from './sessions.ts';
 import { makeWorkspace, type TestWorkspace } from './workspace.ts';
 
 const sql = postgres(inject('databaseUrl'), { max: 2, onnotice: () => undefined });
@@ -15,6 +16,8 @@ afterAll(() => sql.end());
 const rules: Record<string, { driver: string; everybody?: true; key?: string }> = {
   delivery_batches: { driver: 'driver_id = $1' },
   delivery_stops: { driver: 'batch_id in (select id from public.delivery_batches where driver_id = $1)' },
+  device_change_requests: { driver: 'false' },
+  driver_credentials: { driver: 'false' },
   driver_events: { driver: 'driver_id = $1' },
   driver_sessions: { driver: 'driver_id = $1' },
   driver_status_transitions: { driver: 'true', everybody: true },
@@ -44,6 +47,9 @@ async function fill() {
     return driver;
   };
   const [driver, other, ended] = [await drive(), await drive(), await drive()];
+  await workspace.addBatch({ driverId: driver.claims.sub, status: 'EN_ROUTE' });
+  await askDeviceChange(sql, driver.claims.sub);
+  await setPin(sql, supervisor, driver.claims.sub);
   await forceLogout(sql, supervisor, ended.sessionId);
   await sql`select private.take_log_checkpoint(${workspace.id})`;
   return { workspace, supervisor, viewer, driver, other, ended };
