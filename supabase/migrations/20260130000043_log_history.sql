@@ -87,7 +87,7 @@ declare
   kinds text[] := coalesce(p_kinds, '{event,action}');
   has_events boolean;
   has_actions boolean;
-  top bigint[] := coalesce(string_to_array(p_before, '.')::bigint[], array[9223372036854775807, 9223372036854775807]);
+  top bigint[] := array[9223372036854775807, 9223372036854775807];
   last_seq bigint;
   first_seq bigint := 0;
   event_floor bigint;
@@ -100,9 +100,13 @@ declare
   items jsonb;
 begin
   perform private.require_reader(p_workspace_id);
-  if not coalesce(p_limit between 1 and 200, false) or not kinds <@ '{event,action}'::text[] or length(p_text) > 200 then
-    raise exception 'The limit (1 to 200), the kinds or the text cannot be searched for' using errcode = 'PT422', hint = 'bad_filter';
+  if not coalesce(p_limit between 1 and 200, false) or not kinds <@ '{event,action}'::text[] or length(p_text) > 200
+    or p_before !~ '^\d{1,18}\.\d{1,18}$'
+  then
+    raise exception 'The limit (1 to 200), the kinds, the text or the cursor cannot be searched for'
+      using errcode = 'PT422', hint = 'bad_filter';
   end if;
+  top := coalesce(string_to_array(p_before, '.')::bigint[], top);
   has_events := 'event' = any (kinds) and p_actions is null;
   has_actions := 'action' = any (kinds) and p_event_types is null and p_flagged is null;
   select head.seq into last_seq from public.workspace_heads as head where head.workspace_id = p_workspace_id;
@@ -183,8 +187,6 @@ begin
       where event.workspace_id = p_workspace_id and event.seq = keys[1]),
     'head', (select jsonb_build_object('seq', head.seq, 'action_seq', head.action_seq)
       from public.workspace_heads as head where head.workspace_id = p_workspace_id));
-exception when invalid_text_representation or numeric_value_out_of_range then
-  raise exception 'This is no cursor' using errcode = 'PT422', hint = 'bad_filter';
 end
 $$;
 comment on function public.log_history(uuid, text, integer, text[], uuid, uuid, uuid, uuid, public.event_type[], text[], boolean,

@@ -214,6 +214,7 @@ describe('asking for another workspace by its id', () => {
     'fleet_events_after($1, 0)',
     `import_batches($1, '[]')`,
     'verify_log($1)',
+    'log_history($1)',
     'export_log_checkpoints($1)',
     `check_log_checkpoints($1, '[]')`,
     'take_log_checkpoint($1)',
