@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { DRIVER_STATUSES, EVENT_TYPES, type DriverStatus, type EventType } from '#lib/fleet/types.ts';
+import { DRIVER_STATUSES, EVENT_TYPES, type EventType } from '#lib/fleet/types.ts';
 import { actingAs, refusalOf } from './acting.ts';
 import { machine } from './state-machine.ts';
 import { makeWorkspace, type TestWorkspace } from './workspace.ts';
