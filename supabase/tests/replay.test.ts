@@ -1,4 +1,14 @@
-import fc from 'fast-check';
+import {
+  type Arbitrary,
+  array,
+  assert,
+  asyncProperty,
+  constant,
+  constantFrom,
+  integer,
+  oneof,
+  record,
+} from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { DRIVER_STATUSES, EVENT_TYPES, type DriverStatus, type EventType } from '#lib/fleet/types.ts';
@@ -84,21 +94,21 @@ type Deed =
 
 const stopCount = 3;
 const drivenEvents = EVENT_TYPES.filter((event) => event !== 'SUPERVISOR_OVERRIDE');
-const deeds: fc.Arbitrary<Deed> = fc.oneof(
+const deeds: Arbitrary<Deed> = oneof(
   {
     weight: 12,
-    arbitrary: fc.record({
-      kind: fc.constant('event'),
-      event: fc.constantFrom(...drivenEvents),
-      minutesAgo: fc.integer({ min: -1, max: 90 }),
-      delay: fc.integer({ min: 0, max: 60 }),
+    arbitrary: record({
+      kind: constant('event'),
+      event: constantFrom(...drivenEvents),
+      minutesAgo: integer({ min: -1, max: 90 }),
+      delay: integer({ min: 0, max: 60 }),
     }),
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('override'), to: fc.constantFrom(...DRIVER_STATUSES) }),
+    arbitrary: record({ kind: constant('override'), to: constantFrom(...DRIVER_STATUSES) }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('login') }) },
+  { weight: 1, arbitrary: record({ kind: constant('login') }) },
 );
 
 async function perform(deed: Deed, batch: TestBatch, model: Model, driver: SignedIn): Promise<Model> {
@@ -138,8 +148,8 @@ function inWords(model: Model) {
 }
 
 test('a batch replayed to any event, and to any time, is what it was then, on random histories', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(deeds, { minLength: 1, maxLength: 14 }), async (history) => {
+  await assert(
+    asyncProperty(array(deeds, { minLength: 1, maxLength: 14 }), async (history) => {
       const batch = await workspace.addBatch({ stopCount });
       const driver = await signIn(sql, batch.driverId ?? '');
       let model: Model = { status: 'ACTIVE', stop: 0, started: false, ended: false };
@@ -168,11 +178,12 @@ test('a batch replayed to any event, and to any time, is what it was then, on ra
   );
 }, 60_000);
 
+const at = (minutes: number) => ({ recorded_at: new Date(Date.now() + minutes * 60_000).toISOString() });
+
 /** A route begun, one stop late, delayed and resumed. */
 async function route() {
   const batch = await workspace.addBatch({ status: 'ACTIVE' });
   const driver = await signIn(sql, batch.driverId ?? '');
-  const at = (minutes: number) => ({ recorded_at: new Date(Date.now() + minutes * 60_000).toISOString() });
   await recordOne(sql, driver.claims, anEvent(batch, 'ROUTE_STARTED'));
   await recordOne(sql, driver.claims, anEvent(batch, 'ARRIVED_AT_STOP', at(30)));
   const { seq } = await recordOne(
@@ -210,7 +221,9 @@ describe('a replayed batch', () => {
       session_id: driver.sessionId,
       recorded_at: new Date(Date.now() - 60_000).toISOString(),
     });
-    expect(await recordOne(sql, again.claims, late)).toMatchObject({ flags: ['AFTER_LOGOUT'] });
+    expect(await recordOne(sql, again.claims, late)).toMatchObject({
+      flags: expect.arrayContaining(['AFTER_LOGOUT']),
+    });
     const { at: _at, ...state } = await stored(batch.id);
     expect(await replay(batch.id)).toMatchObject({ ...state, driver_status: 'DELAYED', mismatch: null });
   });
