@@ -67,17 +67,22 @@ begin
         batch.actual_start_time, batch.actual_end_time, batch.last_event_seq, batch.last_event_type,
         batch.last_event_stop_index, batch.last_event_recorded_at, batch.last_event_synced_at, batch.revision
       from public.delivery_batches as batch
-      where batch.workspace_id = p_workspace_id and (p_after_revision is null or batch.revision > p_after_revision)
+      where batch.workspace_id = p_workspace_id and (p_after_revision is null or batch.id in (
+          select changed.id from public.delivery_batches as changed
+          where changed.workspace_id = p_workspace_id and changed.revision > p_after_revision
+          union
+          select review.batch_id from public.event_reviews as review
+          where review.workspace_id = p_workspace_id and review.board_revision > p_after_revision))
         and (batch.scheduled_date = today
           or (batch.scheduled_date < today and batch.driver_status in ('EN_ROUTE', 'AT_STOP', 'DELAYED', 'SUSPENDED')))
     ), flags as (
       select counted.batch_id, json_agg(json_build_array(counted.reason, counted.number)) as reasons
       from (
-        select event.batch_id, reason, count(*) as number
-        from public.driver_events as event, unnest(event.flag_reasons) as reason
-        where event.workspace_id = p_workspace_id and event.flagged_for_review
-          and event.batch_id in (select board.id from board)
-        group by event.batch_id, reason
+        select review.batch_id, reason, count(*) as number
+        from public.event_reviews as review, unnest(review.reasons) as reason
+        where review.workspace_id = p_workspace_id and review.status in ('open', 'follow_up', 'snoozed')
+          and review.batch_id in (select board.id from board)
+        group by review.batch_id, reason
       ) as counted
       group by counted.batch_id
     )
@@ -194,20 +199,30 @@ comment on function private.settings_row(uuid, bigint) is 'Every setting by its 
 create or replace function private.changed_rows(p_workspace_id uuid, p_after_revision bigint) returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$
 declare
-  batches jsonb := private.batch_rows(p_workspace_id, p_after_revision);
-  sessions jsonb := private.session_rows(p_workspace_id, p_after_revision);
+  batches boolean := exists (select from public.delivery_batches as batch
+      where batch.workspace_id = p_workspace_id and batch.revision > p_after_revision)
+    or exists (select from public.event_reviews as review
+      where review.workspace_id = p_workspace_id and review.board_revision > p_after_revision);
+  sessions boolean := exists (select from public.driver_sessions as session
+    where session.workspace_id = p_workspace_id and session.revision > p_after_revision);
+  rows jsonb := private.acted_rows(p_workspace_id, p_after_revision);
 begin
-  return case when batches -> 'id' = '[]' then '{}' else jsonb_build_object('batches', batches) end
-    || case when sessions -> 'id' = '[]' then '{}' else jsonb_build_object('sessions', sessions) end
-    || case when batches -> 'id' = '[]' and sessions -> 'id' = '[]' then '{}'
-      else jsonb_build_object('drivers', private.driver_rows(p_workspace_id, p_after_revision)) end
-    || jsonb_strip_nulls(jsonb_build_object('settings', private.settings_row(p_workspace_id, p_after_revision),
-      'device_changes', private.device_change_rows(p_workspace_id, p_after_revision)));
+  if batches then
+    rows := rows || jsonb_build_object('batches', private.batch_rows(p_workspace_id, p_after_revision));
+  end if;
+  if sessions then
+    rows := rows || jsonb_build_object('sessions', private.session_rows(p_workspace_id, p_after_revision));
+  end if;
+  if batches or sessions then
+    rows := rows || jsonb_build_object('drivers', private.driver_rows(p_workspace_id, p_after_revision));
+  end if;
+  return rows || jsonb_strip_nulls(jsonb_build_object('settings', private.settings_row(p_workspace_id, p_after_revision),
+    'device_changes', private.device_change_rows(p_workspace_id, p_after_revision)));
 end
 $$;
 comment on function private.changed_rows(uuid, bigint) is
-  '{batches?, sessions?, drivers?, settings?, device_changes?} changed after the revision, with the drivers that batches and '
-  'sessions name; what is empty is left out.';
+  '{batches?, sessions?, drivers?, settings?, device_changes?, reviews?, actions?, approvals?} changed after the revision, with '
+  'the drivers that batches and sessions name; what did not change is left out.';
 
 revoke all on function private.event_tuples(uuid, bigint, integer), private.batch_rows(uuid, bigint),
   private.session_rows(uuid, bigint), private.driver_rows(uuid, bigint), private.changed_rows(uuid, bigint),

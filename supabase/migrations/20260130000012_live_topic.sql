@@ -26,11 +26,14 @@ begin
     message := message || private.changed_rows(new.workspace_id, head.sent_revision);
   end if;
   if octet_length(message::text) > 200000 then
-    message := message - '{batches,sessions,drivers,device_changes}'::text[] || '{"events": null}';
+    message := message - '{batches,sessions,drivers,device_changes,reviews,actions,approvals}'::text[]
+      || '{"events": null}';
   end if;
   perform realtime.send(message,
     case when head.seq > head.sent_seq then 'driver_events'
-      when message ? 'sessions' and not message ? 'batches' then 'driver_sessions' else 'delivery_batches' end,
+      when message ? 'batches' then 'delivery_batches' when message ? 'sessions' then 'driver_sessions'
+      when message ?| '{reviews,approvals}' then 'event_reviews' when message ? 'actions' then 'supervisor_actions'
+      else 'delivery_batches' end,
     format('workspace:%s:%s', head.workspace_id, head.epoch), true);
   update public.workspace_heads as h
   set sent_seq = head.seq, sent_revision = head.revision, sent_at = clock_timestamp()

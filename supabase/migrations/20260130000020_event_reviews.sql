@@ -71,14 +71,8 @@ create table if not exists public.event_reviews (
   constraint event_reviews_event_key unique (workspace_id, event_seq),
   constraint event_reviews_rejected_event_key unique (workspace_id, rejected_event_id),
   constraint event_reviews_action_key unique (workspace_id, action_id),
-  constraint event_reviews_event_fkey foreign key (workspace_id, event_seq)
-    references public.driver_events (workspace_id, seq) on delete restrict,
   constraint event_reviews_rejected_event_fkey foreign key (workspace_id, rejected_event_id)
     references public.rejected_driver_events (workspace_id, id) on delete restrict,
-  constraint event_reviews_action_fkey foreign key (workspace_id, action_id)
-    references public.supervisor_actions (workspace_id, id) on delete restrict,
-  constraint event_reviews_decision_fkey foreign key (workspace_id, decision_action_id)
-    references public.supervisor_actions (workspace_id, id) on delete restrict,
   constraint event_reviews_batch_fkey foreign key (workspace_id, batch_id)
     references public.delivery_batches (workspace_id, id) on delete restrict,
   constraint event_reviews_driver_fkey foreign key (workspace_id, driver_id)
@@ -97,6 +91,8 @@ create table if not exists public.event_reviews (
 ) with (fillfactor = 70);
 comment on table public.event_reviews is
   'What needs a human, one row a flagged event with all its flags. The event itself never changes; reviews do, by acts.';
+comment on column public.event_reviews.event_seq is
+  'Of driver_events. Nothing refers by a key to what is append-only: nothing goes away there, and it must itself refuse TRUNCATE.';
 comment on column public.event_reviews.acted_by is 'Who broke the glass: somebody else must decide.';
 comment on column public.event_reviews.risk is '1 low, 2 medium, 3 high: that of its worst reason.';
 comment on column public.event_reviews.claimed_until is 'The claim is a lease: over by the clock of the database, whoever looks.';
@@ -120,7 +116,6 @@ create index if not exists event_reviews_flags_idx on public.event_reviews (work
   where status in ('open', 'follow_up', 'snoozed');
 create index if not exists event_reviews_driver_idx on public.event_reviews (workspace_id, driver_id, created_at);
 create index if not exists event_reviews_created_idx on public.event_reviews (workspace_id, created_at, id);
-create index if not exists event_reviews_decision_idx on public.event_reviews (workspace_id, decision_action_id);
 create index if not exists event_reviews_revision_idx on public.event_reviews (workspace_id, revision);
 create index if not exists event_reviews_board_revision_idx on public.event_reviews (workspace_id, board_revision)
   where board_revision > 0;
@@ -194,11 +189,8 @@ begin
   review.kind := 'rejected_event';
   review.rejected_event_id := new.id;
   review.driver_id := new.driver_id;
-  if new.payload ->> 'batch_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
-    review.batch_id := (select batch.id from public.delivery_batches as batch
-      where batch.workspace_id = new.workspace_id and batch.id = (new.payload ->> 'batch_id')::uuid);
-  end if;
-  review.reasons := case new.reason when 'illegal_transition' then '{REJECTED_TRANSITION}' else '{REJECTED_EVENT}' end;
+  review.batch_id := new.batch_id;
+  review.reasons := case when new.flag_reasons <> '{}' then new.flag_reasons else '{REJECTED_EVENT}' end;
   review.created_at := new.received_at;
   perform private.open_review(review);
   return null;
@@ -208,7 +200,9 @@ drop trigger if exists rejected_driver_events_200_review on public.rejected_driv
 -- At the end of the transaction: its counter is locked last, and the queue may go on with an event that locks a batch.
 create constraint trigger rejected_driver_events_200_review after insert on public.rejected_driver_events
   deferrable initially deferred
-  for each row when (new.workspace_id is not null) execute function private.review_rejected_event();
+  -- A forbidden move is a flag, which has a switch; anything else that cannot be kept as an event always needs a look.
+  for each row when (new.workspace_id is not null and (new.flag_reasons <> '{}' or new.reason <> 'illegal_transition'))
+  execute function private.review_rejected_event();
 
 create or replace function private.review_broken_glass() returns trigger
 language plpgsql volatile security definer -- nobody may leave it out

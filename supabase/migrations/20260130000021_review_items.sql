@@ -47,13 +47,6 @@ $$;
 comment on function private.log_action(public.workspace_members, text, jsonb, text, text, jsonb, jsonb, uuid, uuid) is
   'The id of the new line. The target names any of batch_id, driver_id, session_id, review_id. PT409 request_reused.';
 
-create or replace function private.to_ms(p_at timestamptz) returns bigint
-language plpgsql immutable security invoker set search_path = '' as $$
-begin
-  return date_part('epoch', p_at) * 1000;
-end
-$$;
-
 create or replace function private.review_items(p_ids uuid[]) returns jsonb
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -75,6 +68,7 @@ begin
         'evidence', event.metadata -> 'evidence') end,
       'rejected', case when rejected.id is not null then jsonb_build_object('id', rejected.id, 'reason', rejected.reason,
         'message', rejected.message, 'attempts', rejected.attempts, 'received_ms', private.to_ms(rejected.received_at),
+        'event_type', rejected.event_type, 'recorded_ms', private.to_ms(rejected.recorded_at), 'evidence', rejected.evidence,
         -- What a device sent may be of any size.
         'payload', case when pg_column_size(rejected.payload) <= 8192 then rejected.payload end) end,
       'action', case when act.id is not null then jsonb_build_object('id', act.id, 'action', act.action,
@@ -103,6 +97,6 @@ $$;
 comment on function private.review_items(uuid[]) is
   'The reviews in the given order, each with its driver, batch, subject, live claim and last decision; times in ms.';
 
-revoke all on function private.count_action(), private.to_ms(timestamptz), private.review_items(uuid[]),
+revoke all on function private.count_action(), private.review_items(uuid[]),
   private.log_action(public.workspace_members, text, jsonb, text, text, jsonb, jsonb, uuid, uuid)
   from public, anon, authenticated, service_role;

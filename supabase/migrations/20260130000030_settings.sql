@@ -39,7 +39,11 @@ values
   ('out_of_sequence_seconds', 'integer', 's', 0, 86400, 'OUT_OF_SEQUENCE', 61),
   ('flag_rejected_transition', 'bool', null, null, null, 'REJECTED_TRANSITION', 70),
   ('flag_bad_signature', 'bool', null, null, null, 'BAD_SIGNATURE', 80),
-  ('require_signature', 'bool', null, null, null, 'BAD_SIGNATURE', 81)
+  ('require_signature', 'bool', null, null, null, 'BAD_SIGNATURE', 81),
+  ('claim_minutes', 'integer', 'min', 1, 120, null, 90),
+  ('high_risk_due_minutes', 'integer', 'min', 1, 10080, null, 91),
+  ('medium_risk_due_minutes', 'integer', 'min', 1, 10080, null, 92),
+  ('low_risk_due_minutes', 'integer', 'min', 1, 10080, null, 93)
 on conflict (name) do update
 set kind = excluded.kind, unit = excluded.unit, minimum = excluded.minimum, maximum = excluded.maximum,
   flag_reason = excluded.flag_reason, position = excluded.position;

@@ -145,7 +145,7 @@ describe('the testing checklist of the specification', () => {
       sql,
       supervisor,
       (tx) => tx`select override_driver_status(${batch.id}, 'AT_STOP', 'COMPLETED', 0, 'correct_wrong_state',
-        'Completed by mistake, still at the customer', ${randomUUID()})`,
+        'Completed by mistake, still at the customer', ${randomUUID()}, 'Nobody else is on shift')`,
     );
     expect(await batchRow(batch)).toMatchObject({ driver_status: 'AT_STOP', actual_end_time: null });
     expect(

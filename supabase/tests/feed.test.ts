@@ -133,6 +133,8 @@ test('an override shows when it is answered, once, although the channel brings i
   expect(result).toMatchObject({ ok: true });
   store.flush();
   expect(status()).toBe('SUSPENDED');
+  const { cursor } = fleetFromSnapshot(await snapshot());
+  await until('cursor', () => store.fleet().cursor.revision === cursor.revision);
   await expectEqual();
 });
 

@@ -164,8 +164,9 @@ test('what no event made takes the revisions 1 to n, and the tail brings the row
   const [{ driver, batch } = failed()] = drivers;
   await forceLogout(sql, member, driver.sessionId);
   const after = await tail(before.seq, before.revision);
-  expect(after).toMatchObject({ seq: before.seq, revision: before.revision + 1, events: [] });
-  expect(after.sessions).toMatchObject({ id: [driver.sessionId], revision: [after.revision] });
+  expect(after).toMatchObject({ seq: before.seq, revision: before.revision + 2, events: [] });
+  expect(after.sessions).toMatchObject({ id: [driver.sessionId], revision: [after.revision - 1] });
+  expect(after.actions).toMatchObject({ session_id: [driver.sessionId], revision: [after.revision] });
   expect(after.batches).toBeUndefined();
   await sql`update public.delivery_batches set depot = 'South' where id = ${batch.id}`;
   expect(await tail(before.seq, after.revision)).toMatchObject({
@@ -173,7 +174,8 @@ test('what no event made takes the revisions 1 to n, and the tail brings the row
     batches: { id: [batch.id], revision: [after.revision + 1] },
   });
   const kept = await sql`select revision from public.delivery_batches where workspace_id = ${workspace.id}
-    union all select revision from public.driver_sessions where workspace_id = ${workspace.id}`;
+    union all select revision from public.driver_sessions where workspace_id = ${workspace.id}
+    union all select revision from public.supervisor_actions where workspace_id = ${workspace.id}`;
   expect(new Set(kept.map((row) => row['revision'])).size).toBe(kept.length);
 });
 
