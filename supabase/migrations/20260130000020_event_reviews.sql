@@ -62,8 +62,8 @@ create table if not exists public.event_reviews (
   status text not null default 'open',
   created_at timestamptz not null default clock_timestamp(),
   due_at timestamptz not null,
-  claimed_by uuid, claimed_by_name text, claimed_at timestamptz, claimed_until timestamptz,
-  snoozed_until timestamptz,
+  claimed_by uuid, claimed_by_name text, claimed_at timestamptz, claim_ends_at timestamptz,
+  snooze_ends_at timestamptz,
   decided_by uuid, decided_by_name text, decided_at timestamptz, decision_action_id uuid,
   revision bigint not null default 0,
   board_revision bigint not null default 0,
@@ -83,11 +83,11 @@ create table if not exists public.event_reviews (
   constraint event_reviews_reasons_are_given check (cardinality(reasons) > 0),
   constraint event_reviews_risk_is_known check (risk between 1 and 3),
   constraint event_reviews_status_is_known check (status in ('open', 'follow_up', 'snoozed', 'confirmed', 'dismissed')),
-  constraint event_reviews_claim_is_whole check (num_nonnulls(claimed_by, claimed_by_name, claimed_at, claimed_until) in (0, 4)),
+  constraint event_reviews_claim_is_whole check (num_nonnulls(claimed_by, claimed_by_name, claimed_at, claim_ends_at) in (0, 4)),
   constraint event_reviews_decided_is_not_claimed check (status not in ('confirmed', 'dismissed') or claimed_by is null),
   constraint event_reviews_decision_is_whole check (
     num_nonnulls(decided_by, decided_by_name, decided_at, decision_action_id) = case when status = 'open' then 0 else 4 end),
-  constraint event_reviews_snoozed_has_a_time check ((status = 'snoozed') = (snoozed_until is not null))
+  constraint event_reviews_snoozed_has_a_time check ((status = 'snoozed') = (snooze_ends_at is not null))
 ) with (fillfactor = 70);
 comment on table public.event_reviews is
   'What needs a human, one row a flagged event with all its flags. The event itself never changes; reviews do, by acts.';
@@ -95,7 +95,7 @@ comment on column public.event_reviews.event_seq is
   'Of driver_events. Nothing refers by a key to what is append-only: nothing goes away there, and it must itself refuse TRUNCATE.';
 comment on column public.event_reviews.acted_by is 'Who broke the glass: somebody else must decide.';
 comment on column public.event_reviews.risk is '1 low, 2 medium, 3 high: that of its worst reason.';
-comment on column public.event_reviews.claimed_until is 'The claim is a lease: over by the clock of the database, whoever looks.';
+comment on column public.event_reviews.claim_ends_at is 'The claim is a lease: over by the clock of the database, whoever looks.';
 comment on column public.event_reviews.decision_action_id is 'The act that gave it its status; undoing refers to it.';
 comment on column public.event_reviews.board_revision is 'Of the last change that altered the flags of its batch on the board.';
 
@@ -103,14 +103,14 @@ create index if not exists event_reviews_open_idx on public.event_reviews (works
   where status in ('open', 'snoozed');
 create index if not exists event_reviews_follow_up_idx on public.event_reviews (workspace_id, decided_at, id)
   where status = 'follow_up';
-create index if not exists event_reviews_snoozed_idx on public.event_reviews (workspace_id, snoozed_until, id)
+create index if not exists event_reviews_snoozed_idx on public.event_reviews (workspace_id, snooze_ends_at, id)
   where status = 'snoozed';
 create index if not exists event_reviews_done_idx on public.event_reviews (workspace_id, decided_at, id)
   where status in ('confirmed', 'dismissed');
 create index if not exists event_reviews_claimed_idx on public.event_reviews (workspace_id, claimed_by)
   where claimed_by is not null;
-create index if not exists event_reviews_claimed_until_idx on public.event_reviews (claimed_until) where claimed_by is not null;
-create index if not exists event_reviews_snoozed_until_idx on public.event_reviews (snoozed_until) where status = 'snoozed';
+create index if not exists event_reviews_claimed_until_idx on public.event_reviews (claim_ends_at) where claimed_by is not null;
+create index if not exists event_reviews_snoozed_until_idx on public.event_reviews (snooze_ends_at) where status = 'snoozed';
 create index if not exists event_reviews_batch_idx on public.event_reviews (workspace_id, batch_id);
 create index if not exists event_reviews_flags_idx on public.event_reviews (workspace_id, batch_id)
   where status in ('open', 'follow_up', 'snoozed');

@@ -74,10 +74,10 @@ begin
       'action', case when act.id is not null then jsonb_build_object('id', act.id, 'action', act.action,
         'actor_name', act.actor_name, 'note', act.note, 'break_glass_reason', act.after -> 'break_glass_reason',
         'after', act.after) end,
-      'claim', case when review.claimed_until > now_at then jsonb_build_object('by', review.claimed_by,
+      'claim', case when review.claim_ends_at > now_at then jsonb_build_object('by', review.claimed_by,
         'name', review.claimed_by_name, 'since_ms', private.to_ms(review.claimed_at),
-        'until_ms', private.to_ms(review.claimed_until)) end,
-      'snoozed_until_ms', private.to_ms(review.snoozed_until),
+        'until_ms', private.to_ms(review.claim_ends_at)) end,
+      'snoozed_until_ms', private.to_ms(review.snooze_ends_at),
       'decision', case when decision.id is not null then jsonb_build_object('by', review.decided_by,
         'name', review.decided_by_name, 'at_ms', private.to_ms(review.decided_at), 'action', decision.action,
         'reason_code', decision.reason_code, 'note', decision.note, 'action_id', decision.id) end)

@@ -31,10 +31,10 @@ $$;
 create or replace function private.refuse_claimed(p_review public.event_reviews, p_user_id uuid) returns void
 language plpgsql volatile security invoker set search_path = '' as $$
 begin
-  if p_review.claimed_by <> p_user_id and p_review.claimed_until > clock_timestamp() then
+  if p_review.claimed_by <> p_user_id and p_review.claim_ends_at > clock_timestamp() then
     raise exception '% has claimed this review', p_review.claimed_by_name using errcode = 'PT409', hint = 'claimed',
       detail = jsonb_build_object('by', p_review.claimed_by, 'name', p_review.claimed_by_name,
-        'until_ms', private.to_ms(p_review.claimed_until))::text;
+        'until_ms', private.to_ms(p_review.claim_ends_at))::text;
   end if;
 end
 $$;
@@ -44,9 +44,9 @@ create or replace function private.review_state(p_review public.event_reviews) r
 language plpgsql volatile security invoker set search_path = '' as $$
 begin
   return jsonb_build_object('status', p_review.status)
-    || case when p_review.claimed_until > clock_timestamp() then jsonb_build_object('claimed_by', p_review.claimed_by,
+    || case when p_review.claim_ends_at > clock_timestamp() then jsonb_build_object('claimed_by', p_review.claimed_by,
       'claimed_by_name', p_review.claimed_by_name) else '{}' end
-    || case when p_review.snoozed_until is not null then jsonb_build_object('snoozed_until', p_review.snoozed_until)
+    || case when p_review.snooze_ends_at is not null then jsonb_build_object('snoozed_until', p_review.snooze_ends_at)
       else '{}' end;
 end
 $$;
@@ -95,17 +95,17 @@ begin
     after.claimed_by := p_member.user_id;
     after.claimed_by_name := p_member.name;
     after.claimed_at := clock_timestamp();
-    after.claimed_until := private.claim_until(p_member.workspace_id);
+    after.claim_ends_at := private.claim_until(p_member.workspace_id);
   else
     after.claimed_by := null;
     after.claimed_by_name := null;
     after.claimed_at := null;
-    after.claimed_until := null;
+    after.claim_ends_at := null;
   end if;
   if p_act in ('confirm_review', 'dismiss_review', 'follow_up_review', 'snooze_review', 'reopen_review') then
     after.status := case p_act when 'confirm_review' then 'confirmed' when 'dismiss_review' then 'dismissed'
       when 'follow_up_review' then 'follow_up' when 'snooze_review' then 'snoozed' else 'open' end;
-    after.snoozed_until := case when p_act = 'snooze_review' then (p_arguments ->> 'until')::timestamptz end;
+    after.snooze_ends_at := case when p_act = 'snooze_review' then (p_arguments ->> 'until')::timestamptz end;
     reverses_id := case when p_act = 'reopen_review' then review.decision_action_id end;
   end if;
 
@@ -125,8 +125,8 @@ begin
     after.decision_action_id := action_id;
   end if;
   update public.event_reviews as r
-  set status = after.status, snoozed_until = after.snoozed_until, claimed_by = after.claimed_by,
-    claimed_by_name = after.claimed_by_name, claimed_at = after.claimed_at, claimed_until = after.claimed_until,
+  set status = after.status, snooze_ends_at = after.snooze_ends_at, claimed_by = after.claimed_by,
+    claimed_by_name = after.claimed_by_name, claimed_at = after.claimed_at, claim_ends_at = after.claim_ends_at,
     decided_by = after.decided_by, decided_by_name = after.decided_by_name, decided_at = after.decided_at,
     decision_action_id = after.decision_action_id
   where r.id = review.id;
@@ -147,8 +147,8 @@ begin
   return (
     select review.id from public.event_reviews as review
     where review.workspace_id = p_member.workspace_id and review.status in ('open', 'snoozed')
-      and (review.status = 'open' or review.snoozed_until <= now_at)
-      and (review.claimed_by is null or review.claimed_until <= now_at)
+      and (review.status = 'open' or review.snooze_ends_at <= now_at)
+      and (review.claimed_by is null or review.claim_ends_at <= now_at)
       and review.acted_by is distinct from p_member.user_id
       and (p_reasons is null or review.reasons && p_reasons) and (p_risk is null or review.risk = p_risk)
     order by -review.risk, review.created_at, review.id limit 1 for no key update skip locked);
@@ -261,11 +261,11 @@ declare
 begin
   for review in
     select r.id from public.event_reviews as r
-    where r.claimed_by is not null and r.claimed_until <= clock_timestamp()
+    where r.claimed_by is not null and r.claim_ends_at <= clock_timestamp()
     order by r.workspace_id, r.id for no key update skip locked
   loop
     update public.event_reviews as r
-    set claimed_by = null, claimed_by_name = null, claimed_at = null, claimed_until = null where r.id = review.id;
+    set claimed_by = null, claimed_by_name = null, claimed_at = null, claim_ends_at = null where r.id = review.id;
     swept := swept + 1;
   end loop;
   return swept;
@@ -283,11 +283,11 @@ declare
 begin
   for review in
     select r.id from public.event_reviews as r
-    where r.status = 'snoozed' and r.snoozed_until <= clock_timestamp()
+    where r.status = 'snoozed' and r.snooze_ends_at <= clock_timestamp()
     order by r.workspace_id, r.id for no key update skip locked
   loop
     update public.event_reviews as r
-    set status = 'open', snoozed_until = null, decided_by = null, decided_by_name = null, decided_at = null,
+    set status = 'open', snooze_ends_at = null, decided_by = null, decided_by_name = null, decided_at = null,
       decision_action_id = null
     where r.id = review.id;
     woken := woken + 1;

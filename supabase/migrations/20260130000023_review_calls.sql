@@ -35,8 +35,8 @@ declare
     '{supervisor,admin}', 'review');
   until timestamptz;
 begin
-  update public.event_reviews as review set claimed_until = private.claim_until(member.workspace_id)
-  where review.id = p_review_id and review.claimed_by = member.user_id returning review.claimed_until into until;
+  update public.event_reviews as review set claim_ends_at = private.claim_until(member.workspace_id)
+  where review.id = p_review_id and review.claimed_by = member.user_id returning review.claim_ends_at into until;
   if not found then
     raise exception 'This claim is no longer yours' using errcode = 'PT409', hint = 'claim_lost';
   end if;

@@ -8,10 +8,10 @@ language plpgsql stable security invoker set search_path = '' as $$
 declare
   now_at timestamptz := clock_timestamp();
   place text := case p_tab
-    when 'open' then 'review.status in (''open'', ''snoozed'') and (review.status = ''open'' or review.snoozed_until <= $2)'
-    when 'mine' then 'review.claimed_by = $3 and review.claimed_until > $2'
+    when 'open' then 'review.status in (''open'', ''snoozed'') and (review.status = ''open'' or review.snooze_ends_at <= $2)'
+    when 'mine' then 'review.claimed_by = $3 and review.claim_ends_at > $2'
     when 'follow_up' then 'review.status = ''follow_up'''
-    when 'snoozed' then 'review.status = ''snoozed'' and review.snoozed_until > $2'
+    when 'snoozed' then 'review.status = ''snoozed'' and review.snooze_ends_at > $2'
     when 'done' then 'review.status in (''confirmed'', ''dismissed'')'
     else 'true' end;
   -- By which the tab is ordered, as it stands in its index.
@@ -35,9 +35,9 @@ begin
       case when p_risk is not null then ' and review.risk = $5' end,
       case when p_driver_id is not null then ' and review.driver_id = $6' end,
       case when p_batch_id is not null then ' and review.batch_id = $7' end,
-      case p_claim when 'nobody' then ' and (review.claimed_by is null or review.claimed_until <= $2)'
-        when 'me' then ' and review.claimed_by = $3 and review.claimed_until > $2'
-        when 'others' then ' and review.claimed_by <> $3 and review.claimed_until > $2' end,
+      case p_claim when 'nobody' then ' and (review.claimed_by is null or review.claim_ends_at <= $2)'
+        when 'me' then ' and review.claimed_by = $3 and review.claim_ends_at > $2'
+        when 'others' then ' and review.claimed_by <> $3 and review.claim_ends_at > $2' end,
       case when p_overdue then ' and review.due_at <= $2' when not p_overdue then ' and review.due_at > $2' end),
     case when by_risk then '-review.risk, review.created_at, review.id'
       when newest_first then key || ' desc, review.id desc' else key || ', review.id' end)
@@ -90,7 +90,7 @@ begin
         review.created_at, review.due_at, review.reasons
       from public.event_reviews as review
       where review.workspace_id = p_workspace_id and review.status in ('open', 'snoozed')
-        and (review.status = 'open' or review.snoozed_until <= clock_timestamp())
+        and (review.status = 'open' or review.snooze_ends_at <= clock_timestamp())
     ), grouped as (
       select open.key, count(*) as open, count(*) filter (where open.risk = 3) as high, max(open.risk) as risk,
         min(open.created_at) as oldest_at, min(open.due_at) as due_at,
@@ -136,21 +136,21 @@ begin
   perform private.require_reader(p_workspace_id);
   select jsonb_build_object('at_ms', private.to_ms(now_at), 'open', count(*) filter (where is_open),
     'overdue', count(*) filter (where is_open and due_at <= now_at),
-    'unclaimed', count(*) filter (where is_open and not coalesce(claimed_until > now_at, false)),
-    'mine', count(*) filter (where claimed_by = caller and claimed_until > now_at),
+    'unclaimed', count(*) filter (where is_open and not coalesce(claim_ends_at > now_at, false)),
+    'mine', count(*) filter (where claimed_by = caller and claim_ends_at > now_at),
     'follow_up', count(*) filter (where status = 'follow_up'),
     'snoozed', count(*) filter (where status = 'snoozed' and not is_open),
     'by_risk', jsonb_build_object('1', count(*) filter (where is_open and risk = 1),
       '2', count(*) filter (where is_open and risk = 2), '3', count(*) filter (where is_open and risk = 3)))
   into answer
-  from (select review.*, review.status = 'open' or (review.status = 'snoozed' and review.snoozed_until <= now_at) as is_open
+  from (select review.*, review.status = 'open' or (review.status = 'snoozed' and review.snooze_ends_at <= now_at) as is_open
     from public.event_reviews as review
     where review.workspace_id = p_workspace_id and review.status in ('open', 'follow_up', 'snoozed')) as pending;
   answer := answer || jsonb_build_object('by_reason', (
     select coalesce(jsonb_object_agg(counted.reason, counted.times), '{}')
     from (select reason, count(*) as times from public.event_reviews as review, unnest(review.reasons) as reason
       where review.workspace_id = p_workspace_id and review.status in ('open', 'snoozed')
-        and (review.status = 'open' or review.snoozed_until <= now_at) group by reason) as counted));
+        and (review.status = 'open' or review.snooze_ends_at <= now_at) group by reason) as counted));
   answer := answer || (
     select jsonb_build_object('decided_today', count(*),
       'median_decide_s', round((percentile_cont(0.5) within group
@@ -160,12 +160,12 @@ begin
     where review.workspace_id = p_workspace_id and review.status in ('confirmed', 'dismissed')
       and review.decided_at >= midnight);
   return answer || jsonb_build_object('coming_back', (
-    select coalesce(jsonb_agg(jsonb_build_object('id', soon.id, 'at_ms', private.to_ms(soon.snoozed_until),
-      'by', soon.decided_by_name, 'reasons', soon.reasons, 'driver_name', driver.name) order by soon.snoozed_until, soon.id), '[]')
+    select coalesce(jsonb_agg(jsonb_build_object('id', soon.id, 'at_ms', private.to_ms(soon.snooze_ends_at),
+      'by', soon.decided_by_name, 'reasons', soon.reasons, 'driver_name', driver.name) order by soon.snooze_ends_at, soon.id), '[]')
     from (
       select review.* from public.event_reviews as review
-      where review.workspace_id = p_workspace_id and review.status = 'snoozed' and review.snoozed_until > now_at
-      order by review.snoozed_until, review.id limit 5
+      where review.workspace_id = p_workspace_id and review.status = 'snoozed' and review.snooze_ends_at > now_at
+      order by review.snooze_ends_at, review.id limit 5
     ) as soon
     left join public.drivers as driver on driver.workspace_id = soon.workspace_id and driver.id = soon.driver_id));
 end

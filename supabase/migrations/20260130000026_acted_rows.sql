@@ -9,8 +9,8 @@ begin
       'batch_id', jsonb_agg(review.batch_id), 'event_seq', jsonb_agg(review.event_seq),
       'created', jsonb_agg(private.to_ms(review.created_at)), 'due', jsonb_agg(private.to_ms(review.due_at)),
       'claimed_by', jsonb_agg(review.claimed_by), 'claimed_by_name', jsonb_agg(review.claimed_by_name),
-      'claimed_until', jsonb_agg(private.to_ms(review.claimed_until)),
-      'snoozed_until', jsonb_agg(private.to_ms(review.snoozed_until)),
+      'claimed_until', jsonb_agg(private.to_ms(review.claim_ends_at)),
+      'snoozed_until', jsonb_agg(private.to_ms(review.snooze_ends_at)),
       'decided_by_name', jsonb_agg(review.decided_by_name), 'decided', jsonb_agg(private.to_ms(review.decided_at)),
       'revision', jsonb_agg(review.revision))
     from (

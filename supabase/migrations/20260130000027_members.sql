@@ -41,7 +41,7 @@ begin
   perform from public.event_reviews as review
   where review.workspace_id = p_workspace_id and review.claimed_by = p_user_id order by review.id for no key update;
   update public.event_reviews as review
-  set claimed_by = null, claimed_by_name = null, claimed_at = null, claimed_until = null
+  set claimed_by = null, claimed_by_name = null, claimed_at = null, claim_ends_at = null
   where review.workspace_id = p_workspace_id and review.claimed_by = p_user_id;
 end
 $$;

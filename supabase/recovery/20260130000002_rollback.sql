@@ -40,6 +40,49 @@ drop function if exists public.update_workspace_settings(uuid, jsonb, text, uuid
   private.refuse_setting(text, text, public.setting_definitions);
 drop table if exists public.setting_definitions;
 
+-- 29 to 20: saved views, assignment, members, approvals, reviews
+drop table if exists public.board_views;
+drop function if exists private.limit_board_views();
+drop function if exists public.assign_batches(uuid, jsonb, text, text, uuid),
+  public.assign_batch(uuid, uuid, uuid, text, text, uuid, uuid),
+  private.assign(public.workspace_members, uuid, uuid, uuid, text, text, uuid, uuid, jsonb), private.require_planner(uuid, text);
+drop function if exists public.list_members(uuid), public.remove_member(uuid, uuid, text, uuid),
+  public.add_member(uuid, text, text, text, uuid), public.set_member_role(uuid, uuid, text, text, uuid),
+  private.release_claims(uuid, uuid), private.refuse_last_admin(public.workspace_members), private.require_member_admin(uuid),
+  private.lock_member(uuid, uuid);
+drop function if exists private.acted_rows(uuid, bigint), private.action_rows(uuid, bigint), private.approval_rows(uuid, bigint),
+  private.review_rows(uuid, bigint);
+drop function if exists public.withdraw_approval(uuid, uuid), public.deny_approval(uuid, text, uuid),
+  public.grant_approval(uuid, uuid), public.request_force_logout_approval(uuid, uuid[], text, text, uuid),
+  public.request_override_approval(uuid, public.driver_status, public.driver_status, bigint, text, text, uuid),
+  private.close_approval(uuid, text, text, uuid), private.expire_approval_requests();
+-- With its functions that take or give a row of it.
+drop table if exists public.approval_requests cascade;
+drop function if exists public.review_detail(uuid), public.review_counts(uuid), public.review_groups(uuid, text, integer),
+  public.review_queue(uuid, text, text[], integer, uuid, uuid, text, boolean, jsonb, integer),
+  private.review_page(uuid, uuid, text, text[], integer, uuid, uuid, text, boolean, jsonb, integer);
+drop function if exists public.reopen_reviews(uuid, uuid[], text, text, uuid),
+  public.snooze_reviews(uuid, uuid[], timestamptz, text, text, uuid),
+  public.decide_reviews(uuid, uuid[], text, text, text, uuid), public.release_reviews(uuid, uuid[], uuid),
+  public.claim_reviews(uuid, uuid[], uuid), public.reopen_review(uuid, text, text, uuid),
+  public.snooze_review(uuid, timestamptz, text, text, uuid), public.decide_review(uuid, text, text, text, uuid, boolean),
+  public.claim_next_review(uuid, uuid, text[], integer), public.renew_claim(uuid),
+  public.take_over_review(uuid, text, text, uuid), public.release_review(uuid, uuid), public.claim_review(uuid, uuid);
+drop function if exists private.wake_snoozed_reviews(), private.sweep_expired_claims(),
+  private.review_many(uuid, uuid[], text, jsonb, uuid), private.decision_act(text),
+  private.review_once(uuid, text, jsonb, uuid, boolean), private.claim_next(public.workspace_members, text[], integer, uuid),
+  private.next_review(public.workspace_members, text[], integer),
+  private.act_on_review(public.workspace_members, text, uuid, jsonb, uuid, jsonb), private.claim_until(uuid);
+drop function if exists private.review_items(uuid[]),
+  private.log_action(public.workspace_members, text, jsonb, text, text, jsonb, jsonb, uuid, uuid);
+drop trigger if exists supervisor_actions_200_review on public.supervisor_actions;
+drop trigger if exists supervisor_actions_050_count on public.supervisor_actions;
+drop trigger if exists rejected_driver_events_200_review on public.rejected_driver_events;
+drop trigger if exists driver_events_200_review on public.driver_events;
+drop table if exists public.event_reviews cascade;
+drop function if exists private.count_action(), private.count_review_change(), private.review_flagged_event(),
+  private.review_rejected_event(), private.review_broken_glass();
+
 -- 17 to 13: importing, force logout, overrides, the audit, recording
 drop function if exists public.import_batches(uuid, jsonb), private.import_batch(uuid, jsonb), private.route_stops(jsonb);
 drop function if exists public.invalidate_driver_session(uuid, text, text, uuid, text),

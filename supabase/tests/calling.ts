@@ -25,7 +25,11 @@ export async function callWith<Answer>(
   return row.answer;
 }
 
-async function ask<Answer>(tx: postgres.TransactionSql, name: string, args: Arguments): Promise<{ answer: Answer }> {
+async function ask<Answer>(
+  tx: postgres.TransactionSql,
+  name: string,
+  args: Arguments,
+): Promise<{ answer: Answer }> {
   const names = Object.keys(args).map((key, at) => `${key} => $${at + 1}`);
   const [row] = await tx.unsafe<{ answer: Answer }[]>(
     `select public.${name}(${names.join(', ')}) as answer`,

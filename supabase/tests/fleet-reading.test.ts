@@ -11,7 +11,12 @@ afterAll(() => Promise.all([sql.end(), admin.end()]));
 type Head = { epoch: number; seq: number; revision: number };
 type Rows = { id: string[]; version: number[]; status: number[]; revision: number[] };
 type Snapshot = Head & { batches: Rows; sessions: { id: string[]; ended: (number | null)[] } };
-type Tail = Head & { events: unknown[][]; batches?: Rows; sessions?: { id: string[]; revision: number[] } };
+type Tail = Head & {
+  events: unknown[][];
+  batches?: Rows;
+  sessions?: { id: string[]; revision: number[] };
+  actions?: Rows;
+};
 type Message = Head & { after_seq: number; after_revision: number; events: unknown[][] | null };
 
 async function ask<Answer>(userId: string, question: string, values: (string | number)[]): Promise<Answer> {

@@ -96,7 +96,9 @@ describe('a claim', () => {
     const id = only(reviewIds);
     await claim(sql, supervisor, id);
     await ageClaim(sql, id, 11);
-    const { until_ms } = await call<{ until_ms: number }>(sql, supervisor, 'renew_claim', { p_review_id: id });
+    const { until_ms } = await call<{ until_ms: number }>(sql, supervisor, 'renew_claim', {
+      p_review_id: id,
+    });
     expect(until_ms - Date.now()).toBeGreaterThan(tenMinutes - 60_000);
   });
 

@@ -126,6 +126,6 @@ export function reopen(sql: postgres.Sql, userId: string, reviewId: string) {
 
 /** As if the lease had begun this much earlier. */
 export async function ageClaim(sql: postgres.Sql, reviewId: string, minutes: number): Promise<void> {
-  await sql`update public.event_reviews set claimed_until = claimed_until - make_interval(mins => ${minutes})
+  await sql`update public.event_reviews set claim_ends_at = claim_ends_at - make_interval(mins => ${minutes})
     where id = ${reviewId}`;
 }

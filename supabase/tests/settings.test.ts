@@ -104,8 +104,8 @@ describe('an admin', () => {
     const { revision } = await after(0);
     await update(admin, workspace.id, { late_after_minutes: 25, minimum_app_version: '4.18' });
     const settings = { late_after_min: 25, late_after_minutes: 25, minimum_app_version: '4.18' };
-    expect(await after(revision)).toMatchObject({ revision: revision + 1, settings });
-    expect(await after(revision + 1)).not.toHaveProperty('settings');
+    expect(await after(revision)).toMatchObject({ revision: revision + 2, settings });
+    expect(await after(revision + 2)).not.toHaveProperty('settings');
   });
 
   test('is told when nothing would change', async () => {
