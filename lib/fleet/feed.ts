@@ -8,8 +8,14 @@ import { offsetOf } from './server-clock.ts';
 import type { FleetStore } from './store.ts';
 import { parseMessage } from './wire.ts';
 
-/** The broadcast events of a workspace's topic; all three have the same shape. */
-const BROADCASTS = ['driver_events', 'delivery_batches', 'driver_sessions'] as const;
+/** The broadcast events of a workspace's topic; all have the same shape. */
+const BROADCASTS = [
+  'driver_events',
+  'delivery_batches',
+  'driver_sessions',
+  'event_reviews',
+  'supervisor_actions',
+] as const;
 
 // A socket whose other end is gone may never confirm that it is closed.
 const CLOSE_WITHIN_MS = 2_000;
