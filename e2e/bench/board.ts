@@ -5,6 +5,7 @@ import { AG_GRID, FLOOR, OURS, REFETCH, TEXTBOOK, type Contestant } from './cont
 import type { Bench } from './figures.ts';
 import { useBoard } from './interactions.ts';
 import { watchOthers } from './other-load.ts';
+import { rounds } from './rounds.ts';
 import { SampleBook } from './sample-book.ts';
 import { takeSample } from './sample.ts';
 
@@ -16,13 +17,12 @@ const USED_AT = 1_000;
 /** The live board of 10,000 drivers beside pages that people would use or write instead, in turns, over the same events. */
 export const board: Bench = async (options) => {
   await using stack = new AsyncDisposableStack();
-  const { small, log, stop } = options;
-  const [rounds, seconds, uses] = small ? [1, 2, 2] : [3, 5, 5];
+  const { small, log } = options;
+  const [wanted, seconds, uses] = small ? [1, 2, 2] : [3, 5, 5];
   const lab = await openBoardLab(stack, CONTESTANTS, options);
   const samples: BoardSamples = { traffic: new SampleBook(), use: new SampleBook(), page: new SampleBook() };
-  for (let round = 1; round <= rounds; round += 1) {
+  for (const round of rounds(wanted, options)) {
     for (const contestant of CONTESTANTS) {
-      stop.throwIfAborted();
       lab.fleet(DRIVERS);
       const others = watchOthers();
       const tab = await lab.open(contestant);

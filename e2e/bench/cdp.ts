@@ -8,6 +8,8 @@ import { WebSocket } from 'ws';
 import { z } from 'zod';
 import { BROWSER_ARGS, requireBrowser } from '../browser.ts';
 
+const GONE = 'The browser has gone.';
+
 export type CdpPage = {
   send(method: string, params?: object): Promise<unknown>;
   /** Runs an expression in the page and waits for its promise. @returns its value, by JSON */
@@ -78,8 +80,14 @@ function caller(socket: WebSocket) {
     if (error) call.fail(new Error(error.message));
     else call.done(result);
   });
+  let gone = false;
+  socket.on('close', () => {
+    gone = true;
+    for (const { fail } of waiting.values()) fail(new Error(GONE));
+  });
   return (method: string, params: object, sessionId?: string) =>
     new Promise<unknown>((done, fail) => {
+      if (gone) return fail(new Error(GONE));
       lastId += 1;
       waiting.set(lastId, { done, fail });
       socket.send(JSON.stringify({ id: lastId, method, params, ...(sessionId ? { sessionId } : {}) }));

@@ -5,8 +5,8 @@ export type Contestant = {
   readonly file: string | null;
   /** Events a second that it is asked to stand in `board`. */
   readonly rates: readonly number[];
-  /** Where it begins to be tried in `capacity`; null where it is left out. */
-  readonly capacityFrom: number | null;
+  /** Where `capacity` begins to try it. */
+  readonly capacityFrom: number;
   /** How long it is given to show what it has been sent, when the events have ended. */
   readonly graceSeconds: number;
   /** A line that opens something when it is clicked. */
@@ -26,7 +26,7 @@ export const FLOOR: Contestant = {
   name: 'hand-written DOM',
   file: 'floor.ts',
   rates: [100, 1_000, 10_000],
-  capacityFrom: null,
+  capacityFrom: 5_000,
   graceSeconds: 0.5,
   line: '[data-batch="RTM-00004"]',
 };
@@ -44,7 +44,7 @@ export const REFETCH: Contestant = {
   name: 'invalidate a message',
   file: 'refetch.tsx',
   rates: [100],
-  capacityFrom: null,
+  capacityFrom: 5_000,
   graceSeconds: 4,
   line: '[data-batch="RTM-00004"]',
 };
@@ -63,7 +63,7 @@ export const ROW_STORE: Contestant = {
   name: 'store with a subscription a row',
   file: 'row-store.tsx',
   rates: [1_000, 10_000],
-  capacityFrom: null,
+  capacityFrom: 5_000,
   graceSeconds: 0.5,
   line: '[data-batch="RTM-00004"]',
 };
@@ -72,7 +72,7 @@ export const QUERY_STORE: Contestant = {
   name: 'Query cache as the only store',
   file: 'query-store.tsx',
   rates: [1_000, 10_000],
-  capacityFrom: null,
+  capacityFrom: 5_000,
   graceSeconds: 0.5,
   line: '[data-batch="RTM-00004"]',
 };

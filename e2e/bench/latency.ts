@@ -5,10 +5,10 @@ import type { EventItem } from '../../supabase/simulator/driver-client.ts';
 import { findFreePort } from '../../supabase/local/ports.ts';
 import { ensureBuilt } from '../../supabase/local/start/build.ts';
 import { startWebApp } from '../../supabase/local/start/web-app.ts';
-import { waitUntil } from '../../supabase/local/wait-until.ts';
 import { makeWorld, type TestDriver, type World } from '../stack/world.ts';
 import { startBenchPlatform } from './bench-platform.ts';
-import { openBoardPage, type Painted } from './board-page.ts';
+import { openBoardPage } from './board-page.ts';
+import { committedAfter, lastSeq, waitForPaint, type Committed } from './committed.ts';
 import { type Bench, type Figure, judged, told } from './figures.ts';
 import { actAs, record, startSession } from './phones.ts';
 import { median, quantile } from './quantile.ts';
@@ -16,16 +16,7 @@ import { subscribeRaw } from './raw-subscriber.ts';
 import { routeEvents } from './route-events.ts';
 
 const EVENTS_PER_SECOND = 20;
-/** An event that its row shows later than this has not been shown: the row has moved on to the next. */
-const GIVEN_UP_MS = 2_000;
 const root = resolve(import.meta.dirname, '../..');
-
-type Committed = {
-  readonly seq: number;
-  readonly reference: string;
-  readonly status: string;
-  readonly at: number;
-};
 
 /** How long after its commit an event is painted in Chromium, beside the delivery of the same events by Realtime alone. */
 export const latency: Bench = async ({ small, log, stop }) => {
@@ -84,45 +75,6 @@ async function drive(phone: postgres.Sql, day: Day, seconds: number, stop: Abort
     await record(phone, [next.events.next().value]);
     sent += 1;
   }
-}
-
-async function lastSeq(sql: postgres.Sql, workspaceId: string): Promise<number> {
-  const [row] = await sql<{ seq: number }[]>`
-    select coalesce(max(seq), 0)::int as seq from public.driver_events where workspace_id = ${workspaceId}`;
-  return row?.seq ?? 0;
-}
-
-/** `synced_at` is taken just before the commit, by the clock of this same machine. */
-async function committedAfter(sql: postgres.Sql, workspaceId: string, seq: number): Promise<Committed[]> {
-  return sql<Committed[]>`
-    select event.seq::int as seq, batch.reference, event.driver_status::text as status,
-      (extract(epoch from event.synced_at) * 1000)::float8 as at
-    from public.driver_events as event join public.delivery_batches as batch on batch.id = event.batch_id
-    where event.workspace_id = ${workspaceId} and event.seq > ${seq} order by event.seq`;
-}
-
-/** @returns for each event the milliseconds until its row showed it, without those that were never shown */
-async function waitForPaint(
-  events: readonly Committed[],
-  painted: () => Promise<readonly Painted[]>,
-): Promise<readonly number[]> {
-  const delays = async () => delaysOf(events, await painted());
-  const all = async () => ((await delays()).length === events.length ? true : undefined);
-  await waitUntil(all, 5_000, 100);
-  return delays();
-}
-
-function delaysOf(events: readonly Committed[], painted: readonly Painted[]): number[] {
-  return events.flatMap((event) => {
-    const frame = painted.find(
-      ({ reference, status, at }) =>
-        reference === event.reference &&
-        status === event.status &&
-        at >= event.at &&
-        at < event.at + GIVEN_UP_MS,
-    );
-    return frame ? [frame.at - event.at] : [];
-  });
 }
 
 function figuresOf(

@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stopSignal } from '../../supabase/local/start/stop-signal.ts';
 import { board } from './board.ts';
+import { capacity } from './capacity.ts';
 import { type Bench, describeMachine, type Report, tableOf } from './figures.ts';
+import { growth } from './growth.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
+import { memory } from './memory.ts';
 import { waitForQuiet } from './quiet-machine.ts';
 import { writeResults } from './results.ts';
+import { stores } from './stores.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { board, latency, ingest };
+const BENCHES: Readonly<Record<string, Bench>> = { board, capacity, growth, memory, stores, latency, ingest };
 const USAGE = `npm run bench -- NAME [--small] [--results] [--json FILE]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}`;
 
 /** The figures that are kept with the sources. */
@@ -27,7 +31,7 @@ try {
 async function main(): Promise<void> {
   const { name, bench, json, small, results } = readArguments();
   const stop = stopSignal(() => log('\nStopping.'));
-  const busy = Math.round((await waitForQuiet(log)) * 100);
+  const busy = Math.round((await waitForQuiet(log, small ? 3_000 : 60_000)) * 100);
   const figures = await bench({ small, log, stop });
   const report: Report = { name, machine: `${describeMachine()}, ${busy} % busy before`, figures };
   log(`\n${report.name} on ${report.machine}\n\n${tableOf(figures)}`);

@@ -3,20 +3,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
 
 const QUIET_SHARE = 0.15;
-const PATIENCE_MS = 60_000;
 const SAMPLE_MS = 1_000;
 
 /**
- * Waits until other programs leave the processors alone, a minute at most.
+ * Waits until other programs leave the processors alone, `patienceMs` at most.
  * @returns the share of all processors that was busy at last, 0 to 1
  */
-export async function waitForQuiet(log: (line: string) => void): Promise<number> {
+export async function waitForQuiet(log: (line: string) => void, patienceMs: number): Promise<number> {
   let busy = await busyShare();
-  if (busy > QUIET_SHARE) log('Waiting for the machine to become quiet, a minute at most.');
+  if (busy > QUIET_SHARE) log(`Waiting for the machine to become quiet, ${patienceMs / 1000} s at most.`);
   await waitUntil(async () => {
     if (busy > QUIET_SHARE) busy = await busyShare();
     return busy <= QUIET_SHARE || undefined;
-  }, PATIENCE_MS);
+  }, patienceMs);
   return busy;
 }
 

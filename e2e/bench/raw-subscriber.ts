@@ -6,6 +6,8 @@ import type { Project } from './session-cookies.ts';
 export type RawSubscriber = {
   /** When each event's message arrived, by its seq (ms since the epoch). */
   readonly arrived: ReadonlyMap<number, number>;
+  /** What has come so far: messages, their characters of JSON, and events that came a second time. */
+  readonly received: { readonly messages: number; readonly characters: number; readonly repeats: number };
   close(): Promise<void>;
 };
 
@@ -22,10 +24,16 @@ export async function subscribeRaw(project: Project, world: World, member: Perso
   const { epoch } = head.parse((await client.rpc('fleet_head', { p_workspace_id: world.id })).data);
   await client.realtime.setAuth();
   const arrived = new Map<number, number>();
+  const received = { messages: 0, characters: 0, repeats: 0 };
   const channel = client.channel(`workspace:${world.id}:${epoch}`, { config: { private: true } });
   channel.on('broadcast', { event: '*' }, (raw) => {
     const at = Date.now();
-    for (const [seq] of message.parse(raw).payload.events ?? []) arrived.set(seq, at);
+    received.messages += 1;
+    received.characters += JSON.stringify(raw).length;
+    for (const [seq] of message.parse(raw).payload.events ?? []) {
+      if (arrived.has(seq)) received.repeats += 1;
+      arrived.set(seq, at);
+    }
   });
   await new Promise<void>((done, fail) => {
     channel.subscribe((status, problem) => {
@@ -35,6 +43,7 @@ export async function subscribeRaw(project: Project, world: World, member: Perso
   });
   return {
     arrived,
+    received,
     close: async () => {
       await client.removeAllChannels();
       await client.auth.signOut({ scope: 'local' });

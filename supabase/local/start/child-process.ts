@@ -11,6 +11,8 @@ export type ChildOptions = {
 };
 
 export type Child = {
+  /** Undefined when it could not be started. */
+  readonly pid: number | undefined;
   /** Settles when the process has ended; the exit code is null when a signal ended it. */
   readonly exited: Promise<{ code: number | null }>;
   /** The last lines it printed, for an error message. */
@@ -59,6 +61,7 @@ export function startChild({ args, cwd, env = {}, onLine }: ChildOptions): Child
     }
   };
   return {
+    pid: child.pid,
     exited,
     lastLines: () => kept.join('\n'),
     stop: async () => {

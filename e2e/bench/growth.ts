@@ -1,0 +1,132 @@
+import { applyAll, fleetFromSnapshot } from '../../lib/fleet/model.ts';
+import { eventFromTuple } from '../../lib/fleet/wire-event.ts';
+import { openBoardLab } from './board-lab.ts';
+import { OURS } from './contestants.ts';
+import { judged, told, type Bench, type Figure } from './figures.ts';
+import { watchOthers } from './other-load.ts';
+import { median } from './quantile.ts';
+import { rounds } from './rounds.ts';
+import { SampleBook } from './sample-book.ts';
+import { takeSample } from './sample.ts';
+import { StubFleet } from './stub/stub-fleet.ts';
+
+const SIZES = [100, 1_000, 10_000, 50_000];
+const PER_SECOND = 1_000;
+const EVENTS_A_MESSAGE = 100;
+/** Room for what does not shrink with the fleet, measured on machines that are never quite quiet. */
+const LEEWAY = 1.3;
+
+type Sample = {
+  readonly loadMs: number;
+  readonly heapMb: number;
+  /** Main thread, net of the idle page, for each event, microseconds. */
+  readonly pageUs: number;
+  /** Folding alone, for each event of a message, microseconds. */
+  readonly foldUs: number;
+  readonly others: number | null;
+};
+
+/** The board at four sizes of fleet: what grows, and how fast. */
+export const growth: Bench = async (options) => {
+  await using stack = new AsyncDisposableStack();
+  const { small, log } = options;
+  const [wanted, seconds] = small ? [1, 2] : [3, 5];
+  const lab = await openBoardLab(stack, [OURS], options);
+  const book = new SampleBook<Sample>();
+  for (const round of rounds(wanted, options)) {
+    for (const size of SIZES) {
+      const others = watchOthers();
+      const foldUs = foldCost(size);
+      lab.fleet(size);
+      const tab = await lab.open(OURS);
+      const heapMb = (await tab.heapBytes()) / 1e6;
+      const idle = await takeSample(lab, tab, 0, 2);
+      const busy = await takeSample(lab, tab, PER_SECOND, seconds);
+      await tab.close();
+      const pageUs = ((busy.main - idle.main) / PER_SECOND) * 1e6;
+      book.add(round, String(size), { loadMs: tab.loadMs, heapMb, pageUs, foldUs, others: others() });
+      log(
+        `round ${round}, ${size} drivers: live after ${Math.round(tab.loadMs)} ms, ${heapMb.toFixed(1)} MB, ${pageUs.toFixed(0)} µs an event on the page, ${foldUs.toFixed(1)} µs to fold`,
+      );
+    }
+  }
+  return figuresOf(book);
+};
+
+/** @returns microseconds for each event, in messages as the board receives them */
+function foldCost(drivers: number): number {
+  const stub = new StubFleet(drivers, {
+    id: 'w',
+    name: 'Growth',
+    time_zone: 'Europe/Amsterdam',
+    role: 'supervisor',
+  });
+  let fleet = fleetFromSnapshot(stub.snapshot());
+  const costs: number[] = [];
+  for (let message = 0; message < 300; message += 1) {
+    const events = Array.from({ length: EVENTS_A_MESSAGE }, () => eventFromTuple(stub.event()));
+    const began = performance.now();
+    fleet = applyAll(fleet, { events, seq: stub.seq, revision: 0 }).fleet;
+    costs.push(((performance.now() - began) * 1000) / EVENTS_A_MESSAGE);
+  }
+  return median(costs.slice(100));
+}
+
+function figuresOf(book: SampleBook<Sample>): Figure[] {
+  const of = (size: number, pick: (sample: Sample) => number) => book.median(String(size), pick);
+  const growthOf = (pick: (sample: Sample) => number) => of(50_000, pick) / of(10_000, pick);
+  return [
+    ...SIZES.flatMap((size) => [
+      told(
+        `${size} drivers: until live`,
+        of(size, ({ loadMs }) => loadMs),
+        'ms',
+      ),
+      told(
+        `${size} drivers: heap`,
+        of(size, ({ heapMb }) => heapMb),
+        'MB',
+      ),
+      told(
+        `${size} drivers: main thread an event`,
+        of(size, ({ pageUs }) => pageUs),
+        'µs',
+        'at 1,000 events/s, net of the idle page',
+      ),
+      told(
+        `${size} drivers: fold an event`,
+        of(size, ({ foldUs }) => foldUs),
+        'µs',
+      ),
+    ]),
+    judged(
+      'fold an event, 50,000 / 1,000 drivers',
+      of(50_000, ({ foldUs }) => foldUs) / of(1_000, ({ foldUs }) => foldUs),
+      'ratio',
+      { atMost: LEEWAY },
+      'flat is 1',
+    ),
+    judged(
+      'main thread an event, 50,000 / 1,000 drivers',
+      of(50_000, ({ pageUs }) => pageUs) / of(1_000, ({ pageUs }) => pageUs),
+      'ratio',
+      { atMost: LEEWAY },
+      'flat is 1',
+    ),
+    judged(
+      'until live, 50,000 / 10,000 drivers',
+      growthOf(({ loadMs }) => loadMs),
+      'ratio',
+      { atMost: 5 },
+      'linear is 5',
+    ),
+    judged(
+      'heap, 50,000 / 10,000 drivers',
+      growthOf(({ heapMb }) => heapMb),
+      'ratio',
+      { atMost: 5 },
+      'linear is 5',
+    ),
+    book.noise(),
+  ];
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
+import { z } from 'zod';
+import type { EventType } from '../../lib/fleet/types.ts';
+import type { Connection } from '../stack/connection.ts';
+import { makeWorld, placeOfStop, type TestDriver, type World } from '../stack/world.ts';
+
+const STOPS = 12;
+const LANES = 2;
+const AT_MOST = 200;
+const TICK_MS = 5;
+const verdicts = z.array(z.object({ verdict: z.enum(['accepted', 'flagged']) }));
+
+export type LiveFleet = {
+  readonly world: World;
+  readonly sql: postgres.Sql;
+  /**
+   * Has drivers arrive and depart at an even rate, as many as are on the road.
+   * @param often routes that take a share of their own: those that somebody is looking at
+   * @returns how many events were written, and how long that took
+   */
+  drive(perSecond: number, seconds: number, often?: Often): Promise<Driven>;
+};
+
+export type Often = { readonly references: ReadonlySet<string>; readonly perSecond: number };
+export type Driven = { readonly events: number; readonly seconds: number };
+
+type Route = { readonly driver: TestDriver; done: number };
+
+/** A workspace on a real platform with every driver on the road, driven by SQL calls of many events as gateways make them. */
+export async function openLiveFleet(
+  stack: AsyncDisposableStack,
+  platform: Connection,
+  drivers: number,
+  { log, stop }: { readonly log: (line: string) => void; readonly stop: AbortSignal },
+): Promise<LiveFleet> {
+  const sql = postgres(platform.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+  stack.defer(() => sql.end());
+  log(`Making ${drivers} drivers with a route each.`);
+  const world = await makeWorld(sql, platform, { drivers, stops: STOPS });
+  await sql`analyze`;
+  const lanes = await Promise.all(Array.from({ length: LANES }, () => openLane(stack, platform)));
+  const routes = world.drivers.map((driver): Route => ({ driver, done: 0 }));
+  const parts = (of: readonly Route[]) => lanes.map((_, lane) => of.filter((_, at) => at % LANES === lane));
+  await Promise.all(parts(routes).map((part, lane) => startAll(lanes[lane], part)));
+
+  return {
+    world,
+    sql,
+    drive: async (perSecond, seconds, often) => {
+      const began = performance.now();
+      const watched = routes.filter(({ driver }) => often?.references.has(driver.reference));
+      const others = routes.filter((route) => !watched.includes(route));
+      const rest = perSecond - (often?.perSecond ?? 0);
+      const written = await Promise.all([
+        ...parts(others).map((part, lane) => pace(lanes[lane], part, rest / LANES, seconds, stop)),
+        ...(often ? [pace(lanes[0], watched, often.perSecond, seconds, stop)] : []),
+      ]);
+      const events = written.reduce((sum, count) => sum + count, 0);
+      return { events, seconds: (performance.now() - began) / 1000 };
+    },
+  };
+}
+
+type Lane = (events: readonly object[]) => Promise<void>;
+
+async function openLane(stack: AsyncDisposableStack, platform: Connection): Promise<Lane> {
+  const sql = postgres(platform.databaseUrl, { max: 1, onnotice: () => undefined });
+  stack.defer(() => sql.end());
+  const claims = JSON.stringify({ role: 'service_role' });
+  await sql`select set_config('request.jwt.claims', ${claims}, false), set_config('role', 'service_role', false)`;
+  return async (events) => {
+    const [row] =
+      await sql`select public.record_driver_events(${JSON.stringify(events)}::text::jsonb) as verdicts`;
+    verdicts.parse(row?.['verdicts']);
+  };
+}
+
+async function startAll(lane: Lane | undefined, routes: readonly Route[]): Promise<void> {
+  for (let from = 0; from < routes.length; from += AT_MOST) {
+    await lane?.(routes.slice(from, from + AT_MOST).map(nextEvent));
+  }
+}
+
+/** Each route in turn has its next event; a call takes whatever has become due since the last one. */
+async function pace(
+  lane: Lane | undefined,
+  routes: readonly Route[],
+  perSecond: number,
+  seconds: number,
+  stop: AbortSignal,
+): Promise<number> {
+  const began = performance.now();
+  const open = routes.filter(({ done }) => done <= 2 * STOPS);
+  let turn = Math.floor(Math.random() * open.length);
+  let written = 0;
+  for (;;) {
+    stop.throwIfAborted();
+    const passed = Math.min(seconds, (performance.now() - began) / 1000);
+    const due = Math.min(AT_MOST, Math.floor(passed * perSecond) - written);
+    const events = Array.from({ length: due }, () => {
+      const route = open[turn % open.length];
+      turn += 1;
+      return route && route.done <= 2 * STOPS ? [nextEvent(route)] : [];
+    }).flat();
+    written += due;
+    if (events.length > 0) await lane?.(events);
+    else if (passed >= seconds) return written;
+    else await pause(TICK_MS);
+  }
+}
+
+/** Started first, then arrived and departed at every stop in turn. */
+function nextEvent(route: Route): object {
+  const { driver, done } = route;
+  const stop = Math.floor((done - 1) / 2);
+  const event_type: EventType =
+    done === 0 ? 'ROUTE_STARTED' : done % 2 === 1 ? 'ARRIVED_AT_STOP' : 'DEPARTED_STOP';
+  route.done += 1;
+  return {
+    client_event_id: randomUUID(),
+    driver_id: driver.id,
+    batch_id: driver.batchId,
+    event_type,
+    recorded_at: new Date().toISOString(),
+    accuracy_m: 8,
+    ...placeOfStop(Math.max(0, stop)),
+  };
+}
