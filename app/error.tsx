@@ -3,14 +3,16 @@
 import { RefreshCw } from 'lucide-react';
 import { NoticePage } from '#components/shell/notice-page.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 export default function ErrorPage({ retry }: { readonly retry: () => void }) {
+  const { t } = useLanguage();
   return (
-    <NoticePage title="This page did not load">
-      <p className="text-ink-3 mb-4">Something went wrong on our side. Your filters are kept.</p>
+    <NoticePage title={t('access.pageFailed')}>
+      <p className="text-ink-3 mb-4">{t('access.ourSide')}</p>
       <Button size="lg" onClick={retry}>
         <RefreshCw aria-hidden className="size-3.5" />
-        Try again
+        {t('shell.tryAgain')}
       </Button>
     </NoticePage>
   );

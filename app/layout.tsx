@@ -5,6 +5,8 @@ import { GeistSans } from 'geist/font/sans';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '#components/shell/providers.tsx';
+import { LanguageProvider } from '#components/shell/language-provider.tsx';
+import { messagesOf, requestLanguage } from '#lib/i18n/server.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Marshal', template: '%s · Marshal' },
@@ -14,10 +16,13 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, view
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const { locale } = await requestLanguage();
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        <LanguageProvider locale={locale} messages={messagesOf(locale)}>
+          <Providers nonce={nonce}>{children}</Providers>
+        </LanguageProvider>
       </body>
     </html>
   );

@@ -1,13 +1,15 @@
 import Link from 'next/link';
 import { NoticePage } from '#components/shell/notice-page.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
+import { requestLanguage } from '#lib/i18n/server.ts';
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { t } = await requestLanguage();
   return (
-    <NoticePage title="This page does not exist">
-      <p className="text-ink-3 mb-4">Or it belongs to a workspace you are not a member of.</p>
+    <NoticePage title={t('access.notFound')}>
+      <p className="text-ink-3 mb-4">{t('access.notFoundText')}</p>
       <Link href="/board" className={buttonClass({ size: 'lg' })}>
-        Go to the board
+        {t('access.toBoard')}
       </Link>
     </NoticePage>
   );

@@ -1,6 +1,6 @@
 import { setInterval as everyInterval } from 'node:timers/promises';
 import type { EventType } from '../lib/fleet/types.ts';
-import { STATUS_WORDS } from '../lib/fleet/words.ts';
+import { status as statusWords } from '../lib/i18n/en/words.ts';
 import { rowOf } from './stack/board.ts';
 import { signIn } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
@@ -54,7 +54,7 @@ test.describe('with ten drivers on the road', () => {
     const batches = await batchesOf(stack.sql, world);
     for (const batch of batches) {
       const row = page.getByRole('row').filter({ hasText: batch.reference });
-      await expect(row).toContainText(STATUS_WORDS[batch.status], { timeout: 30_000 });
+      await expect(row).toContainText(statusWords[batch.status], { timeout: 30_000 });
       await expect(row).toContainText(`${batch.stopIndex}/${batch.stopCount}`);
     }
     expect(batches.map(({ status, stopIndex }) => [status, stopIndex])).toEqual(

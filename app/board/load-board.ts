@@ -1,4 +1,4 @@
-import { toAppError } from '#lib/app-error.ts';
+import { toAppError, type AppError } from '#lib/app-error.ts';
 import { myWorkspacesQuery, snapshotQuery, type MyWorkspace } from '#lib/fleet/queries.ts';
 import type { Role } from '#lib/fleet/types.ts';
 import type { Snapshot } from '#lib/fleet/wire.ts';
@@ -7,7 +7,7 @@ import { QueryClient } from '@tanstack/react-query';
 import type { User } from '@supabase/supabase-js';
 
 export type Member = {
-  readonly account: { readonly name: string; readonly email: string; readonly role: string };
+  readonly account: { readonly name: string; readonly email: string; readonly role: Role };
   readonly workspace: MyWorkspace;
   readonly workspaces: readonly MyWorkspace[];
 };
@@ -19,9 +19,7 @@ export type LoadedBoard =
   | { readonly kind: 'no_console'; readonly email: string }
   /** The workspace asked for does not exist or is not theirs. */
   | { readonly kind: 'not_yours' }
-  | { readonly kind: 'failed'; readonly message: string };
-
-const roles: Record<Role, string> = { viewer: 'Viewer', supervisor: 'Supervisor', admin: 'Administrator' };
+  | { readonly kind: 'failed'; readonly error: AppError };
 
 /** Who is asking and what they may see: the workspace of the address, else their first one. */
 export async function loadBoard(workspaceId: string | null): Promise<LoadedBoard> {
@@ -30,9 +28,7 @@ export async function loadBoard(workspaceId: string | null): Promise<LoadedBoard
     const { data, error } = await client.auth.getUser();
     if (data.user === null) {
       const fault = toAppError(error);
-      return fault.code === 'unreachable'
-        ? { kind: 'failed', message: fault.message }
-        : { kind: 'signed_out' };
+      return fault.code === 'unreachable' ? { kind: 'failed', error: fault } : { kind: 'signed_out' };
     }
     const queries = new QueryClient();
     const workspaces = await queries.fetchQuery(myWorkspacesQuery(client));
@@ -47,15 +43,15 @@ export async function loadBoard(workspaceId: string | null): Promise<LoadedBoard
       member: { account: accountOf(data.user, workspace.role), workspace, workspaces },
     };
   } catch (fault) {
-    const { code, message } = toAppError(fault);
-    return code === 'signed_out' || code === 'session_ended'
+    const error = toAppError(fault);
+    return error.code === 'signed_out' || error.code === 'session_ended'
       ? { kind: 'signed_out' }
-      : { kind: 'failed', message };
+      : { kind: 'failed', error };
   }
 }
 
 function accountOf(user: User, role: Role): Member['account'] {
   const email = user.email ?? '';
   const name: unknown = user.user_metadata['name'] ?? user.user_metadata['full_name'];
-  return { name: typeof name === 'string' && name !== '' ? name : email, email, role: roles[role] };
+  return { name: typeof name === 'string' && name !== '' ? name : email, email, role };
 }

@@ -1,23 +1,31 @@
+import type { ReactNode } from 'react';
 import { NoticePage } from '#components/shell/notice-page.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { requestLanguage } from '#lib/i18n/server.ts';
 
 type NoConsoleProps = { readonly email: string; readonly signOut: () => Promise<void> };
 
 /** For an account that is a member of no workspace, such as a driver's. */
-export function NoConsole({ email, signOut }: NoConsoleProps) {
+export async function NoConsole({ email, signOut }: NoConsoleProps) {
+  const { t } = await requestLanguage();
   return (
-    <NoticePage title="This account has no console">
+    <NoticePage title={t('access.noConsole')}>
       <p className="text-ink-2">
-        You are signed in as <b className="font-semibold break-all">{email}</b>.
+        {t.rich('access.signedInAs', {
+          email,
+          b: strong,
+        })}
       </p>
-      <p className="text-ink-3 mb-4">
-        The console is for supervisors. Drivers use the app; a supervisor needs an administrator to add them.
-      </p>
+      <p className="text-ink-3 mb-4">{t('access.noConsoleText')}</p>
       <form action={signOut}>
         <Button type="submit" size="lg">
-          Sign out
+          {t('shell.signOut')}
         </Button>
       </form>
     </NoticePage>
   );
+}
+
+function strong(words: ReactNode): ReactNode {
+  return <b className="font-semibold break-all">{words}</b>;
 }

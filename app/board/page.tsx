@@ -12,14 +12,19 @@ import { BoardClient } from './board-client.tsx';
 import { loadBoard } from './load-board.ts';
 import { NoConsole } from './no-console.tsx';
 import { boardAddress, boardParams } from './search-params.ts';
+import { requestLanguage } from '#lib/i18n/server.ts';
+import { errorText } from '#lib/i18n/error-text.ts';
 
-export const metadata: Metadata = { title: 'Board' };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await requestLanguage()).t('shell.page.board') };
+}
 
 const loadParams = createLoader(boardParams);
 
 export default async function BoardPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const params = await loadParams(searchParams);
   const board = await loadBoard(params.w);
+  const language = await requestLanguage();
   switch (board.kind) {
     case 'signed_out': {
       const expired = (await headers()).get('x-had-session') === '1' ? '&reason=expired' : '';
@@ -30,7 +35,12 @@ export default async function BoardPage({ searchParams }: { readonly searchParam
     case 'not_yours':
       notFound();
     case 'failed':
-      return <NotLoaded title="The board did not load" text={`${board.message} Your filters are kept.`} />;
+      return (
+        <NotLoaded
+          title={language.t('access.boardFailed')}
+          text={language.t('access.filtersKept', { why: errorText(board.error, language) })}
+        />
+      );
     case 'ready': {
       const { url, publishableKey } = serverEnv();
       const density = densityFrom((await cookies()).get(DENSITY_COOKIE)?.value);

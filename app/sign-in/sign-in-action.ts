@@ -7,6 +7,8 @@ import { createServerSupabase } from '#lib/supabase/server.ts';
 import { isSameOrigin } from '#lib/web/origin.ts';
 import { safeNext } from '#lib/web/safe-next.ts';
 import { z } from '#lib/zod.ts';
+import type { Translate } from '#lib/i18n/language.ts';
+import { requestLanguage } from '#lib/i18n/server.ts';
 
 /** Why signing in did not work. */
 type Problem = {
@@ -38,41 +40,39 @@ export async function signIn(before: SignInState, data: FormData): Promise<SignI
 }
 
 async function trySignIn(data: FormData): Promise<Problem | null> {
-  if (!isSameOrigin(await headers())) return fault('This form did not come from a page of this site.');
+  const { t } = await requestLanguage();
+  if (!isSameOrigin(await headers())) return fault(t('access.foreignForm'));
   const parsed = form.safeParse(Object.fromEntries(data));
-  if (!parsed.success) return { ...fault('Write your email and your password.'), refused: true };
+  if (!parsed.success) return { ...fault(t('access.writeBoth')), refused: true };
   const { email, password } = parsed.data;
   try {
     const supabase = await createServerSupabase();
     const { error } = await supabase.auth.signInWithPassword({ email, password });
-    return error === null ? null : explain(error);
+    return error === null ? null : explain(error, t);
   } catch (thrown) {
-    return explain(thrown);
+    return explain(thrown, t);
   }
 }
 
 const refusal = z.object({ code: z.string().nullish(), status: z.number().nullish() });
 
-function explain(error: unknown): Problem {
+function explain(error: unknown, t: Translate): Problem {
   if (toAppError(error).code === 'unreachable') {
-    return fault(
-      'The platform did not answer.',
-      'Nothing is wrong with your password. Try again in a moment.',
-    );
+    return fault(t('access.noAnswer'), t('access.noAnswerRemedy'));
   }
   const { code, status } = refusal.catch({}).parse(error);
   if (code === 'over_request_rate_limit' || status === 429) {
-    return fault('Too many tries.', 'Wait a minute, then try again.');
+    return fault(t('access.tooMany'), t('access.tooManyRemedy'));
   }
-  if (code === 'user_banned') return fault('This account is blocked.', 'Ask an administrator.');
+  if (code === 'user_banned') return fault(t('access.blocked'), t('access.blockedRemedy'));
   if (code === 'invalid_credentials' || status === 400) {
     return {
-      sentence: 'Email or password is not right.',
-      remedy: 'Nothing was changed. Try again.',
+      sentence: t('access.wrong'),
+      remedy: t('access.wrongRemedy'),
       refused: true,
     };
   }
-  return fault('Signing in did not work.', 'Try again in a moment.');
+  return fault(t('access.failed'), t('access.failedRemedy'));
 }
 
 function fault(sentence: string, remedy: string | null = null): Problem {

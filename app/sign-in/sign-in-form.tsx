@@ -5,11 +5,13 @@ import { useActionState, useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import { signIn, type SignInState } from './sign-in-action.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 const blank: SignInState = { problem: null, email: '', tries: 0 };
 
 export function SignInForm({ next }: { readonly next: string }) {
   const [{ problem, email, tries }, action, busy] = useActionState(signIn, blank);
+  const { t } = useLanguage();
   const refused = problem?.refused === true;
   const password = useRef<HTMLInputElement>(null);
   // After a refusal the password is what has to be written again.
@@ -30,7 +32,7 @@ export function SignInForm({ next }: { readonly next: string }) {
         </div>
       )}
       <input type="hidden" name="next" value={next} />
-      <Field label="Work email">
+      <Field label={t('access.email')}>
         {(control) => (
           <Input
             {...control}
@@ -45,7 +47,7 @@ export function SignInForm({ next }: { readonly next: string }) {
           />
         )}
       </Field>
-      <Field label="Password">
+      <Field label={t('access.password')}>
         {(control) => (
           <Input
             {...control}
@@ -60,7 +62,7 @@ export function SignInForm({ next }: { readonly next: string }) {
         )}
       </Field>
       <Button type="submit" variant="primary" size="lg" busy={busy} className="mt-2 w-full">
-        {busy ? 'Signing in' : 'Sign in'}
+        {t(busy ? 'access.signingIn' : 'access.signIn')}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@
 
 import type { AttentionFilter } from '#lib/fleet/board-view.ts';
 import { useAttentionCounts, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type AttentionCountersProps = {
   readonly pressed: AttentionFilter | null;
@@ -22,15 +23,16 @@ export function AttentionCounters({
 }: AttentionCountersProps) {
   const { late, silent, flags, suspended } = useAttentionCounts();
   const { lateAfterMin, silentAfterMin } = useFleetMeta().settings;
+  const { t } = useLanguage();
   const counters = [
-    { filter: 'late', count: late, label: `Late over ${lateAfterMin} min` },
-    { filter: 'silent', count: silent, label: `Silent over ${silentAfterMin} min` },
-    { filter: 'flags', count: flags, label: 'Flags open' },
+    { filter: 'late', count: late, label: t('board.lateOver', { minutes: lateAfterMin }) },
+    { filter: 'silent', count: silent, label: t('board.silentOver', { minutes: silentAfterMin }) },
+    { filter: 'flags', count: flags, label: t('board.flagsOpen') },
   ] as const;
   return (
     <div
       role="group"
-      aria-label="Needs attention"
+      aria-label={t('board.needsAttention')}
       className="flex border-l max-md:grid max-md:grid-cols-4 max-md:border-t max-md:border-l-0"
     >
       {counters.map(({ filter, count, label }) => (
@@ -45,7 +47,7 @@ export function AttentionCounters({
         </button>
       ))}
       <button type="button" aria-pressed={suspendedOnly} onClick={onToggleSuspended} className={button}>
-        <Figure count={suspended} label="Suspended" />
+        <Figure count={suspended} label={t('status.SUSPENDED')} />
       </button>
     </div>
   );

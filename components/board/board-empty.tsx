@@ -5,6 +5,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { BoardView } from '#lib/fleet/board-view.ts';
 import { hiddenPhrase } from './filter-words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type BoardEmptyProps = {
   readonly view: BoardView;
@@ -25,14 +26,16 @@ export function BoardEmpty(props: BoardEmptyProps) {
 
 function Reason({ view, all, filtered, signedOut, onClear }: BoardEmptyProps) {
   const signIn = useSignInAddress();
+  const language = useLanguage();
+  const { t } = language;
   if (signedOut) {
     return (
       <Empty
-        title="You are signed out"
-        text="The board was put away."
+        title={t('board.signedOut')}
+        text={t('board.putAway')}
         action={
           <a href={signIn} className={buttonClass({ size: 'sm' })}>
-            Sign in again
+            {t('shell.signInAgain')}
           </a>
         }
       />
@@ -41,15 +44,15 @@ function Reason({ view, all, filtered, signedOut, onClear }: BoardEmptyProps) {
   if (filtered && all > 0) {
     return (
       <Empty
-        title="No batches match these filters"
-        text={hiddenPhrase(view, all)}
+        title={t('board.noMatch')}
+        text={hiddenPhrase(view, all, language)}
         action={
           <Button size="sm" onClick={onClear}>
-            Clear filters
+            {t('board.clearFilters')}
           </Button>
         }
       />
     );
   }
-  return <Empty title="No batches today" text="They appear here as soon as routes are imported." />;
+  return <Empty title={t('board.noneToday')} text={t('board.appearWhenImported')} />;
 }

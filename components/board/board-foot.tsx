@@ -1,8 +1,10 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useConnection, useFleetMeta, useUnmarkedChanges } from '#lib/fleet/use-fleet.ts';
-import { clockSeconds, countOf } from '#lib/fleet/words.ts';
+import { clockSeconds } from '#lib/fleet/words.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type BoardFootProps = {
   readonly batches: number;
@@ -16,38 +18,37 @@ export function BoardFoot({ batches, attention, mayAct, onHelp }: BoardFootProps
   const { state, asOf } = useConnection();
   const { timeZone } = useFleetMeta().workspace;
   const unmarked = useUnmarkedChanges();
+  const { t } = useLanguage();
   return (
     <footer className="bg-surface text-12 text-ink-3 flex h-7 flex-none items-center gap-4 border-t px-4 whitespace-nowrap max-sm:hidden">
-      <Figure count={batches} label={batches === 1 ? 'batch' : 'batches'} />
-      <Figure count={attention} label={attention === 1 ? 'needs attention' : 'need attention'} />
+      <span>{t.rich('board.foot.batches', { count: batches, b: strong })}</span>
+      <span>{t.rich('board.foot.attention', { count: attention, b: strong })}</span>
       {asOf !== null && (
         <span>
-          {state === 'live' ? 'Updated' : 'Data as of'}{' '}
-          <b className="text-ink-2 font-medium">{clockSeconds(asOf, timeZone)}</b>
+          {t.rich(state === 'live' ? 'board.foot.updated' : 'board.foot.asOf', {
+            time: clockSeconds(asOf, timeZone),
+            b: strong,
+          })}
         </span>
       )}
-      {unmarked > 0 && <span>{countOf(unmarked, 'more row changed', 'more rows changed')}</span>}
+      {unmarked > 0 && <span>{t('board.foot.unmarked', { count: unmarked })}</span>}
       <span className="flex-auto" />
-      <Hint keys={['J', 'K']} does="move" />
-      <Hint keys={['↵']} does="open" />
-      {mayAct && <Hint keys={['O']} does="override" />}
+      <Hint keys={['J', 'K']} does={t('board.foot.move')} />
+      <Hint keys={['↵']} does={t('board.foot.open')} />
+      {mayAct && <Hint keys={['O']} does={t('board.foot.override')} />}
       <button
         type="button"
         onClick={onHelp}
         className="focus-inset hover:text-ink flex h-6 items-center gap-[5px]"
       >
-        <Kbd>?</Kbd> all shortcuts
+        <Kbd>?</Kbd> {t('board.foot.shortcuts')}
       </button>
     </footer>
   );
 }
 
-function Figure({ count, label }: { readonly count: number; readonly label: string }) {
-  return (
-    <span>
-      <b className="text-ink-2 font-medium">{count.toLocaleString('en-GB')}</b> {label}
-    </span>
-  );
+function strong(words: ReactNode): ReactNode {
+  return <b className="text-ink-2 font-medium">{words}</b>;
 }
 
 function Hint({ keys, does }: { readonly keys: readonly string[]; readonly does: string }) {

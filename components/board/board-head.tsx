@@ -3,7 +3,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
 import { cx } from '#components/ui/cx.ts';
-import { columnClass, columns } from './columns.ts';
+import { columnClass, columnName, columns } from './columns.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type BoardHeadProps = {
   readonly sort: BoardSort;
@@ -13,13 +14,16 @@ type BoardHeadProps = {
 };
 
 export function BoardHead({ sort, onSort, active }: BoardHeadProps) {
+  const { t } = useLanguage();
   return (
     <div
       role="row"
       aria-rowindex={1}
       className="board-head board-line border-b-line-2 bg-surface-2 text-12 text-ink-3 sticky top-0 z-3 h-[30px] border-t border-b"
     >
-      {columns.map(({ column, label, name }) => {
+      {columns.map((column) => {
+        const label = t(`board.column.${column}`);
+        const name = columnName(column, t);
         const sorted = sort.column === column;
         const Arrow = sort.direction === 'desc' ? ArrowDown : ArrowUp;
         return (
@@ -33,8 +37,8 @@ export function BoardHead({ sort, onSort, active }: BoardHeadProps) {
               type="button"
               data-head={column}
               tabIndex={active === column ? 0 : -1}
-              title={name ?? `Sort by ${label.toLowerCase()}`}
-              {...(name === undefined ? {} : { 'aria-label': name })}
+              title={name ?? t('board.sortBy', { column: label.toLowerCase() })}
+              {...(name === null ? {} : { 'aria-label': name })}
               onClick={() => onSort(column)}
               className={cx(
                 'focus-inset hover:text-ink flex h-7 min-w-0 items-center gap-0.5 whitespace-nowrap',

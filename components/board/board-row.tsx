@@ -20,6 +20,7 @@ import {
 } from './row-cells.tsx';
 import { StatusCell } from './status-cell.tsx';
 import { StopTrack } from './stop-track.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** What a row can ask for; the same object for every row. */
 export type RowDeeds = {
@@ -56,11 +57,12 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
   const { id, row, rowIndex, active, selected, mayAct, stale, deeds } = props;
   const { settings, workspace } = useFleetMeta();
   const { timeZone } = workspace;
+  const { t } = useLanguage();
   const changed = useChangedCell(id);
   const severity = useOverTime((now) => attentionOf(row, settings, now)?.severity ?? null);
   const atRisk = useOverTime((now) => (latenessOf(row, now) ?? 0) > settings.lateAfterMin);
   const device = useOverTime((now) => deviceState(row, settings, now));
-  const deviceLabel = useOverTime((now) => deviceWords(row, settings, now, timeZone));
+  const deviceLabel = useOverTime((now) => deviceWords(row, settings, now, timeZone, t));
   const openUnlessSelecting = ({ target }: MouseEvent) => {
     if (target instanceof Element && target.closest('.row-actions') !== null) return;
     if (window.getSelection()?.isCollapsed !== false) deeds.open(id);

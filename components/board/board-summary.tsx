@@ -4,6 +4,7 @@ import type { AttentionFilter, BoardView } from '#lib/fleet/board-view.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
 import { AttentionCounters } from './attention-counters.tsx';
 import { StatusStrip } from './status-strip.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type BoardSummaryProps = {
   readonly view: BoardView;
@@ -13,6 +14,7 @@ type BoardSummaryProps = {
 /** The whole fleet above the list: how it is spread, and what asks for a person. Everything here filters. */
 export function BoardSummary({ view, onView }: BoardSummaryProps) {
   const { statuses, attention } = view;
+  const { t } = useLanguage();
   const toggleStatus = (status: DriverStatus) =>
     onView({
       statuses: statuses.includes(status)
@@ -24,7 +26,7 @@ export function BoardSummary({ view, onView }: BoardSummaryProps) {
   const suspendedOnly = statuses.length === 1 && statuses[0] === 'SUSPENDED';
   return (
     <section
-      aria-label="Fleet status"
+      aria-label={t('board.summary')}
       className="bg-surface grid flex-none grid-cols-[minmax(0,1fr)_auto] border-b max-md:grid-cols-[minmax(0,1fr)]"
     >
       <StatusStrip pressed={statuses} onToggle={toggleStatus} />

@@ -21,6 +21,7 @@ import { columns, sortPhrase } from './columns.ts';
 import { CARD_HEIGHT, HEAD_HEIGHT, ROW_HEIGHTS, type Density } from './density.ts';
 import { GroupRow } from './group-row.tsx';
 import { useBoardLines } from './use-board-lines.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 export type BoardTableHandle = {
   /** Goes to the next or previous batch, with the focus or only into sight, and returns its id. */
@@ -45,12 +46,13 @@ type BoardTableProps = {
   readonly onHold: (by: 'pointer' | 'focus', held: boolean) => void;
 };
 
-const titles: Record<GroupName, string> = { attention: 'Needs attention', rest: 'Everything else' };
+const titles = { attention: 'board.needsAttention', rest: 'board.everythingElse' } as const;
 const headPrefix = 'head:';
 
 export function BoardTable(props: BoardTableProps) {
   const { ref, items, sort, onSort, onToggleGroup, density, selected, mayAct, stale, deeds, onHold } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const { t } = useLanguage();
   const [wished, setWished] = useState<string | null>(null);
   const hydrated = useHydrated();
   const phone = useMedia('(max-width: 640px)');
@@ -119,7 +121,7 @@ export function BoardTable(props: BoardTableProps) {
       ref={scroller}
       role="grid"
       tabIndex={-1}
-      aria-label="Batches"
+      aria-label={t('board.batches')}
       aria-rowcount={items.length + 1}
       aria-colcount={columns.length}
       data-density={density}
@@ -144,11 +146,13 @@ export function BoardTable(props: BoardTableProps) {
                 itemKey={item.key}
                 rowIndex={index + 2}
                 group={item.group}
-                title={
-                  items[0]?.kind === 'group' && items[0].group === 'rest' ? 'All batches' : titles[item.group]
-                }
+                title={t(
+                  items[0]?.kind === 'group' && items[0].group === 'rest'
+                    ? 'board.allBatches'
+                    : titles[item.group],
+                )}
                 count={item.count}
-                note={item.group === 'attention' ? 'Sorted by severity, then age' : sortPhrase(sort)}
+                note={item.group === 'attention' ? t('board.attentionOrder') : sortPhrase(sort, t)}
                 open={item.open}
                 active={item.key === active}
                 onToggle={onToggleGroup}
@@ -204,7 +208,7 @@ function fromLine(
 
 function fromHead(active: string | null, key: string, keys: readonly string[]): string | null {
   if (key === 'ArrowDown' || key === 'PageDown') return keys[0] ?? null;
-  const names = columns.map(({ column }) => `${headPrefix}${column}`);
+  const names = columns.map((column) => `${headPrefix}${column}`);
   if (key === 'Home' || key === 'End') return names.at(key === 'Home' ? 0 : -1) ?? null;
   return key === 'ArrowUp' || key === 'PageUp'
     ? null
@@ -212,5 +216,5 @@ function fromHead(active: string | null, key: string, keys: readonly string[]): 
 }
 
 function columnOf(active: string | null): BoardColumn | null {
-  return columns.find(({ column }) => active === `${headPrefix}${column}`)?.column ?? null;
+  return columns.find((column) => active === `${headPrefix}${column}`) ?? null;
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import { Rows2, Rows3, Rows4 } from 'lucide-react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import type { BoardView } from '#lib/fleet/board-view.ts';
 import type { WorkspaceSettings } from '#lib/fleet/types.ts';
-import { countOf, STATUS_WORDS } from '#lib/fleet/words.ts';
-import type { Density } from './density.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { DENSITIES, type Density } from './density.ts';
 import { attentionWords } from './filter-words.ts';
 import { SearchField } from './search-field.tsx';
 
@@ -28,15 +28,21 @@ type BoardToolbarProps = {
   readonly onLeaveSearch: () => void;
 };
 
-const densities = [
-  { value: 'compact', name: 'Compact rows', face: <Rows4 aria-hidden /> },
-  { value: 'regular', name: 'Regular rows', face: <Rows3 aria-hidden /> },
-  { value: 'comfortable', name: 'Comfortable rows', face: <Rows2 aria-hidden /> },
-] as const;
+const faces: Record<Density, ReactNode> = {
+  compact: <Rows4 aria-hidden />,
+  regular: <Rows3 aria-hidden />,
+  comfortable: <Rows2 aria-hidden />,
+};
 
 export function BoardToolbar(props: BoardToolbarProps) {
   const { field, view, onView, settings, shown, all, moved, onSettle, density, onDensity, onLeaveSearch } =
     props;
+  const { t } = useLanguage();
+  const densities = DENSITIES.map((value) => ({
+    value,
+    name: t(`board.density.${value}`),
+    face: faces[value],
+  }));
   return (
     <div className="bg-surface flex h-11 flex-none items-center gap-2 px-4 max-sm:h-[60px] max-sm:border-b">
       <SearchField
@@ -48,15 +54,15 @@ export function BoardToolbar(props: BoardToolbarProps) {
       <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden pl-1 max-sm:hidden">
         {view.statuses.length > 0 && (
           <Chip
-            label="State"
-            value={view.statuses.map((status) => STATUS_WORDS[status]).join(', ')}
+            label={t('board.filter.state')}
+            value={view.statuses.map((status) => t(`status.${status}`)).join(', ')}
             onRemove={() => onView({ statuses: [] })}
           />
         )}
         {view.attention !== null && (
           <Chip
-            label="Attention"
-            value={attentionWords(view.attention, settings)}
+            label={t('board.filter.attention')}
+            value={attentionWords(view.attention, settings, t)}
             onRemove={() => onView({ attention: null })}
           />
         )}
@@ -66,17 +72,22 @@ export function BoardToolbar(props: BoardToolbarProps) {
           size="sm"
           variant="quiet"
           onClick={onSettle}
-          title="Sort the list now"
+          title={t('board.settle')}
           className="max-sm:hidden"
         >
-          {countOf(moved, 'row moved', 'rows moved')}
+          {t('board.rowsMoved', { count: moved })}
         </Button>
       )}
       <p className="text-12 text-ink-3 flex-none max-sm:hidden">
-        {shown === all ? countOf(all, 'batch', 'batches') : `${shown} of ${countOf(all, 'batch', 'batches')}`}
+        {shown === all ? t('board.batchCount', { count: all }) : t('board.shownOf', { shown, count: all })}
       </p>
       <div className="max-sm:hidden">
-        <Segmented label="Row density" value={density} options={densities} onChange={onDensity} />
+        <Segmented
+          label={t('board.density.label')}
+          value={density}
+          options={densities}
+          onChange={onDensity}
+        />
       </div>
     </div>
   );

@@ -17,6 +17,7 @@ import { nextDensity, rememberDensity, type Density } from './density.ts';
 import { isFiltered } from './filter-words.ts';
 import { RiskNews } from './risk-news.tsx';
 import { useHotkeys } from './use-hotkeys.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 const DriverPanel = dynamic(
   () => import('#components/driver/driver-panel.tsx').then((file) => file.DriverPanel),
@@ -55,6 +56,7 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
 
   const { workspace, settings } = useFleetMeta();
   const state = useConnectionState();
+  const { t } = useLanguage();
   const { attention, rest, total, moved, settle } = useRowIds(view, held.pointer || held.focus);
   const all = useBatchCount();
   const items = useMemo(() => boardItems({ attention, rest }, closed), [attention, rest, closed]);
@@ -98,7 +100,7 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
 
   return (
     <>
-      <h1 className="sr-only">Board</h1>
+      <h1 className="sr-only">{t('shell.page.board')}</h1>
       <BoardSummary view={view} onView={onView} />
       <BoardToolbar
         field={field}

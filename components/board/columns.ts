@@ -1,23 +1,20 @@
-import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
+import { BOARD_COLUMNS, type BoardColumn, type BoardSort } from '#lib/fleet/board-view.ts';
+import type { Translate } from '#lib/i18n/language.ts';
 
-/** The columns as the table shows them. `name` says in full what a short label means. */
-export const columns: readonly {
-  readonly column: BoardColumn;
-  readonly label: string;
-  readonly name?: string;
-}[] = [
-  { column: 'driver', label: 'Driver' },
-  { column: 'batch', label: 'Batch' },
-  { column: 'state', label: 'State, time in state' },
-  { column: 'stops', label: 'Stops' },
-  { column: 'next_stop', label: 'Next stop' },
-  { column: 'plan', label: 'Plan', name: 'Planned arrival' },
-  { column: 'expected', label: 'Exp.', name: 'Expected arrival' },
-  { column: 'lateness', label: 'Δ', name: 'Minutes behind plan' },
-  { column: 'last_event', label: 'Last event, age' },
-  { column: 'device', label: 'Device' },
-  { column: 'flags', label: 'Flags' },
-];
+/** The columns as the table shows them. */
+export const columns: readonly BoardColumn[] = BOARD_COLUMNS;
+
+/** What a short label means in full, for the columns that have one. */
+export function columnName(column: BoardColumn, t: Translate): string | null {
+  switch (column) {
+    case 'plan':
+    case 'expected':
+    case 'lateness':
+      return t(`board.columnName.${column}`);
+    default:
+      return null;
+  }
+}
 
 /** Class that places the column's cells; see board.css. */
 export const columnClass: Record<BoardColumn, string> = {
@@ -34,27 +31,25 @@ export const columnClass: Record<BoardColumn, string> = {
   flags: 'col-flags',
 };
 
-const byTime = ['latest first', 'earliest first'] as const;
-const byName = ['Z to A', 'A to Z'] as const;
-const byCount = ['most first', 'fewest first'] as const;
-const orders: Record<BoardColumn, readonly [desc: string, asc: string]> = {
-  driver: byName,
-  batch: byName,
-  state: ['last state first', 'first state first'],
-  stops: ['furthest first', 'least far first'],
-  next_stop: byName,
-  plan: byTime,
-  expected: byTime,
-  lateness: ['latest first', 'earliest first'],
-  last_event: ['newest first', 'oldest first'],
-  device: ['heard last first', 'longest silent first'],
-  flags: byCount,
-};
+/** Which words say the direction: “A to Z”, “latest first”. */
+const orders = {
+  driver: 'name',
+  batch: 'name',
+  state: 'state',
+  stops: 'stops',
+  next_stop: 'name',
+  plan: 'time',
+  expected: 'time',
+  lateness: 'time',
+  last_event: 'event',
+  device: 'device',
+  flags: 'count',
+} as const satisfies Record<BoardColumn, string>;
 
 /** "Sorted by Δ, latest first". */
-export function sortPhrase({ column, direction }: BoardSort): string {
-  const label = columns.find((candidate) => candidate.column === column)?.label ?? '';
-  return `Sorted by ${label.split(',')[0]}, ${orders[column][direction === 'desc' ? 0 : 1]}`;
+export function sortPhrase({ column, direction }: BoardSort, t: Translate): string {
+  const label = t(`board.column.${column}`).split(',')[0] ?? '';
+  return t('board.sortedBy', { column: label, order: t(`board.order.${orders[column]}.${direction}`) });
 }
 
 /** Pressing a head: the same column turns round, another one starts with what a supervisor looks for first. */

@@ -1,8 +1,11 @@
+'use client';
+
 import { CloudUpload } from 'lucide-react';
 import { cx } from '#components/ui/cx.ts';
 import type { DeviceState as DeviceStateName } from '#lib/fleet/attention.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
-const words: Record<DeviceStateName, string> = {
+const inks: Record<DeviceStateName, string> = {
   online: 'text-ink-2',
   idle: 'text-ink-2',
   low_sync: 'text-ink-2',
@@ -26,9 +29,11 @@ type DeviceStateProps = {
 };
 
 export function DeviceState({ state, label, waiting = 0 }: DeviceStateProps) {
+  const { t } = useLanguage();
+  const words = t('board.device.waitingToSync', { count: waiting });
   return (
     <>
-      <span className={cx('inline-flex min-w-0 items-center gap-1.5', words[state])}>
+      <span className={cx('inline-flex min-w-0 items-center gap-1.5', inks[state])}>
         <i aria-hidden className={cx('size-2 flex-none', marks[state])} />
         <span className="truncate" title={label}>
           {label}
@@ -36,12 +41,12 @@ export function DeviceState({ state, label, waiting = 0 }: DeviceStateProps) {
       </span>
       {waiting > 0 && (
         <span
-          title={`${waiting} ${waiting === 1 ? 'event' : 'events'} waiting to sync`}
+          title={words}
           className="text-12 text-ink-3 inline-flex flex-none items-center gap-0.5 whitespace-nowrap"
         >
           <CloudUpload aria-hidden className="size-3" />
-          {waiting}
-          <span className="sr-only">waiting to sync</span>
+          <span aria-hidden>{waiting}</span>
+          <span className="sr-only">{words}</span>
         </span>
       )}
     </>

@@ -1,13 +1,7 @@
 import { deviceState, lastHeardAt } from '#lib/fleet/attention.ts';
 import type { FleetRow, Millis, SessionEndReason, WorkspaceSettings } from '#lib/fleet/types.ts';
 import { clockTime, shortDuration } from '#lib/fleet/words.ts';
-
-const ended: Record<SessionEndReason, string> = {
-  force_logout: 'Logged out',
-  signed_out: 'Signed out',
-  replaced: 'Replaced',
-  idle: 'Timed out',
-};
+import type { Translate } from '#lib/i18n/language.ts';
 
 /** What is known of the driver's device: "Online", "Idle 18m", "Low sync", "Offline 14:16", "Logged out". */
 export function deviceWords(
@@ -15,18 +9,25 @@ export function deviceWords(
   settings: WorkspaceSettings,
   now: Millis,
   timeZone: string,
+  t: Translate,
 ): string {
   const { session } = row;
   switch (deviceState(row, settings, now)) {
     case 'online':
-      return 'Online';
+      return t('board.device.online');
     case 'low_sync':
-      return 'Low sync';
+      return t('board.device.low_sync');
     case 'idle':
-      return `Idle ${shortDuration(now - (session?.lastActiveAt ?? now))}`;
-    case 'offline':
-      return `Offline ${clockTime(lastHeardAt(row) ?? session?.startedAt ?? now, timeZone)}`;
+      return t('board.device.idle', { since: shortDuration(now - (session?.lastActiveAt ?? now), t) });
+    case 'offline': {
+      const heardAt = lastHeardAt(row) ?? session?.startedAt ?? now;
+      return t('board.device.offline', { time: clockTime(heardAt, timeZone) });
+    }
     case 'no_session':
-      return session?.endReason ? ended[session.endReason] : 'No session';
+      return t(session?.endReason ? `board.device.${endWord(session.endReason)}` : 'board.device.noSession');
   }
+}
+
+function endWord(reason: SessionEndReason) {
+  return reason === 'idle' ? 'timed_out' : reason;
 }

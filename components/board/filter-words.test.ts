@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '#lib/i18n/test-languages.ts';
 import { DEFAULT_VIEW } from '#lib/fleet/board-view.ts';
 import { hiddenPhrase, isFiltered } from './filter-words.ts';
 
 describe('hiddenPhrase', () => {
   it('names every filter that hides batches', () => {
-    expect(hiddenPhrase({ ...DEFAULT_VIEW, search: 'van' }, 148)).toBe('148 batches are hidden by Search.');
-    expect(hiddenPhrase({ ...DEFAULT_VIEW, search: 'van', statuses: ['DELAYED'] }, 1)).toBe(
+    expect(hiddenPhrase({ ...DEFAULT_VIEW, search: 'van' }, 148, english)).toBe(
+      '148 batches are hidden by Search.',
+    );
+    expect(hiddenPhrase({ ...DEFAULT_VIEW, search: 'van', statuses: ['DELAYED'] }, 1, english)).toBe(
       '1 batch is hidden by State and Search.',
     );
     expect(
-      hiddenPhrase({ ...DEFAULT_VIEW, search: 'van', statuses: ['DELAYED'], attention: 'late' }, 2),
+      hiddenPhrase({ ...DEFAULT_VIEW, search: 'van', statuses: ['DELAYED'], attention: 'late' }, 2, english),
     ).toBe('2 batches are hidden by State, Attention and Search.');
   });
 });

@@ -1,29 +1,28 @@
 import type { AttentionFilter, BoardView } from '#lib/fleet/board-view.ts';
 import type { WorkspaceSettings } from '#lib/fleet/types.ts';
-import { countOf } from '#lib/fleet/words.ts';
+import { listOf } from '#lib/fleet/words.ts';
+import type { Language, Translate } from '#lib/i18n/language.ts';
 
 /** "Late over 15 min". */
-export function attentionWords(filter: AttentionFilter, settings: WorkspaceSettings): string {
+export function attentionWords(filter: AttentionFilter, settings: WorkspaceSettings, t: Translate): string {
   switch (filter) {
     case 'late':
-      return `Late over ${settings.lateAfterMin} min`;
+      return t('board.lateOver', { minutes: settings.lateAfterMin });
     case 'silent':
-      return `Silent over ${settings.silentAfterMin} min`;
+      return t('board.silentOver', { minutes: settings.silentAfterMin });
     case 'flags':
-      return 'Flags open';
+      return t('board.flagsOpen');
   }
 }
 
 /** Names the filters that hide batches: "148 batches are hidden by State and Search." */
-export function hiddenPhrase(view: BoardView, all: number): string {
+export function hiddenPhrase(view: BoardView, all: number, { locale, t }: Language): string {
   const names = [
-    view.statuses.length > 0 && 'State',
-    view.attention !== null && 'Attention',
-    view.search.trim() !== '' && 'Search',
+    view.statuses.length > 0 && t('board.filter.state'),
+    view.attention !== null && t('board.filter.attention'),
+    view.search.trim() !== '' && t('board.filter.search'),
   ].filter((name) => name !== false);
-  const last = names.at(-1);
-  const by = names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
-  return `${countOf(all, 'batch is', 'batches are')} hidden by ${by}.`;
+  return t('board.hiddenBy', { count: all, filters: listOf(names, 'and', locale) });
 }
 
 /** Whether anything is filtered away. */

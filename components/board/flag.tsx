@@ -1,6 +1,7 @@
 import { cx } from '#components/ui/cx.ts';
 import type { FlagReason } from '#lib/fleet/types.ts';
-import { FLAG_WORDS, type Risk } from '#lib/fleet/words.ts';
+import { FLAG_MARKS, type Risk } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 const looks: Record<Risk, string> = {
   low: 'border-line-2 text-ink-2',
@@ -21,8 +22,9 @@ export function RiskBars({ risk }: { readonly risk: Risk }) {
 
 /** Three-letter code, risk bars and, from two on, the count. */
 export function Flag({ reason, count = 1 }: { readonly reason: FlagReason; readonly count?: number }) {
-  const { code, words, risk } = FLAG_WORDS[reason];
-  const spoken = `${words}, ${risk} risk${count > 1 ? `, ${count} times` : ''}`;
+  const { t } = useLanguage();
+  const { code, risk } = FLAG_MARKS[reason];
+  const spoken = t('board.flagSpoken', { flag: t(`flag.${reason}`), risk: t(`risk.${risk}`), count });
   return (
     <span
       title={spoken}

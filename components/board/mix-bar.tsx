@@ -1,15 +1,16 @@
-import { countOf } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
 import { mixSegments } from './mix-segments.ts';
 
 /** The fleet as one bar. Drawn in SVG: its shares are attributes, and the page's policy forbids inline styles. */
 export function MixBar({ counts }: { readonly counts: Readonly<Record<DriverStatus, number>> }) {
+  const { t } = useLanguage();
   const segments = mixSegments(counts);
   const total = segments.reduce((sum, { count }) => sum + count, 0);
   return (
     <svg
       role="img"
-      aria-label={`${countOf(total, 'batch', 'batches')} by state`}
+      aria-label={t('board.byState', { count: total })}
       width="100%"
       height="12"
       className="bg-surface-3 mb-1.5 block"

@@ -1,5 +1,6 @@
 import { PanelRight, Phone } from 'lucide-react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type RowActionsProps = {
   readonly name: string;
@@ -13,6 +14,7 @@ type RowActionsProps = {
 
 /** Lie over the right end of a row under the pointer. Keys do the same: Enter opens, O overrides. */
 export function RowActions({ name, phone, onOpen, onOverride, stale }: RowActionsProps) {
+  const { t } = useLanguage();
   return (
     <div role="gridcell" className="row-actions">
       <Button
@@ -20,8 +22,8 @@ export function RowActions({ name, phone, onOpen, onOverride, stale }: RowAction
         variant="quiet"
         icon
         tabIndex={-1}
-        aria-label={`Open ${name}`}
-        title="Open (Enter)"
+        aria-label={t('board.openNamed', { name })}
+        title={t('board.openHint')}
         onClick={onOpen}
       >
         <PanelRight aria-hidden />
@@ -30,8 +32,8 @@ export function RowActions({ name, phone, onOpen, onOverride, stale }: RowAction
         <a
           href={`tel:${phone.replace(/[^+\d]/g, '')}`}
           tabIndex={-1}
-          aria-label={`Call ${name}`}
-          title={`Call ${phone}`}
+          aria-label={t('board.callNamed', { name })}
+          title={t('driver.callNumber', { phone })}
           className={buttonClass({ size: 'sm', variant: 'quiet', icon: true })}
         >
           <Phone aria-hidden />
@@ -42,10 +44,10 @@ export function RowActions({ name, phone, onOpen, onOverride, stale }: RowAction
           size="sm"
           tabIndex={-1}
           disabled={stale}
-          title={stale ? 'Paused: the data is old' : 'Override (O)'}
+          title={t(stale ? 'board.pausedOld' : 'board.overrideHint')}
           onClick={onOverride}
         >
-          Override
+          {t('board.override')}
         </Button>
       )}
     </div>

@@ -5,6 +5,7 @@ import { expectedAt, isSilent, latenessOf, plannedAt } from '#lib/fleet/attentio
 import type { FleetRow, WorkspaceSettings } from '#lib/fleet/types.ts';
 import { useOverTime } from '#lib/fleet/use-fleet.ts';
 import { clockTime, eventPhrase, signedMinutes, stopNumber } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 import { Age, Moment } from './moment.tsx';
 
 type CellProps = {
@@ -18,12 +19,16 @@ const none = <span className="text-ink-3">—</span>;
 
 export function DriverCell({ row }: Pick<CellProps, 'row'>) {
   const { driver } = row;
+  const { t } = useLanguage();
   return (
     <div role="rowheader" className="col-driver">
       {driver === null ? (
-        <span className="text-ink-3 truncate">No driver yet</span>
+        <span className="text-ink-3 truncate">{t('board.noDriver')}</span>
       ) : (
-        <span className="min-w-0 truncate font-medium" title={`${driver.name}, ${driver.code}`}>
+        <span
+          className="min-w-0 truncate font-medium"
+          title={t('board.driverAndCode', { name: driver.name, code: driver.code })}
+        >
           {driver.name}
           <span className="driver-code text-12 text-ink-3 hidden truncate leading-4 font-normal">
             {driver.code}
@@ -114,6 +119,7 @@ export function LatenessCell({ row, settings }: Pick<CellProps, 'row' | 'setting
 export function EventCell({ row, settings }: Pick<CellProps, 'row' | 'settings'>) {
   const silent = useOverTime((now) => isSilent(row, settings, now));
   const { lastEvent } = row;
+  const { t } = useLanguage();
   if (lastEvent === null) {
     return (
       <div role="gridcell" className="col-event">
@@ -123,7 +129,7 @@ export function EventCell({ row, settings }: Pick<CellProps, 'row' | 'settings'>
   }
   return (
     <div role="gridcell" className="col-event">
-      <span className="truncate">{eventPhrase(lastEvent)}</span>
+      <span className="truncate">{eventPhrase(lastEvent, t)}</span>
       <Age
         at={lastEvent.recordedAt}
         className={cx('as-of flex-none', silent ? 'text-danger-t font-semibold' : 'text-ink-3')}

@@ -3,6 +3,7 @@
 import { Search, X } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type SearchFieldProps = {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -13,6 +14,7 @@ type SearchFieldProps = {
 };
 
 export function SearchField({ field, value, onChange, onLeave }: SearchFieldProps) {
+  const { t } = useLanguage();
   return (
     <div
       role="search"
@@ -22,9 +24,9 @@ export function SearchField({ field, value, onChange, onLeave }: SearchFieldProp
       <input
         ref={field}
         type="search"
-        aria-label="Filter batches"
+        aria-label={t('board.search.label')}
         aria-keyshortcuts="/"
-        placeholder="Driver, batch, depot or stop"
+        placeholder={t('board.search.hint')}
         value={value}
         maxLength={100}
         spellCheck={false}
@@ -46,7 +48,7 @@ export function SearchField({ field, value, onChange, onLeave }: SearchFieldProp
       ) : (
         <button
           type="button"
-          aria-label="Clear the search"
+          aria-label={t('board.search.clear')}
           onClick={() => {
             onChange('');
             field.current?.focus();

@@ -2,28 +2,30 @@
 
 import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
-const shortcuts: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [['/'], 'Filter this list'],
-  [['J', 'K'], 'Next, previous batch'],
-  [['↵'], 'Open the driver panel'],
-  [['O'], 'Override state'],
-  [['L'], 'Force logout'],
-  [['D'], 'Row density'],
-  [['Esc'], 'Close'],
-  [['?'], 'All shortcuts'],
-];
+const shortcuts = [
+  [['/'], 'board.shortcut.filter'],
+  [['J', 'K'], 'board.shortcut.move'],
+  [['↵'], 'board.shortcut.open'],
+  [['O'], 'board.shortcut.override'],
+  [['L'], 'board.shortcut.logout'],
+  [['D'], 'board.shortcut.density'],
+  [['Esc'], 'shell.close'],
+  [['?'], 'shell.shortcuts'],
+] as const;
 
 type ShortcutsDialogProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void };
 
 export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
+  const { t } = useLanguage();
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       width={480}
-      title="Keyboard shortcuts"
-      description="They rest while you type in a field."
+      title={t('shell.shortcuts')}
+      description={t('shell.shortcutsRest')}
     >
       <DialogBody>
         <dl className="bg-line grid grid-cols-2 gap-px max-sm:grid-cols-1">
@@ -34,7 +36,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
                   <Kbd key={key}>{key}</Kbd>
                 ))}
               </dt>
-              <dd>{does}</dd>
+              <dd>{t(does)}</dd>
             </div>
           ))}
         </dl>

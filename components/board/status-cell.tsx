@@ -6,12 +6,14 @@ import type { FleetRow } from '#lib/fleet/types.ts';
 import { Age } from './moment.tsx';
 import { StatusGlyph } from './status-glyph.tsx';
 import { StatusLabel } from './status-label.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type StatusCellProps = { readonly row: FleetRow; readonly onRetry: () => void };
 
 /** State and time in it; while an override is on its way the state asked for, after a failure the old one and a retry. */
 export function StatusCell({ row, onRetry }: StatusCellProps) {
   const progress = useOverrideProgress(row.id);
+  const { t } = useLanguage();
   if (progress?.phase === 'saving') {
     return (
       <div role="gridcell" className="col-status">
@@ -42,7 +44,7 @@ export function StatusCell({ row, onRetry }: StatusCellProps) {
           }}
           className="text-danger-t h-6 flex-none hover:underline"
         >
-          Retry
+          {t('shell.retry')}
         </button>
       ) : (
         <Age at={row.statusSince} className={cx('as-of flex-none', loud ? 'text-ink' : 'text-ink-2')} />

@@ -1,6 +1,6 @@
 import { cx } from '#components/ui/cx.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
-import { STATUS_WORDS } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 import { StatusGlyph } from './status-glyph.tsx';
 
 /** Only a halt or a delay colours its word; a finished or idle batch steps back. */
@@ -11,10 +11,11 @@ function wordClass(status: DriverStatus): string {
 
 /** Shape and word. */
 export function StatusLabel({ status }: { readonly status: DriverStatus }) {
+  const { t } = useLanguage();
   return (
     <span data-status={status} className="inline-flex min-w-0 items-center gap-2">
       <StatusGlyph status={status} />
-      <span className={cx('whitespace-nowrap', wordClass(status))}>{STATUS_WORDS[status]}</span>
+      <span className={cx('whitespace-nowrap', wordClass(status))}>{t(`status.${status}`)}</span>
     </span>
   );
 }
@@ -27,13 +28,14 @@ type StatusChipProps = {
 
 /** The washed form, for sheets and dialogs. */
 export function StatusChip({ status, since }: StatusChipProps) {
+  const { t } = useLanguage();
   return (
     <span
       data-status={status}
       className="rounded-chip bg-st-w text-st-t inline-flex h-6 min-w-0 items-center gap-1.5 pr-2 pl-1.5 align-middle"
     >
       <StatusGlyph status={status} />
-      <span className="font-semibold whitespace-nowrap">{STATUS_WORDS[status]}</span>
+      <span className="font-semibold whitespace-nowrap">{t(`status.${status}`)}</span>
       {since !== undefined && <span>{since}</span>}
     </span>
   );

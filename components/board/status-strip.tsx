@@ -3,7 +3,7 @@
 import { cx } from '#components/ui/cx.ts';
 import { DRIVER_STATUSES, type DriverStatus } from '#lib/fleet/types.ts';
 import { useCounts } from '#lib/fleet/use-fleet.ts';
-import { STATUS_WORDS } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 import { MixBar } from './mix-bar.tsx';
 import { StatusGlyph } from './status-glyph.tsx';
 
@@ -15,6 +15,7 @@ type StatusStripProps = {
 /** How the fleet is spread over the states, and a filter for each. */
 export function StatusStrip({ pressed, onToggle }: StatusStripProps) {
   const counts = useCounts();
+  const { t } = useLanguage();
   return (
     <div className="min-w-0 px-4 pt-3.5 pb-2 max-sm:px-0 max-sm:pt-3 max-sm:pb-1">
       <div className="max-sm:mx-4">
@@ -22,7 +23,7 @@ export function StatusStrip({ pressed, onToggle }: StatusStripProps) {
       </div>
       <div
         role="group"
-        aria-label="Filter by state"
+        aria-label={t('board.filterByState')}
         className="-mx-2 flex gap-0.5 max-xl:-mx-1.5 max-sm:mx-0 max-sm:[scrollbar-width:none] max-sm:overflow-x-auto max-sm:px-2"
       >
         {DRIVER_STATUSES.map((status) => (
@@ -30,8 +31,8 @@ export function StatusStrip({ pressed, onToggle }: StatusStripProps) {
             key={status}
             type="button"
             aria-pressed={pressed.includes(status)}
-            aria-label={`${STATUS_WORDS[status]}, ${counts[status]}`}
-            title={STATUS_WORDS[status]}
+            aria-label={t('board.statusCount', { status: t(`status.${status}`), count: counts[status] })}
+            title={t(`status.${status}`)}
             onClick={() => onToggle(status)}
             className={cx(
               'focus-inset rounded-ctl text-ink-2 hover:bg-surface-3 flex h-7 items-center gap-[7px] px-2 whitespace-nowrap',
@@ -41,7 +42,7 @@ export function StatusStrip({ pressed, onToggle }: StatusStripProps) {
           >
             <StatusGlyph status={status} />
             <b className="text-14 text-ink max-xl:text-13 font-semibold">{counts[status]}</b>
-            <span className="max-lg:hidden">{STATUS_WORDS[status]}</span>
+            <span className="max-lg:hidden">{t(`status.${status}`)}</span>
           </button>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { cx } from '#components/ui/cx.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type StopTrackProps = {
   readonly status: DriverStatus;
@@ -16,7 +17,8 @@ type StopTrackProps = {
 export function StopTrack({ status, stopIndex, stopCount, lateStops, atRisk }: StopTrackProps) {
   const done = status === 'COMPLETED' ? stopCount : Math.min(stopIndex, stopCount);
   const late = new Set(lateStops);
-  const words = `${done} of ${stopCount} stops done${late.size > 0 ? `, ${late.size} late` : ''}`;
+  const { t } = useLanguage();
+  const words = t('board.stopsDone', { done, count: stopCount, late: late.size });
   return (
     <span
       role="img"

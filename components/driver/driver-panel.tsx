@@ -8,6 +8,7 @@ import { PanelFacts } from './panel-facts.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { PanelGone } from './panel-notes.tsx';
 import { PanelProgress } from './panel-progress.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 export type PanelDeeds = {
   readonly onClose: () => void;
@@ -21,15 +22,16 @@ export type PanelDeeds = {
 export function DriverPanel({ batchId, ...deeds }: PanelDeeds & { readonly batchId: string }) {
   const row = useRow(batchId);
   useReasonsAhead();
+  const { t } = useLanguage();
   if (row === undefined) {
     return (
-      <Sheet label="Driver">
+      <Sheet label={t('driver.sheetUnknown')}>
         <PanelGone onClose={deeds.onClose} />
       </Sheet>
     );
   }
   return (
-    <Sheet label={`Driver ${row.driver?.name ?? row.reference}`}>
+    <Sheet label={t('driver.sheet', { name: row.driver?.name ?? row.reference })}>
       <PanelHeader row={row} {...deeds} />
       <PanelProgress row={row} onOverride={deeds.onOverride} />
       <div

@@ -6,12 +6,13 @@ import { StatusGlyph } from '#components/board/status-glyph.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { FlagReason } from '#lib/fleet/types.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
-import { FLAG_WORDS, clockSeconds, fullTime, signedLag } from '#lib/fleet/words.ts';
+import { FLAG_MARKS, clockSeconds, fullTime, signedLag } from '#lib/fleet/words.ts';
 import { movedNothing } from './moved-nothing.ts';
-import { eventMeta, eventTitle, offlineWords } from './event-words.ts';
+import { eventMeta, eventTitle } from './event-words.ts';
 import { evidenceWords } from './evidence-words.ts';
 import type { PlannedStop } from './stop-rows.ts';
 import { lagOf } from './timeline.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type EventLineProps = {
   readonly event: BatchEvent;
@@ -53,14 +54,17 @@ export const lineGrid = 'relative grid grid-cols-[58px_16px_minmax(0,1fr)_auto] 
 /** One event: recorded time, the shape of the state it leads to, what it was, and its sync lag. */
 export function EventLine({ event, stop, offline, inBurst = false, last }: EventLineProps) {
   const { timeZone } = useFleetMeta().workspace;
-  const grave = event.flags.some((reason) => FLAG_WORDS[reason].risk === 'high');
-  const meta = eventMeta(event, stop, timeZone);
-  const synced = offline && !inBurst ? offlineWords(event.syncedAt, timeZone) : '';
+  const language = useLanguage();
+  const { t } = language;
+  const grave = event.flags.some((reason) => FLAG_MARKS[reason].risk === 'high');
+  const meta = eventMeta(event, stop, timeZone, t);
+  const synced =
+    offline && !inBurst ? t('driver.event.offline', { time: clockSeconds(event.syncedAt, timeZone) }) : '';
   return (
     <li className={cx(lineGrid, 'min-h-10', grave && 'bg-danger-w -mr-4 mb-2 -ml-5 pt-1.5 pr-4 pl-5')}>
       <time
         dateTime={new Date(event.recordedAt).toISOString()}
-        title={fullTime(event.recordedAt)}
+        title={fullTime(event.recordedAt, language)}
         className="text-12/[18px] text-ink-2 text-right"
       >
         {clockSeconds(event.recordedAt, timeZone)}
@@ -69,7 +73,7 @@ export function EventLine({ event, stop, offline, inBurst = false, last }: Event
         <EventMark event={event} />
       </TimelineMark>
       <div className="min-w-0">
-        <p className="leading-[18px] font-medium">{eventTitle(event)}</p>
+        <p className="leading-[18px] font-medium">{eventTitle(event, t)}</p>
         <p className="text-12 text-ink-3 break-words">{[synced, meta].filter(Boolean).join('. ')}</p>
         {event.flags
           .filter((reason) => !(inBurst && reason === 'LATE_SYNC'))
@@ -85,17 +89,19 @@ export function EventLine({ event, stop, offline, inBurst = false, last }: Event
 /** How long after the device's clock the server got it; an override is written by the server itself and has none. */
 function Lag({ event, offline }: Pick<EventLineProps, 'event' | 'offline'>) {
   const { timeZone } = useFleetMeta().workspace;
+  const language = useLanguage();
+  const { t } = language;
   const synced = clockSeconds(event.syncedAt, timeZone);
   return (
     <span
-      title={`Recorded ${clockSeconds(event.recordedAt, timeZone)}, synced ${synced}`}
+      title={t('driver.recordedAndSynced', { recorded: clockSeconds(event.recordedAt, timeZone), synced })}
       className={cx(
         'text-12/[18px] text-right whitespace-nowrap',
         offline ? 'text-warn-t font-semibold' : 'text-ink-3',
       )}
     >
-      <span className="sr-only">Synced {synced}, lag </span>
-      {signedLag(lagOf(event))}
+      <span className="sr-only">{t('driver.syncedLag', { synced })}</span>
+      {signedLag(lagOf(event), language)}
     </span>
   );
 }
@@ -108,10 +114,11 @@ function EventMark({ event }: { readonly event: BatchEvent }) {
 const riskInk = { high: 'text-danger-t', medium: 'text-warn-t', low: 'text-ink-2' } as const;
 
 function FlagLine({ event, reason }: { readonly event: BatchEvent; readonly reason: FlagReason }) {
+  const language = useLanguage();
   return (
-    <p className={cx('text-12/[18px] flex items-start gap-1.5 pt-1', riskInk[FLAG_WORDS[reason].risk])}>
+    <p className={cx('text-12/[18px] flex items-start gap-1.5 pt-1', riskInk[FLAG_MARKS[reason].risk])}>
       <Flag reason={reason} />
-      {evidenceWords(event, reason)}
+      {evidenceWords(event, reason, language)}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { BatchEvent } from '#lib/fleet/queries.ts';
 import { useMemo } from 'react';
 import { CloudUpload } from 'lucide-react';
-import { countOf, clockSeconds, fullTime } from '#lib/fleet/words.ts';
+import { clockSeconds, fullTime } from '#lib/fleet/words.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { EventLine, TimelineMark, lineGrid } from './event-line.tsx';
@@ -11,6 +11,7 @@ import type { PlannedStop } from './stop-rows.ts';
 import { timeline } from './timeline.ts';
 import { TimelineSkeleton } from './panel-skeletons.tsx';
 import type { Part } from './use-panel-data.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type EventTimelineProps = {
   readonly row: FleetRow;
@@ -20,6 +21,7 @@ type EventTimelineProps = {
 
 /** Every event of the batch, newest first, with both clocks: when the device recorded it and how late it synced. */
 export function EventTimeline({ row, events, stops }: EventTimelineProps) {
+  const { t } = useLanguage();
   const groups = useMemo(() => timeline(events.data ?? []), [events.data]);
   const places = useMemo(() => new Map(stops.map((stop) => [stop.position, stop])), [stops]);
   const oldest = groups.length === 0 ? null : Math.min(...(events.data ?? []).map(({ seq }) => seq));
@@ -27,16 +29,21 @@ export function EventTimeline({ row, events, stops }: EventTimelineProps) {
   return (
     <>
       <SectionHead
-        title="Events"
+        title={t('driver.events')}
         count={events.data && String(events.data.length)}
-        aside={<span className="text-11 text-ink-3">Recorded on device, sync lag</span>}
+        aside={<span className="text-11 text-ink-3">{t('driver.eventsAside')}</span>}
         className="pl-5"
       />
       {events.data === undefined && !events.failed && <TimelineSkeleton />}
       {events.failed && (
-        <FailedNote words="The events did not load." onRetry={events.onRetry} className="px-5" />
+        <FailedNote words={t('driver.eventsFailed')} onRetry={events.onRetry} className="px-5" />
       )}
-      {events.data?.length === 0 && <EmptyNote words={emptyWords(row)} className="px-5" />}
+      {events.data?.length === 0 && (
+        <EmptyNote
+          words={t(row.driver === null ? 'driver.noEventsNoDriver' : 'driver.noEvents')}
+          className="px-5"
+        />
+      )}
       <ol className="pr-4 pb-4 pl-5">
         {groups.map((group) =>
           group.kind === 'event' ? (
@@ -79,22 +86,18 @@ function BurstHead({
   readonly syncedAt: number;
 }) {
   const { timeZone } = useFleetMeta().workspace;
-  const count = countOf(events.length, 'event', 'events');
+  const language = useLanguage();
   return (
     <div className={lineGrid}>
-      <time className="text-12/[18px] text-ink-3 text-right" title={fullTime(syncedAt)}>
+      <time className="text-12/[18px] text-ink-3 text-right" title={fullTime(syncedAt, language)}>
         {clockSeconds(syncedAt, timeZone)}
       </time>
       <TimelineMark line="dashed">
         <CloudUpload aria-hidden className="text-ink-3 size-3.5" />
       </TimelineMark>
-      <p className="text-12/[18px] text-ink-3 col-span-2">{count} recorded offline, synced together</p>
+      <p className="text-12/[18px] text-ink-3 col-span-2">
+        {language.t('driver.burst', { count: events.length })}
+      </p>
     </div>
   );
-}
-
-function emptyWords(row: FleetRow): string {
-  return row.driver === null
-    ? 'No events yet. No driver is assigned.'
-    : 'No events yet. The first comes when the route starts.';
 }

@@ -1,91 +1,88 @@
 import type { BatchEvent } from '#lib/fleet/queries.ts';
-import {
-  EVENT_WORDS,
-  STATUS_WORDS,
-  clockSeconds,
-  clockTime,
-  signedMinutes,
-  stopNumber,
-} from '#lib/fleet/words.ts';
-import type { Millis } from '#lib/fleet/types.ts';
+import { clockTime, signedMinutes, stopNumber } from '#lib/fleet/words.ts';
+import { reasonText } from '#lib/i18n/reason-text.ts';
+import type { Translate } from '#lib/i18n/language.ts';
 import { movedNothing } from './moved-nothing.ts';
 import type { PlannedStop } from './stop-rows.ts';
 
 /** “Arrived at stop 06”, “Proof captured, stop 06”, “Override to Suspended”. */
-export function eventTitle(event: BatchEvent): string {
-  const stop = event.stopIndex === null ? null : `stop ${stopNumber(event.stopIndex)}`;
+export function eventTitle(event: BatchEvent, t: Translate): string {
+  const stop = event.stopIndex === null ? null : stopNumber(event.stopIndex);
   switch (event.type) {
     case 'ARRIVED_AT_STOP':
-      return stop === null ? 'Arrived' : `Arrived at ${stop}`;
+      return stop === null ? t('event.ARRIVED_AT_STOP') : t('driver.event.arrived', { stop });
     case 'DEPARTED_STOP':
-      return stop === null ? 'Departed' : `Departed ${stop}`;
+      return stop === null ? t('event.DEPARTED_STOP') : t('driver.event.departed', { stop });
     case 'PROOF_CAPTURED':
-      return stop === null ? 'Proof captured' : `Proof captured, ${stop}`;
+      return stop === null ? t('driver.event.proofNowhere') : t('driver.event.proof', { stop });
     case 'SUPERVISOR_OVERRIDE':
-      return `Override to ${STATUS_WORDS[event.status]}`;
+      return t('driver.event.override', { status: t(`status.${event.status}`) });
     default:
-      return EVENT_WORDS[event.type];
+      return t(`event.${event.type}`);
   }
 }
 
 /** The line under the title; empty when there is nothing to add. `stop` is the event's own stop. */
-export function eventMeta(event: BatchEvent, stop: PlannedStop | undefined, timeZone: string): string {
-  return [movesWords(event), ...typeWords(event, stop, timeZone), noteWords(event)]
+export function eventMeta(
+  event: BatchEvent,
+  stop: PlannedStop | undefined,
+  timeZone: string,
+  t: Translate,
+): string {
+  return [
+    movedNothing(event) ? t('driver.event.movedNothing') : '',
+    ...typeWords(event, stop, timeZone, t),
+    event.note === null ? '' : t('driver.event.note', { note: event.note }),
+  ]
     .filter(Boolean)
     .join('. ');
 }
 
-/** “Recorded offline, synced 13:47:25”. */
-export function offlineWords(syncedAt: Millis, timeZone: string): string {
-  return `Recorded offline, synced ${clockSeconds(syncedAt, timeZone)}`;
-}
-
-/** A reason's code as words: `safety_or_security` → “Safety or security”. */
-export function reasonWords(code: string): string {
-  const words = code.replaceAll('_', ' ').toLowerCase();
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
-
-function typeWords(event: BatchEvent, stop: PlannedStop | undefined, timeZone: string): readonly string[] {
+function typeWords(
+  event: BatchEvent,
+  stop: PlannedStop | undefined,
+  timeZone: string,
+  t: Translate,
+): readonly string[] {
   switch (event.type) {
     case 'ARRIVED_AT_STOP':
-      return [[plannedWords(stop, timeZone), latenessWords(event, stop)].filter(Boolean).join(', ')];
+      return [[plannedWords(stop, timeZone, t), latenessWords(event, stop, t)].filter(Boolean).join(', ')];
     case 'DEPARTED_STOP':
     case 'PROOF_CAPTURED':
       return [stop?.label ?? ''];
     case 'DELAY_REPORTED':
-      return [delayWords(event)];
+      return [delayWords(event, t)];
     case 'SUPERVISOR_OVERRIDE':
-      return [overrideWords(event), event.reasonCode === null ? '' : reasonWords(event.reasonCode)];
+      return [overrideWords(event, t), event.reasonCode === null ? '' : reasonText(event.reasonCode, t)];
     default:
       return [];
   }
 }
 
-function movesWords(event: BatchEvent): string {
-  return movedNothing(event) ? 'Recorded before the logout, synced after it, changed nothing' : '';
+function overrideWords(event: BatchEvent, t: Translate): string {
+  const name = event.actorName ?? t('driver.event.aSupervisor');
+  if (event.fromStatus === null) return t('driver.event.by', { name });
+  return t('driver.event.fromBy', { status: t(`status.${event.fromStatus}`), name });
 }
 
-function overrideWords(event: BatchEvent): string {
-  const from = event.fromStatus === null ? 'By' : `From ${STATUS_WORDS[event.fromStatus]}, by`;
-  return `${from} ${event.actorName ?? 'a supervisor'}`;
+function delayWords(event: BatchEvent, t: Translate): string {
+  const minutes = event.latenessMin === null ? '' : minuteWords(event.latenessMin, t);
+  const reason = event.reason === null ? '' : t('driver.event.reason', { reason: event.reason });
+  return [reason, minutes].filter(Boolean).join(', ');
 }
 
-function delayWords(event: BatchEvent): string {
-  const minutes = event.latenessMin === null ? '' : `${signedMinutes(event.latenessMin)} min`;
-  return [event.reason === null ? '' : `Reason: ${event.reason}`, minutes].filter(Boolean).join(', ');
+function plannedWords(stop: PlannedStop | undefined, timeZone: string, t: Translate): string {
+  return stop?.plannedAt == null
+    ? ''
+    : t('driver.event.planned', { time: clockTime(stop.plannedAt, timeZone) });
 }
 
-function plannedWords(stop: PlannedStop | undefined, timeZone: string): string {
-  return stop?.plannedAt == null ? '' : `Planned ${clockTime(stop.plannedAt, timeZone)}`;
-}
-
-function latenessWords(event: BatchEvent, stop: PlannedStop | undefined): string {
+function latenessWords(event: BatchEvent, stop: PlannedStop | undefined, t: Translate): string {
   if (stop?.plannedAt == null) return '';
   const minutes = Math.trunc((event.recordedAt - stop.plannedAt) / 60_000);
-  return minutes === 0 ? '' : `${signedMinutes(minutes)} min`;
+  return minutes === 0 ? '' : minuteWords(minutes, t);
 }
 
-function noteWords({ note }: BatchEvent): string {
-  return note === null ? '' : `Note: “${note}”`;
+function minuteWords(minutes: number, t: Translate): string {
+  return t('driver.event.minutes', { minutes: signedMinutes(minutes) });
 }

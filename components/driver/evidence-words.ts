@@ -1,6 +1,8 @@
 import type { BatchEvent } from '#lib/fleet/queries.ts';
 import type { FlagReason } from '#lib/fleet/types.ts';
-import { FLAG_WORDS, longDuration } from '#lib/fleet/words.ts';
+import { decimal, longDuration } from '#lib/fleet/words.ts';
+import type { Language, Translate } from '#lib/i18n/language.ts';
+import type { Locale } from '#lib/i18n/locales.ts';
 
 /** What a rule measured, in `unit`; null where the database gave none. */
 export type Evidence = {
@@ -11,31 +13,40 @@ export type Evidence = {
 };
 
 /** What was measured, as a sentence that accuses nobody: “231 m from the stop, allowed 75 m”. */
-export function evidenceWords(event: BatchEvent, reason: FlagReason): string {
+export function evidenceWords(event: BatchEvent, reason: FlagReason, language: Language): string {
+  const { t } = language;
   const evidence = evidenceOf(event.evidence, reason);
   switch (reason) {
     case 'GEOFENCE_MISS':
-      return evidence ? distanceWords(evidence) : 'Outside the stop’s radius';
+      return evidence ? distanceWords(evidence, language) : t('driver.evidence.outside');
     case 'LATE_SYNC':
       return evidence
-        ? `Synced ${seconds(evidence.measured)} after recording${allowed(evidence)}`
-        : 'Synced late';
+        ? allowed(
+            t('driver.evidence.synced', { duration: seconds(evidence.measured, t) }),
+            evidence,
+            language,
+          )
+        : t('driver.evidence.syncedLate');
     case 'CLOCK_SKEW':
       return evidence
-        ? `Device clock ${seconds(evidence.measured)} ahead${allowed(evidence)}`
-        : 'The device’s clock differs from the server’s';
+        ? allowed(
+            t('driver.evidence.clockAhead', { duration: seconds(evidence.measured, t) }),
+            evidence,
+            language,
+          )
+        : t('driver.evidence.clockDiffers');
     case 'IMPOSSIBLE_SPEED':
       return evidence
-        ? `${plain(evidence.measured)} ${evidence.unit}${allowed(evidence)}`
-        : 'Moved faster than a van can';
+        ? allowed(`${plain(evidence.measured)} ${evidence.unit}`, evidence, language)
+        : t('driver.evidence.tooFast');
     case 'MISSING_LOCATION':
-      return 'Sent without a location';
+      return t('driver.evidence.noLocation');
     case 'OUT_OF_SEQUENCE':
-      return 'Recorded before an event that came first';
+      return t('driver.evidence.outOfOrder');
     case 'AFTER_LOGOUT':
-      return 'Recorded before the logout, synced after it, changed nothing';
+      return t('driver.evidence.afterLogout');
     default:
-      return FLAG_WORDS[reason].words;
+      return t(`flag.${reason}`);
   }
 }
 
@@ -52,23 +63,27 @@ export function evidenceOf(list: unknown, reason: FlagReason): Evidence | null {
   };
 }
 
-function distanceWords(evidence: Evidence): string {
-  const accuracy = evidence.accuracy === null ? '' : `, accurate to ${metres(evidence.accuracy)}`;
-  return `${metres(evidence.measured)} from the stop${allowed(evidence)}${accuracy}`;
+function distanceWords(evidence: Evidence, language: Language): string {
+  const { locale, t } = language;
+  const distance = t('driver.evidence.distance', { distance: metres(evidence.measured, locale) });
+  const fact = allowed(distance, evidence, language);
+  if (evidence.accuracy === null) return fact;
+  return t('driver.evidence.accurate', { fact, distance: metres(evidence.accuracy, locale) });
 }
 
-function allowed({ threshold, unit }: Evidence): string {
-  if (threshold === null) return '';
-  if (unit === 's') return `, allowed ${seconds(threshold)}`;
-  return `, allowed ${unit === 'm' ? metres(threshold) : `${plain(threshold)} ${unit}`}`;
+function allowed(fact: string, { threshold, unit }: Evidence, { locale, t }: Language): string {
+  if (threshold === null) return fact;
+  if (unit === 's') return t('driver.evidence.allowed', { fact, limit: seconds(threshold, t) });
+  const limit = unit === 'm' ? metres(threshold, locale) : `${plain(threshold)} ${unit}`;
+  return t('driver.evidence.allowed', { fact, limit });
 }
 
-function metres(value: number): string {
-  return value < 1000 ? `${Math.round(value)} m` : `${(value / 1000).toFixed(1)} km`;
+function metres(value: number, locale: Locale): string {
+  return value < 1000 ? `${Math.round(value)} m` : `${decimal(value / 1000, 1, locale)} km`;
 }
 
-function seconds(value: number): string {
-  return longDuration(value * 1000);
+function seconds(value: number, t: Translate): string {
+  return longDuration(value * 1000, t);
 }
 
 function plain(value: number): string {

@@ -1,6 +1,6 @@
 import type { BatchEvent } from '#lib/fleet/queries.ts';
 import type { FlagReason, FleetRow } from '#lib/fleet/types.ts';
-import { FLAG_WORDS, type Risk } from '#lib/fleet/words.ts';
+import { FLAG_MARKS, type Risk } from '#lib/fleet/words.ts';
 import { newestFirst } from './timeline.ts';
 
 export type FlaggedEvent = { readonly event: BatchEvent; readonly reason: FlagReason };
@@ -25,5 +25,5 @@ export function flagList(
       flags.push({ event, reason });
     }
   }
-  return flags.sort((a, b) => ORDER[FLAG_WORDS[a.reason].risk] - ORDER[FLAG_WORDS[b.reason].risk]);
+  return flags.sort((a, b) => ORDER[FLAG_MARKS[a.reason].risk] - ORDER[FLAG_MARKS[b.reason].risk]);
 }

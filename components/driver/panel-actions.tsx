@@ -5,6 +5,7 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import type { PanelDeeds } from './driver-panel.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type PanelActionsProps = Pick<PanelDeeds, 'onOverride' | 'onLogout'> & { readonly row: FleetRow };
 
@@ -12,6 +13,7 @@ type PanelActionsProps = Pick<PanelDeeds, 'onOverride' | 'onLogout'> & { readonl
 export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
   const acts = useFleetMeta().workspace.role !== 'viewer';
   const paused = usePaused();
+  const { t } = useLanguage();
   const phone = row.driver?.phone;
   const signedIn = row.session?.endedAt === null;
   if (!acts && !phone) return null;
@@ -23,26 +25,26 @@ export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
           {...offWith(paused, () => onOverride(row.id))}
           {...(phone ? { className: 'max-sm:col-span-2' } : {})}
         >
-          Override state… <Key name="O" />
+          {t('driver.overrideState')} <Key name="O" />
         </Button>
       )}
       {phone && (
         <a
           href={`tel:${phone.replace(/[^\d+]/g, '')}`}
-          title={`Call ${phone}`}
+          title={t('driver.callNumber', { phone })}
           className={`${buttonClass()} max-sm:only:col-span-2`}
         >
           <Phone aria-hidden className="size-3.5" />
-          Call
+          {t('driver.call')}
         </a>
       )}
       {acts && (
         <Button
           variant="destructive"
-          {...offWith(paused ?? (signedIn ? null : 'The driver is not signed in.'), () => onLogout(row.id))}
+          {...offWith(paused ?? (signedIn ? null : t('driver.notSignedIn')), () => onLogout(row.id))}
           className="sm:ml-auto"
         >
-          Force logout… <Key name="L" />
+          {t('driver.forceLogout')} <Key name="L" />
         </Button>
       )}
     </div>

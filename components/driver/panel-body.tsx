@@ -6,6 +6,7 @@ import { PanelFlags } from './panel-flags.tsx';
 import { SessionCard } from './session-card.tsx';
 import { StopList } from './stop-list.tsx';
 import { usePanelData } from './use-panel-data.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 // What scrolls must be reachable by keyboard where it holds no control.
 const REACHABLE = 0;
@@ -14,15 +15,16 @@ const column = 'min-h-0 focus-inset scroll-thin overflow-auto max-sm:overflow-vi
 /** Flags, then events beside stops and session. */
 export function PanelBody({ row }: { readonly row: FleetRow }) {
   const { events, stops } = usePanelData(row);
+  const { t } = useLanguage();
   return (
     <>
       <PanelFlags row={row} events={events} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_292px] grid-rows-[minmax(0,1fr)] max-sm:block">
-        <section aria-label="Events" tabIndex={REACHABLE} className={column}>
+        <section aria-label={t('driver.events')} tabIndex={REACHABLE} className={column}>
           <EventTimeline row={row} events={events} stops={stops.data ?? []} />
         </section>
         <section
-          aria-label="Stops and session"
+          aria-label={t('driver.stopsAndSession')}
           tabIndex={REACHABLE}
           className={`${column} max-sm:border-t sm:border-l`}
         >

@@ -3,13 +3,17 @@ import { cx } from '#components/ui/cx.ts';
 import { latenessOf } from '#lib/fleet/attention.ts';
 import type { FleetRow, Millis } from '#lib/fleet/types.ts';
 import { useDataTime, useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
-import { clockTime, fullTime, shortDuration, signedMinutes } from '#lib/fleet/words.ts';
+import { clockTime, fullTime, longDuration, shortDuration, signedMinutes } from '#lib/fleet/words.ts';
 import { lastContact, routeEnd } from './route-facts.ts';
 import { stopsDone } from './stop-rows.ts';
+import type { Translate } from '#lib/i18n/language.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** The strip under the header: how far, how late, until when, and how fresh this is. */
 export function PanelFacts({ row }: { readonly row: FleetRow }) {
   const { workspace, settings } = useFleetMeta();
+  const language = useLanguage();
+  const { t } = language;
   const now = useNow(10_000);
   const known = useDataTime(10_000);
   const lateness = row.status === 'COMPLETED' ? null : latenessOf(row, known);
@@ -18,18 +22,29 @@ export function PanelFacts({ row }: { readonly row: FleetRow }) {
   const late = (minutes: number | null) => minutes !== null && minutes > settings.lateAfterMin;
   return (
     <dl className="grid flex-none grid-cols-4 border-b max-sm:grid-cols-2 max-sm:py-1">
-      <Fact name="Stops">
-        {stopsDone(row, row.stopCount)} <Unit>of {row.stopCount}</Unit>
+      <Fact name={t('driver.fact.stops')}>
+        {t.rich('driver.fact.ofStops', {
+          done: stopsDone(row, row.stopCount),
+          count: row.stopCount,
+          unit: quietUnit,
+        })}
       </Fact>
-      <Fact name="Next stop" late={late(lateness)}>
-        {lateness === null ? '—' : signedMinutes(lateness)} {lateness !== null && <Unit inherit>min</Unit>}
+      <Fact name={t('driver.fact.nextStop')} late={late(lateness)}>
+        {lateness === null ? '—' : t.rich('driver.fact.lateness', { minutes: signedMinutes(lateness), unit })}
       </Fact>
-      <Fact name="Route end" title={end.at === null ? undefined : fullTime(end.at)}>
+      <Fact name={t('driver.fact.routeEnd')} title={end.at === null ? undefined : fullTime(end.at, language)}>
         {timeOrDash(end.at, workspace.timeZone)}{' '}
-        {end.planned !== null && end.differs && <Unit>was {clockTime(end.planned, workspace.timeZone)}</Unit>}
+        {end.planned !== null &&
+          end.differs &&
+          quietUnit(t('driver.fact.was', { time: clockTime(end.planned, workspace.timeZone) }))}
       </Fact>
-      <Fact name="Last contact" title={contact === null ? undefined : fullTime(contact)}>
-        {contact === null ? '—' : agoWords(now - contact)} {contact !== null && <Unit>ago</Unit>}
+      <Fact
+        name={t('driver.fact.lastContact')}
+        title={contact === null ? undefined : fullTime(contact, language)}
+      >
+        {contact === null
+          ? '—'
+          : t.rich('driver.fact.ago', { age: agoWords(now - contact, t), unit: quietUnit })}
       </Fact>
     </dl>
   );
@@ -53,14 +68,18 @@ function Fact({ name, late = false, title, children }: FactProps) {
   );
 }
 
-function Unit({ inherit = false, children }: { readonly inherit?: boolean; readonly children: ReactNode }) {
-  return <span className={cx('font-normal', !inherit && 'text-ink-3')}>{children}</span>;
+function unit(words: ReactNode): ReactNode {
+  return <span className="font-normal">{words}</span>;
+}
+
+function quietUnit(words: ReactNode): ReactNode {
+  return <span className="text-ink-3 font-normal">{words}</span>;
 }
 
 function timeOrDash(at: Millis | null, timeZone: string): string {
   return at === null ? '—' : clockTime(at, timeZone);
 }
 
-function agoWords(ms: number): string {
-  return ms < 60_000 ? `${Math.max(0, Math.round(ms / 1000))} s` : shortDuration(ms);
+function agoWords(ms: number, t: Translate): string {
+  return ms < 60_000 ? longDuration(ms, t) : shortDuration(ms, t);
 }

@@ -7,11 +7,12 @@ import { Button } from '#components/ui/button.tsx';
 import { reasonsOf } from '#lib/fleet/attention.ts';
 import type { FlagReason, FleetRow } from '#lib/fleet/types.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
-import { FLAG_WORDS, clockSeconds, countOf } from '#lib/fleet/words.ts';
+import { clockSeconds } from '#lib/fleet/words.ts';
 import { eventTitle } from './event-words.ts';
 import { evidenceWords } from './evidence-words.ts';
 import { flagList } from './flag-list.ts';
 import type { Part } from './use-panel-data.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type PanelFlagsProps = { readonly row: FleetRow; readonly events: Part<readonly BatchEvent[]> };
 
@@ -20,13 +21,14 @@ const SHOWN = 2;
 /** The batch's open flags, gravest first, each with what was measured. */
 export function PanelFlags({ row, events }: PanelFlagsProps) {
   const [all, setAll] = useState(false);
+  const { t } = useLanguage();
   if (events.data === undefined) return <FlagNames row={row} loading={!events.failed} />;
   const flags = flagList(row, events.data);
   if (flags.length === 0) return null;
   const hidden = flags.length - SHOWN;
   return (
     <section
-      aria-label="Flags"
+      aria-label={t('driver.flags')}
       className="scroll-thin max-h-[40%] flex-none overflow-auto border-b max-sm:max-h-none"
     >
       <ul>
@@ -43,7 +45,7 @@ export function PanelFlags({ row, events }: PanelFlagsProps) {
             onClick={() => setAll(!all)}
             className="max-sm:h-11"
           >
-            {all ? 'Show fewer flags' : `Show ${countOf(hidden, 'more flag', 'more flags')}`}
+            {all ? t('driver.fewerFlags') : t('driver.moreFlags', { count: hidden })}
           </Button>
         </div>
       )}
@@ -55,18 +57,23 @@ const rowGrid = 'grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-0.5 py-2 pr
 
 function FlagRow({ event, reason }: { readonly event: BatchEvent; readonly reason: FlagReason }) {
   const { timeZone } = useFleetMeta().workspace;
+  const language = useLanguage();
+  const { t } = language;
   return (
     <li className={rowGrid}>
       <span className="pt-px">
         <Flag reason={reason} />
       </span>
       <p>
-        <b className="font-semibold">{FLAG_WORDS[reason].words}</b>{' '}
+        <b className="font-semibold">{t(`flag.${reason}`)}</b>{' '}
         <span className="text-ink-3">
-          on {eventTitle(event)}, {clockSeconds(event.recordedAt, timeZone)}
+          {t('driver.onEvent', {
+            event: eventTitle(event, t),
+            time: clockSeconds(event.recordedAt, timeZone),
+          })}
         </span>
       </p>
-      <p className="text-12 text-ink-2 col-start-2">{evidenceWords(event, reason)}</p>
+      <p className="text-12 text-ink-2 col-start-2">{evidenceWords(event, reason, language)}</p>
     </li>
   );
 }
@@ -74,15 +81,16 @@ function FlagRow({ event, reason }: { readonly event: BatchEvent; readonly reaso
 /** What the row alone knows, until the events say what was measured. */
 function FlagNames({ row, loading }: { readonly row: FleetRow; readonly loading: boolean }) {
   const reasons = reasonsOf(row.flags).slice(0, SHOWN);
+  const { t } = useLanguage();
   if (reasons.length === 0) return null;
   return (
-    <ul aria-label="Flags" className="flex-none border-b">
+    <ul aria-label={t('driver.flags')} className="flex-none border-b">
       {reasons.map((reason) => (
         <li key={reason} className={rowGrid}>
           <span className="pt-px">
             <Flag reason={reason} />
           </span>
-          <b className="font-semibold">{FLAG_WORDS[reason].words}</b>
+          <b className="font-semibold">{t(`flag.${reason}`)}</b>
           {loading && <span className="rounded-chip bg-surface-3 col-start-2 my-[3px] h-2.5 w-64" />}
         </li>
       ))}

@@ -5,23 +5,25 @@ import type { FleetRow } from '#lib/fleet/types.ts';
 import type { PanelDeeds } from './driver-panel.tsx';
 import { PanelActions } from './panel-actions.tsx';
 import { PanelStatus } from './panel-status.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** Who, in which state, since when, on what; and what can be done about it. */
 export function PanelHeader({ row, ...deeds }: PanelDeeds & { readonly row: FleetRow }) {
+  const { t } = useLanguage();
   return (
     <header className="flex-none border-b pt-3 pr-4 pb-3 pl-5">
       <div className="flex items-center gap-2 max-sm:-mr-2 max-sm:gap-0">
         <h2 className="text-16 min-w-0 truncate font-semibold max-sm:flex-1" title={row.driver?.name}>
-          {row.driver?.name ?? 'No driver'}
+          {row.driver?.name ?? t('driver.noDriver')}
         </h2>
         <span className="text-ink-3 flex-1 max-sm:hidden">{row.driver?.code}</span>
-        <IconButton words="Previous driver" keys="K" onPress={() => deeds.onMove(-1)}>
+        <IconButton words={t('driver.previous')} keys="K" onPress={() => deeds.onMove(-1)}>
           <ChevronUp aria-hidden />
         </IconButton>
-        <IconButton words="Next driver" keys="J" onPress={() => deeds.onMove(1)}>
+        <IconButton words={t('driver.next')} keys="J" onPress={() => deeds.onMove(1)}>
           <ChevronDown aria-hidden />
         </IconButton>
-        <IconButton words="Close panel" keys="Esc" onPress={deeds.onClose}>
+        <IconButton words={t('driver.close')} keys="Esc" onPress={deeds.onClose}>
           <X aria-hidden />
         </IconButton>
       </div>
@@ -39,13 +41,14 @@ type IconButtonProps = {
 };
 
 function IconButton({ words, keys, onPress, children }: IconButtonProps) {
+  const { t } = useLanguage();
   return (
     <Button
       variant="quiet"
       size="sm"
       icon
       aria-label={words}
-      title={`${words} (${keys})`}
+      title={t('driver.withKey', { words, key: keys })}
       onClick={onPress}
       className="max-sm:-my-2.5 max-sm:size-11"
     >

@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** A fact in place of a list that is empty. */
 export function EmptyNote({ words, className }: { readonly words: string; readonly className?: string }) {
@@ -11,12 +12,13 @@ type FailedNoteProps = { readonly words: string; readonly onRetry: () => void; r
 
 /** A part that did not load; the rest of the panel stays. */
 export function FailedNote({ words, onRetry, className }: FailedNoteProps) {
+  const { t } = useLanguage();
   return (
     <div role="alert" className={cx('text-12 flex flex-wrap items-center gap-2 py-2', className)}>
       <span className="text-danger-t">{words}</span>
       <Button size="sm" onClick={onRetry} className="max-sm:h-11">
         <RefreshCw aria-hidden className="size-3.5" />
-        Try again
+        {t('shell.tryAgain')}
       </Button>
     </div>
   );
@@ -24,12 +26,13 @@ export function FailedNote({ words, onRetry, className }: FailedNoteProps) {
 
 /** The batch is not on this board (any more). */
 export function PanelGone({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useLanguage();
   return (
     <div className="m-auto grid justify-items-center gap-1 px-6 text-center">
-      <h2 className="text-14 font-semibold">This batch is not on the board</h2>
-      <p className="text-12 text-ink-3">It may belong to another day or another workspace.</p>
+      <h2 className="text-14 font-semibold">{t('driver.goneTitle')}</h2>
+      <p className="text-12 text-ink-3">{t('driver.goneText')}</p>
       <Button onClick={onClose} className="mt-2 max-sm:h-11">
-        Close panel
+        {t('driver.close')}
       </Button>
     </div>
   );

@@ -5,10 +5,13 @@ import { cx } from '#components/ui/cx.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds, fullTime, shortDuration } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** The state and since when, then batch, depot and vehicle. */
 export function PanelStatus({ row }: { readonly row: FleetRow }) {
   const { timeZone } = useFleetMeta().workspace;
+  const language = useLanguage();
+  const { t } = language;
   const now = useNow(10_000);
   const progress = useOverrideProgress(row.id);
   return (
@@ -16,10 +19,10 @@ export function PanelStatus({ row }: { readonly row: FleetRow }) {
       {progress?.phase === 'saving' ? (
         <PendingChip to={progress.to} words={progress.words} />
       ) : (
-        <StatusChip status={row.status} since={shortDuration(now - row.statusSince)} />
+        <StatusChip status={row.status} since={shortDuration(now - row.statusSince, t)} />
       )}
-      <span className="text-ink-3" title={fullTime(row.statusSince)}>
-        since {clockSeconds(row.statusSince, timeZone)}
+      <span className="text-ink-3" title={fullTime(row.statusSince, language)}>
+        {t('driver.since', { time: clockSeconds(row.statusSince, timeZone) })}
       </span>
       <Part words={row.reference} className="text-12 font-mono tracking-[-.01em]" />
       <Part words={row.depot} className="min-w-0 truncate max-sm:hidden" />

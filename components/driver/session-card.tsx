@@ -8,21 +8,23 @@ import type { FleetRow, FleetSession } from '#lib/fleet/types.ts';
 import { useDataTime, useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { SectionHead } from './section-head.tsx';
 import { endWords, sessionFacts } from './session-words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** The driver's sign-in: device, freshness, what still waits on it, or how it ended. */
 export function SessionCard({ row }: { readonly row: FleetRow }) {
   const { settings, workspace } = useFleetMeta();
   const now = useDataTime(10_000);
   const device = deviceState(row, settings, now);
+  const { t } = useLanguage();
   return (
     <div className="text-12 border-t pb-4">
       <SectionHead
-        title="Session"
+        title={t('driver.session.title')}
         aside={
           <span className="text-13 flex items-center gap-1.5">
             <DeviceState
               state={device}
-              label={deviceWords(row, settings, now, workspace.timeZone)}
+              label={deviceWords(row, settings, now, workspace.timeZone, t)}
               waiting={waitingOn(row, device)}
             />
           </span>
@@ -31,7 +33,7 @@ export function SessionCard({ row }: { readonly row: FleetRow }) {
       />
       {row.session === null ? (
         <p className="text-ink-3 px-4 max-sm:px-5">
-          {row.driver === null ? 'No driver is assigned.' : 'No session is on record.'}
+          {t(row.driver === null ? 'driver.session.noDriver' : 'driver.session.none')}
         </p>
       ) : (
         <>
@@ -45,14 +47,15 @@ export function SessionCard({ row }: { readonly row: FleetRow }) {
 
 function SessionFacts({ session, now }: { readonly session: FleetSession; readonly now: number }) {
   const { settings, workspace } = useFleetMeta();
-  const ended = endWords(session, workspace.timeZone);
+  const { t } = useLanguage();
+  const ended = endWords(session, workspace.timeZone, t);
   return (
     <>
       {ended !== null && (
         <p className="border-control text-ink-2 mx-4 mb-2 border-l-2 pl-2 max-sm:mx-5">{ended}</p>
       )}
       <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-2 gap-y-1 px-4 max-sm:px-5">
-        {sessionFacts(session, settings, now, workspace.timeZone).map(({ name, value, mono }) => (
+        {sessionFacts(session, settings, now, workspace.timeZone, t).map(({ name, value, mono }) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
             <dd className={`min-w-0 wrap-anywhere ${mono ? 'font-mono' : ''}`}>{value}</dd>
@@ -66,6 +69,7 @@ function SessionFacts({ session, now }: { readonly session: FleetSession; readon
 /** A logout that is on its way, or whose dialog was closed before it failed. */
 function LogoutLine({ sessionId }: { readonly sessionId: string }) {
   const progress = useLogoutProgress(sessionId);
+  const { t } = useLanguage();
   if (progress === null) return null;
   if (progress.phase === 'saving') {
     return (
@@ -86,11 +90,11 @@ function LogoutLine({ sessionId }: { readonly sessionId: string }) {
       <span className="min-w-0 flex-1">{progress.words}</span>
       {progress.mayHelp && (
         <Button size="sm" variant="destructive" onClick={progress.retry} className="max-sm:h-11">
-          Retry
+          {t('shell.retry')}
         </Button>
       )}
       <Button size="sm" variant="quiet" onClick={progress.forget} className="max-sm:h-11">
-        Dismiss
+        {t('shell.dismiss')}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '#lib/i18n/test-languages.ts';
 import { at } from './sample-events.ts';
 import { sampleSession } from './sample-row.ts';
 import { endWords, sessionFacts } from './session-words.ts';
@@ -6,7 +7,9 @@ import { endWords, sessionFacts } from './session-words.ts';
 const zone = 'Europe/Amsterdam';
 const settings = { idleAfterMin: 30 };
 const facts = (session: ReturnType<typeof sampleSession>) =>
-  Object.fromEntries(sessionFacts(session, settings, at(9), zone).map(({ name, value }) => [name, value]));
+  Object.fromEntries(
+    sessionFacts(session, settings, at(9), zone, english.t).map(({ name, value }) => [name, value]),
+  );
 
 test('a running session tells how long it has been idle and what waits on the device', () => {
   expect(facts(sampleSession({ eventsWaiting: 3 }))).toMatchObject({
@@ -33,17 +36,18 @@ test('an ended session is not idle and has no limit any more', () => {
 });
 
 test('the end of a session says when, why and by whom', () => {
-  expect(endWords(sampleSession(), zone)).toBeNull();
+  expect(endWords(sampleSession(), zone, english.t)).toBeNull();
   expect(
     endWords(
       sampleSession({ endedAt: at(5), endReason: 'force_logout', endedByName: 'Marta Kuipers' }),
       zone,
+      english.t,
     ),
   ).toBe('Logged out at 09:00:05 by Marta Kuipers.');
-  expect(endWords(sampleSession({ endedAt: at(5), endReason: 'force_logout' }), zone)).toBe(
+  expect(endWords(sampleSession({ endedAt: at(5), endReason: 'force_logout' }), zone, english.t)).toBe(
     'Logged out at 09:00:05 by a supervisor.',
   );
-  expect(endWords(sampleSession({ endedAt: at(5), endReason: 'replaced' }), zone)).toBe(
+  expect(endWords(sampleSession({ endedAt: at(5), endReason: 'replaced' }), zone, english.t)).toBe(
     'Replaced by another device at 09:00:05.',
   );
 });

@@ -1,15 +1,19 @@
 import type { FleetSession, Millis, WorkspaceSettings } from '#lib/fleet/types.ts';
-import { SESSION_END_WORDS, clockSeconds, clockTime, countOf, longDuration } from '#lib/fleet/words.ts';
+import { clockSeconds, clockTime, longDuration } from '#lib/fleet/words.ts';
+import type { Translate } from '#lib/i18n/language.ts';
 
 export type SessionFact = { readonly name: string; readonly value: string; readonly mono?: true };
 
 /** When, why and by whom a session ended; null while it runs. */
-export function endWords(session: FleetSession, timeZone: string): string | null {
+export function endWords(session: FleetSession, timeZone: string, t: Translate): string | null {
   if (session.endedAt === null) return null;
-  const at = clockSeconds(session.endedAt, timeZone);
-  if (session.endReason === 'force_logout')
-    return `Logged out at ${at} by ${session.endedByName ?? 'a supervisor'}.`;
-  return `${session.endReason === null ? 'Ended' : SESSION_END_WORDS[session.endReason]} at ${at}.`;
+  const time = clockSeconds(session.endedAt, timeZone);
+  if (session.endReason === 'force_logout') {
+    const name = session.endedByName ?? t('driver.event.aSupervisor');
+    return t('driver.session.loggedOutBy', { time, name });
+  }
+  const how = session.endReason === null ? t('driver.session.ended') : t(`sessionEnd.${session.endReason}`);
+  return t('driver.session.endedAt', { how, time });
 }
 
 /** The card's lines; what the device never reported is left out. */
@@ -18,25 +22,43 @@ export function sessionFacts(
   settings: Pick<WorkspaceSettings, 'idleAfterMin'>,
   now: Millis,
   timeZone: string,
+  t: Translate,
 ): readonly SessionFact[] {
   const running = session.endedAt === null;
-  const idle = running ? `, idle ${longDuration(now - session.lastActiveAt)}` : '';
+  const lastActive = clockSeconds(session.lastActiveAt, timeZone);
+  const idleFor = longDuration(now - session.lastActiveAt, t);
   const facts: (SessionFact | false)[] = [
-    { name: 'Device', value: session.deviceModel ?? 'Unknown' },
-    session.appVersion !== null && { name: 'App', value: session.appVersion },
-    { name: 'Signed in', value: clockTime(session.startedAt, timeZone) },
-    { name: 'Last active', value: `${clockSeconds(session.lastActiveAt, timeZone)}${idle}` },
-    running && { name: 'Idle limit', value: `${settings.idleAfterMin} min` },
-    { name: running ? 'Waiting' : 'Left waiting', value: waitingWords(session.eventsWaiting) },
-    session.batteryPercent !== null && { name: 'Battery', value: `${session.batteryPercent} %` },
+    { name: t('driver.session.device'), value: session.deviceModel ?? t('driver.session.unknown') },
+    session.appVersion !== null && { name: t('driver.session.app'), value: session.appVersion },
+    { name: t('driver.session.signedIn'), value: clockTime(session.startedAt, timeZone) },
+    {
+      name: t('driver.session.lastActive'),
+      value: running ? t('driver.session.idleFor', { time: lastActive, duration: idleFor }) : lastActive,
+    },
+    running && {
+      name: t('driver.session.idleLimit'),
+      value: t('driver.session.minutes', { minutes: settings.idleAfterMin }),
+    },
+    {
+      name: t(running ? 'driver.session.waiting' : 'driver.session.leftWaiting'),
+      value: waitingWords(session.eventsWaiting, t),
+    },
+    session.batteryPercent !== null && {
+      name: t('driver.session.battery'),
+      value: t('driver.session.percent', { percent: session.batteryPercent }),
+    },
     session.latitude !== null &&
-      session.longitude !== null && { name: 'Position', value: placeWords(session), mono: true as const },
+      session.longitude !== null && {
+        name: t('driver.session.position'),
+        value: placeWords(session),
+        mono: true as const,
+      },
   ];
   return facts.filter((fact) => fact !== false);
 }
 
-function waitingWords(count: number): string {
-  return count === 0 ? 'No events on the device' : `${countOf(count, 'event', 'events')} on the device`;
+function waitingWords(count: number, t: Translate): string {
+  return count === 0 ? t('driver.session.nothingWaits') : t('driver.session.waits', { count });
 }
 
 function placeWords({ latitude, longitude, accuracyM }: FleetSession): string {

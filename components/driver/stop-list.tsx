@@ -13,6 +13,7 @@ import { StopSkeleton } from './panel-skeletons.tsx';
 import { SectionHead } from './section-head.tsx';
 import { stopRows, stopWindow, type PlannedStop, type StopRow } from './stop-rows.ts';
 import type { Part } from './use-panel-data.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type StopListProps = {
   readonly row: FleetRow;
@@ -25,19 +26,18 @@ export function StopList({ row, stops, events }: StopListProps) {
   const { settings } = useFleetMeta();
   const now = useDataTime(10_000);
   const [all, setAll] = useState(false);
+  const { t } = useLanguage();
   const progress = { status: row.status, stopIndex: row.stopIndex, latenessMin: latenessOf(row, now) };
   const rows = stopRows(stops.data ?? [], events, progress, settings.lateAfterMin);
   const shown = all ? rows : stopWindow(rows);
   return (
     <>
-      <SectionHead title="Stops" aside={<ColumnHeads />} className="pl-4 max-sm:pl-5" />
+      <SectionHead title={t('driver.stops')} aside={<ColumnHeads />} className="pl-4 max-sm:pl-5" />
       {stops.data === undefined && !stops.failed && <StopSkeleton />}
       {stops.failed && (
-        <FailedNote words="The stops did not load." onRetry={stops.onRetry} className="px-4 max-sm:px-5" />
+        <FailedNote words={t('driver.stopsFailed')} onRetry={stops.onRetry} className="px-4 max-sm:px-5" />
       )}
-      {stops.data?.length === 0 && (
-        <EmptyNote words="This batch has no stops." className="px-4 max-sm:px-5" />
-      )}
+      {stops.data?.length === 0 && <EmptyNote words={t('driver.noStops')} className="px-4 max-sm:px-5" />}
       <ol className="px-4 pb-2 max-sm:px-5">
         {shown.map((stop) => (
           <StopLine key={stop.position} stop={stop} status={row.status} />
@@ -52,7 +52,7 @@ export function StopList({ row, stops, events }: StopListProps) {
             onClick={() => setAll(!all)}
             className="max-sm:h-11"
           >
-            {all ? 'Show fewer stops' : `Show all ${rows.length} stops`}
+            {all ? t('driver.fewerStops') : t('driver.allStops', { count: rows.length })}
           </Button>
         </div>
       ) : null}
@@ -63,16 +63,19 @@ export function StopList({ row, stops, events }: StopListProps) {
 const times = 'grid grid-cols-[34px_34px] gap-x-2 text-right';
 
 function ColumnHeads() {
+  const { t } = useLanguage();
   return (
     <span aria-hidden className={cx(times, 'text-11 text-ink-3')}>
-      <span>Plan</span>
-      <span>Actual</span>
+      <span>{t('driver.plan')}</span>
+      <span>{t('driver.actual')}</span>
     </span>
   );
 }
 
 function StopLine({ stop, status }: { readonly stop: StopRow; readonly status: DriverStatus }) {
   const { timeZone } = useFleetMeta().workspace;
+  const language = useLanguage();
+  const { t } = language;
   const current = stop.state === 'current';
   const time = stop.arrivedAt ?? stop.expectedAt;
   return (
@@ -89,19 +92,23 @@ function StopLine({ stop, status }: { readonly stop: StopRow; readonly status: D
         {stop.label}
       </span>
       <span className={cx(times, 'text-ink-3')}>
-        <span title={stop.plannedAt === null ? undefined : fullTime(stop.plannedAt)}>
-          <span className="sr-only">planned </span>
+        <span title={stop.plannedAt === null ? undefined : fullTime(stop.plannedAt, language)}>
+          <span className="sr-only">{t('driver.spokenPlanned')}</span>
           {stop.plannedAt === null ? '—' : clockTime(stop.plannedAt, timeZone)}
         </span>
         <span
           title={
             time === null
               ? undefined
-              : `${stop.arrivedAt === null ? 'Expected' : 'Arrived'} ${fullTime(time)}`
+              : t(stop.arrivedAt === null ? 'driver.expectedAt' : 'driver.arrivedAt', {
+                  time: fullTime(time, language),
+                })
           }
           className={cx(stop.arrivedAt === null && stop.late && 'text-late-t font-semibold')}
         >
-          <span className="sr-only">{stop.arrivedAt === null ? 'expected ' : 'arrived '}</span>
+          <span className="sr-only">
+            {t(stop.arrivedAt === null ? 'driver.spokenExpected' : 'driver.spokenArrived')}
+          </span>
           {time === null ? '—' : clockTime(time, timeZone)}
         </span>
       </span>

@@ -1,5 +1,6 @@
 import { Field, Textarea } from '#components/ui/field.tsx';
 import { NOTE_LENGTH } from './choice-faults.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type NoteFieldProps = {
   readonly note: string;
@@ -9,8 +10,14 @@ type NoteFieldProps = {
 
 /** The note of a guarded action. It is read in the log, so it may not be empty. */
 export function NoteField({ note, onChange, error }: NoteFieldProps) {
+  const { t } = useLanguage();
   return (
-    <Field label="Note" aside={`At least ${NOTE_LENGTH} characters`} error={error} className="mb-0">
+    <Field
+      label={t('guarded.note')}
+      aside={t('guarded.atLeast', { count: NOTE_LENGTH })}
+      error={error}
+      className="mb-0"
+    >
       {(control) => (
         <Textarea
           {...control}

@@ -2,6 +2,8 @@ import { OctagonAlert } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { reasonText } from '#lib/i18n/reason-text.ts';
 
 export type Reason = { readonly code: string; readonly label: string };
 
@@ -26,10 +28,11 @@ export function reasonLetter(index: number): string {
 /** The workspace's reasons as radio buttons with their letters. */
 export function ReasonField({ reasons, failed, onReload, chosen, onChoose, error }: ReasonFieldProps) {
   const id = useId();
+  const { t } = useLanguage();
   return (
     <fieldset className="mb-3" {...(error === undefined ? {} : { 'aria-describedby': `${id}-error` })}>
       <legend className="text-12 mb-1 flex w-full justify-between font-semibold">
-        Reason <span className="text-ink-3 font-normal">Required</span>
+        {t('guarded.reason')} <span className="text-ink-3 font-normal">{t('guarded.required')}</span>
       </legend>
       <div className="grid gap-px">
         {reasons?.map((reason, index) => (
@@ -45,16 +48,14 @@ export function ReasonField({ reasons, failed, onReload, chosen, onChoose, error
               onChange={() => onChoose(reason.code)}
               className="border-control bg-surface checked:border-ink-solid m-0 size-4 flex-none cursor-pointer appearance-none rounded-full border-[1.5px] checked:border-[5px]"
             />
-            {reason.label}
+            {reasonText(reason.code, t, reason.label)}
             <Kbd className="ml-auto max-sm:hidden">
               <span aria-hidden>{reasonLetter(index)}</span>
             </Kbd>
           </label>
         ))}
       </div>
-      {reasons?.length === 0 && (
-        <p className="text-12 text-ink-3">This workspace has no reasons. An administrator can add them.</p>
-      )}
+      {reasons?.length === 0 && <p className="text-12 text-ink-3">{t('guarded.noReasons')}</p>}
       {reasons === undefined && (failed ? <ReasonsFailed onReload={onReload} /> : <ReasonSkeleton />)}
       {error !== undefined && (
         <p id={`${id}-error`} className="text-12 text-danger-t mt-1 flex gap-1.5">
@@ -67,19 +68,21 @@ export function ReasonField({ reasons, failed, onReload, chosen, onChoose, error
 }
 
 function ReasonsFailed({ onReload }: { readonly onReload: () => void }) {
+  const { t } = useLanguage();
   return (
     <div role="alert" className="text-12 text-danger-t flex items-center gap-2">
-      The reasons did not load.
+      {t('guarded.reasonsFailed')}
       <Button size="sm" onClick={onReload}>
-        Try again
+        {t('shell.tryAgain')}
       </Button>
     </div>
   );
 }
 
 function ReasonSkeleton() {
+  const { t } = useLanguage();
   return (
-    <div role="status" aria-label="Loading reasons" className="grid gap-[19px] py-[9px]">
+    <div role="status" aria-label={t('guarded.loadingReasons')} className="grid gap-[19px] py-[9px]">
       {['w-32', 'w-36', 'w-28', 'w-40', 'w-36'].map((width, index) => (
         <span key={index} className={`rounded-chip bg-surface-3 h-2.5 ${width}`} />
       ))}

@@ -1,5 +1,6 @@
 import { OctagonAlert } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type UnsavedNoticeProps = {
   /** “Override not saved. The server did not answer.” */
@@ -10,6 +11,7 @@ type UnsavedNoticeProps = {
 
 /** A guarded action that did not reach the log: what happened, and Retry when it may help. */
 export function UnsavedNotice({ words, onRetry }: UnsavedNoticeProps) {
+  const { t } = useLanguage();
   return (
     <div
       role="alert"
@@ -19,7 +21,7 @@ export function UnsavedNotice({ words, onRetry }: UnsavedNoticeProps) {
       <span className="min-w-0 flex-1">{words}</span>
       {onRetry !== undefined && (
         <Button size="sm" variant="destructive" onClick={onRetry} className="max-sm:h-11">
-          Retry
+          {t('shell.retry')}
         </Button>
       )}
     </div>

@@ -17,18 +17,20 @@ import { LogoutTable } from './logout-table.tsx';
 import { logoutTargets, logoutWarning, logoutWords, type LogoutWarning } from './logout-targets.ts';
 import { useLogoutForm } from './use-logout-form.ts';
 import { useRoutesOf } from './use-rows.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type LogoutBodyProps = { readonly rows: readonly FleetRow[]; readonly onClose: () => void };
 
 /** Everything below the dialog's header. Mounted anew each time the dialog opens. */
 export function LogoutBody({ rows, onClose }: LogoutBodyProps) {
   const { settings } = useFleetMeta();
+  const { t } = useLanguage();
   const now = useDataTime(10_000);
   const form = useLogoutForm(rows, onClose);
   const targets = logoutTargets(rows);
   const over = targets.length === 0 && !form.saving;
   const routes = useRoutesOf(targets.flatMap(({ row }) => row.driverId ?? []));
-  const warning = logoutWarning(targets, routes, settings, now);
+  const warning = logoutWarning(targets, routes, settings, now, t);
   return (
     <>
       <LogoutTable rows={rows} />
@@ -48,23 +50,23 @@ export function LogoutBody({ rows, onClose }: LogoutBodyProps) {
       <PausedStrip reason={form.off} />
       <DialogFooter>
         {over ? (
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('shell.close')}</Button>
         ) : (
           <>
             <p className="text-11 text-ink-3 mr-auto max-sm:hidden">
-              {rows.length === 1 ? 'The batch keeps its current state.' : 'Batches keep their current state.'}
+              {t('logout.keepsState', { count: rows.length })}
             </p>
             <Button onClick={onClose}>
-              Cancel <Kbd className="max-sm:hidden">Esc</Kbd>
+              {t('shell.cancel')} <Kbd className="max-sm:hidden">Esc</Kbd>
             </Button>
             <SavingButton
               variant="danger"
               saving={form.saving}
-              savingWords="Logging out…"
+              savingWords={t('logout.loggingOut')}
               off={form.off}
               onPress={form.apply}
             >
-              {logoutWords(targets.length)} <ApplyKeys />
+              {logoutWords(targets.length, t)} <ApplyKeys />
             </SavingButton>
           </>
         )}

@@ -5,6 +5,8 @@ import { useProgress } from '#components/guarded/use-progress.ts';
 import type { AppError } from '#lib/app-error.ts';
 import type { LogoutInput } from '#lib/fleet/actions.ts';
 import { useFleetActions } from '#lib/fleet/use-fleet.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { errorText } from '#lib/i18n/error-text.ts';
 
 /** The logouts of this page that are on their way or did not reach the log, by session. */
 const logouts = createProgressStore<LogoutInput>();
@@ -24,11 +26,14 @@ export type LogoutProgress = {
 export function useLogoutProgress(sessionId: string | undefined): LogoutProgress | null {
   const progress = useProgress(logouts, sessionId ?? '');
   const send = useSendLogout();
+  const language = useLanguage();
+  const { t } = language;
   if (progress === null) return null;
   const error = progress.phase === 'failed' ? progress.error : null;
   return {
     phase: progress.phase,
-    words: error === null ? 'Logging out…' : `Not logged out. ${error.message}`,
+    words:
+      error === null ? t('logout.loggingOut') : t('logout.notLoggedOut', { why: errorText(error, language) }),
     error,
     mayHelp: error !== null && mayRetry(error),
     retry: () => void send(progress.input),

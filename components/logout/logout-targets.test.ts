@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '#lib/i18n/test-languages.ts';
 import { at } from '#components/driver/sample-events.ts';
 import { sampleRow, sampleSession } from '#components/driver/sample-row.ts';
 import { logoutSubtitle, logoutTargets, logoutWarning, logoutWords } from './logout-targets.ts';
@@ -10,6 +11,7 @@ const warningOf = (...rows: readonly ReturnType<typeof sampleRow>[]) =>
     rows.filter(({ status }) => status === 'EN_ROUTE' || status === 'AT_STOP'),
     settings,
     at(5),
+    english.t,
   );
 const second = sampleRow({
   id: 'batch-2',
@@ -43,10 +45,10 @@ test('a driver in the middle of a route is named with the stop', () => {
 test('a driver who is on another route than the chosen one is warned about all the same', () => {
   const chosen = logoutTargets([sampleRow({ id: 'batch-1', status: 'COMPLETED' })]);
   const other = sampleRow({ id: 'batch-9', stopIndex: 2, stopCount: 17 });
-  expect(logoutWarning(chosen, [other], settings, at(5))?.title).toBe(
+  expect(logoutWarning(chosen, [other], settings, at(5), english.t)?.title).toBe(
     'Oluwaseun Adeyemi is on a route, on the way to stop 03 of 17.',
   );
-  expect(logoutWarning(chosen, [other, sampleRow()], settings, at(5))?.title).toBe(
+  expect(logoutWarning(chosen, [other, sampleRow()], settings, at(5), english.t)?.title).toBe(
     'Oluwaseun Adeyemi is on 2 routes.',
   );
 });
@@ -69,11 +71,14 @@ test('several devices are added up and those offline are counted', () => {
 });
 
 test('subtitle and button name one driver or count several', () => {
-  expect(logoutSubtitle(logoutTargets([sampleRow()]))).toBe(
+  expect(logoutSubtitle(logoutTargets([sampleRow()]), english.t)).toBe(
     'Oluwaseun Adeyemi must sign in again before sending events.',
   );
-  expect(logoutSubtitle(logoutTargets([sampleRow(), second]))).toBe(
+  expect(logoutSubtitle(logoutTargets([sampleRow(), second]), english.t)).toBe(
     'Both must sign in again before they can send events.',
   );
-  expect([logoutWords(1), logoutWords(3)]).toEqual(['Force logout', 'Force logout 3 drivers']);
+  expect([logoutWords(1, english.t), logoutWords(3, english.t)]).toEqual([
+    'Force logout',
+    'Force logout 3 drivers',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { deviceState } from '#lib/fleet/attention.ts';
 import type { FleetRow, FleetSession, Millis, WorkspaceSettings } from '#lib/fleet/types.ts';
-import { countOf, stopNumber } from '#lib/fleet/words.ts';
+import { stopNumber } from '#lib/fleet/words.ts';
+import type { Translate } from '#lib/i18n/language.ts';
 
 /** A row whose driver is signed in and can be logged out. */
 export type LogoutTarget = { readonly row: FleetRow; readonly session: FleetSession };
@@ -32,69 +33,64 @@ export function logoutWarning(
   routes: readonly FleetRow[],
   settings: WorkspaceSettings,
   now: Millis,
+  t: Translate,
 ): LogoutWarning | null {
   const waiting = targets.reduce((sum, { session }) => sum + session.eventsWaiting, 0);
   if (waiting === 0 && routes.length === 0) return null;
   const one = targets.length === 1;
   const offline = targets.filter(({ row }) => deviceState(row, settings, now) === 'offline').length;
   const sentences = [
-    waiting > 0 ? 'They stay there and sync at the next sign-in on the same device, flagged Late sync.' : '',
-    waiting > 0 ? routeWords(routes) : 'Events can be sent again only after signing in.',
-    offlineWords(offline, targets.length, one),
+    waiting > 0 ? t('logout.stayAndSync') : '',
+    waiting > 0 ? routeWords(routes, t) : t('logout.sendAfterSignIn'),
+    offlineWords(offline, targets.length, t),
   ];
   return {
-    title: waiting > 0 ? waitingTitle(waiting, one) : routeTitle(routes),
+    title: waiting > 0 ? waitingTitle(waiting, one, t) : routeWords(routes, t),
     text: sentences.filter(Boolean).join(' '),
     waiting: waiting > 0,
   };
 }
 
 /** “Dragana Petrović must sign in again before sending events.” */
-export function logoutSubtitle(targets: readonly LogoutTarget[]): string {
+export function logoutSubtitle(targets: readonly LogoutTarget[], t: Translate): string {
   const [first] = targets;
-  if (targets.length === 1 && first)
-    return `${driverName(first.row)} must sign in again before sending events.`;
-  return targets.length === 2
-    ? 'Both must sign in again before they can send events.'
-    : `All ${targets.length} must sign in again before they can send events.`;
+  if (targets.length === 1 && first) return t('logout.subtitleOne', { name: driverName(first.row) });
+  if (targets.length === 2) return t('logout.subtitleBoth');
+  return t('logout.subtitleAll', { count: targets.length });
 }
 
 /** “Force logout”, “Force logout 2 drivers”. */
-export function logoutWords(count: number): string {
-  return count === 1 ? 'Force logout' : `Force logout ${count} drivers`;
+export function logoutWords(count: number, t: Translate): string {
+  return count === 1 ? t('logout.button') : t('logout.buttonMany', { count });
 }
 
 function driverName(row: FleetRow): string {
   return row.driver?.name ?? row.reference;
 }
 
-function waitingTitle(waiting: number, one: boolean): string {
-  return `${countOf(waiting, 'event is', 'events are')} still on ${one ? 'this device' : 'these devices'}.`;
+function waitingTitle(count: number, one: boolean, t: Translate): string {
+  return t(one ? 'logout.waitingOne' : 'logout.waitingMany', { count });
 }
 
-function routeTitle(routes: readonly FleetRow[]): string {
+function routeWords(routes: readonly FleetRow[], t: Translate): string {
   const [first] = routes;
-  if (routes.length === 1 && first) return `${driverName(first)} is on a route, ${placeWords(first)}.`;
+  if (first === undefined) return '';
+  const name = driverName(first);
+  if (routes.length === 1) return t('logout.onRoute', { name, place: placeWords(first, t) });
   const drivers = new Set(routes.map(({ driverId }) => driverId)).size;
-  return drivers === 1 && first
-    ? `${driverName(first)} is on ${routes.length} routes.`
-    : `${drivers} drivers are on a route.`;
+  return drivers === 1
+    ? t('logout.onRoutes', { name, count: routes.length })
+    : t('logout.driversOnRoute', { count: drivers });
 }
 
-function placeWords(row: FleetRow): string {
-  if (row.stopIndex >= row.stopCount) return 'all stops done';
-  const where = row.status === 'AT_STOP' ? 'at' : 'on the way to';
-  return `${where} stop ${stopNumber(row.stopIndex)} of ${row.stopCount}`;
+function placeWords(row: FleetRow, t: Translate): string {
+  if (row.stopIndex >= row.stopCount) return t('logout.allDone');
+  const place = { stop: stopNumber(row.stopIndex), count: row.stopCount };
+  return row.status === 'AT_STOP' ? t('logout.atStop', place) : t('logout.toStop', place);
 }
 
-function routeWords(routes: readonly FleetRow[]): string {
-  return routes.length === 0 ? '' : routeTitle(routes);
-}
-
-function offlineWords(offline: number, count: number, one: boolean): string {
+function offlineWords(offline: number, count: number, t: Translate): string {
   if (offline === 0) return '';
-  if (one) return 'The device is offline; it notices when it reconnects.';
-  return offline === count
-    ? 'All devices are offline; they notice when they reconnect.'
-    : `${countOf(offline, 'device is', 'devices are')} offline and will notice on reconnecting.`;
+  if (count === 1) return t('logout.offlineOne');
+  return offline === count ? t('logout.offlineAll') : t('logout.offlineSome', { count: offline });
 }

@@ -11,10 +11,12 @@ import { usePaused } from '#components/guarded/use-paused.ts';
 import { useReasons } from '#components/guarded/use-reasons.ts';
 import type { AppError } from '#lib/app-error.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
-import { countOf } from '#lib/fleet/words.ts';
+import { errorText } from '#lib/i18n/error-text.ts';
 import { settleLogouts, useSendLogout } from './logout-progress.ts';
 import { logoutRequests, type LogoutRequests } from './logout-requests.ts';
 import { logoutTargets } from './logout-targets.ts';
+import type { Language } from '#lib/i18n/language.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type Outcome = {
   readonly failed: number;
@@ -35,8 +37,9 @@ export function useLogoutForm(rows: readonly FleetRow[], onClose: () => void) {
   const send = useSendLogout();
   const off = usePaused();
   const mounted = useMounted();
+  const language = useLanguage();
 
-  const faults = choiceFaults(reasonCode, note);
+  const faults = choiceFaults(reasonCode, note, language.t);
   const choice = JSON.stringify([reasonCode, note.trim()]);
 
   const apply = async () => {
@@ -73,15 +76,18 @@ export function useLogoutForm(rows: readonly FleetRow[], onClose: () => void) {
     saving,
     off,
     faults: tried ? faults : {},
-    failure: saving || outcome?.choice !== choice ? null : failureOf(outcome),
+    failure: saving || outcome?.choice !== choice ? null : failureOf(outcome, language),
     reasonField: { ...reasons, chosen: reasonCode, onChoose: chooseReason },
     writeNote: (text: string) => !saving && setNote(text),
     apply: () => void apply(),
   };
 }
 
-function failureOf({ failed, of, error }: Outcome) {
-  const who =
-    of === 1 ? 'Not logged out.' : `${failed} of ${countOf(of, 'driver', 'drivers')} not logged out.`;
-  return { words: `${who} ${error.message}`, mayHelp: mayRetry(error) };
+function failureOf({ failed, of, error }: Outcome, language: Language) {
+  const why = errorText(error, language);
+  const words =
+    of === 1
+      ? language.t('logout.notLoggedOut', { why })
+      : language.t('logout.notLoggedOutMany', { failed, count: of, why });
+  return { words, mayHelp: mayRetry(error) };
 }

@@ -4,6 +4,7 @@ import { MACHINE_HEIGHT, MACHINE_WIDTH } from './machine-boxes.ts';
 import type { MachineEdge } from './machine-edges.ts';
 import { MACHINE_LABELS } from './machine-labels.ts';
 import { overridePath } from './override-path.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type MachineDrawingProps = {
   readonly edges: readonly MachineEdge[];
@@ -14,6 +15,7 @@ type MachineDrawingProps = {
 /** The lines behind the states: grey what a device can do, dotted a cancelled route, dashed in the accent the override. */
 export function MachineDrawing({ edges, from, to }: MachineDrawingProps) {
   const id = useId();
+  const { t } = useLanguage();
   const override = useMemo(() => (to === null || to === from ? null : overridePath(from, to)), [from, to]);
   const drawn = new Set(edges.map(({ event }) => event));
   return (
@@ -35,9 +37,9 @@ export function MachineDrawing({ edges, from, to }: MachineDrawingProps) {
           strokeDasharray={event === 'ROUTE_CANCELLED' ? '1.5 2.5' : undefined}
         />
       ))}
-      {MACHINE_LABELS.filter(({ event }) => drawn.has(event)).map(({ words, x, y }) => (
-        <text key={words} x={x} y={y} className="fill-ink-3 text-11">
-          {words}
+      {MACHINE_LABELS.filter(({ event }) => drawn.has(event)).map(({ event, x, y }) => (
+        <text key={event} x={x} y={y} className="fill-ink-3 text-11">
+          {t(`override.arrow.${event ?? 'login'}`)}
         </text>
       ))}
       {override !== null && (
@@ -82,15 +84,16 @@ function Arrowhead({
 
 /** What the three kinds of line mean. */
 export function MachineLegend() {
+  const { t } = useLanguage();
   return (
     <div
       aria-hidden
       className="text-11 text-ink-2 flex flex-wrap gap-x-3 gap-y-0.5 px-1.5 pt-1.5 max-sm:hidden"
     >
-      <LegendItem words="Moves a driver’s device can make">
+      <LegendItem words={t('override.legendDevice')}>
         <path d="M0 3h18" className="stroke-control" strokeWidth="1.5" />
       </LegendItem>
-      <LegendItem words="Your override">
+      <LegendItem words={t('override.legendOverride')}>
         <path d="M0 3h18" className="stroke-accent" strokeWidth="2" strokeDasharray="5 3" />
       </LegendItem>
     </div>

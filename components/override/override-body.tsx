@@ -21,17 +21,21 @@ import { applyWords, consequences, pendingWords } from './override-words.ts';
 import { StatePicker } from './state-picker.tsx';
 import { ThenNow } from './then-now.tsx';
 import { useOverrideForm } from './use-override-form.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** Everything below the dialog's header. Mounted anew each time the dialog opens. */
 export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonly onClose: () => void }) {
   const { transitions, workspace } = useFleetMeta();
   const now = useNow(10_000);
+  const language = useLanguage();
+  const { t } = language;
   const form = useOverrideForm(row, onClose);
   const { to, at } = form;
   const outcome = consequences(
     to,
     Math.max(0, row.stopCount - at.now.stopIndex),
     to ? eventsFrom(transitions, to) : [],
+    language,
   );
   return (
     <>
@@ -49,7 +53,7 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
                 timeZone={workspace.timeZone}
               />
             ) : (
-              <FromTo from={at.now.status} since={shortDuration(now - row.statusSince)} to={to} />
+              <FromTo from={at.now.status} since={shortDuration(now - row.statusSince, t)} to={to} />
             )}
             <StatePicker
               from={at.now.status}
@@ -73,19 +77,19 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
       <PausedStrip reason={form.off} />
       <DialogFooter>
         <p className="text-11 text-ink-3 mr-auto max-sm:hidden">
-          {at.moved ? 'Your reason and note are kept.' : 'Applies at once. To reverse it, override again.'}
+          {t(at.moved ? 'override.kept' : 'override.appliesAtOnce')}
         </p>
         <Button onClick={onClose}>
-          {at.moved ? 'Discard' : 'Cancel'} <Kbd className="max-sm:hidden">Esc</Kbd>
+          {t(at.moved ? 'override.discard' : 'shell.cancel')} <Kbd className="max-sm:hidden">Esc</Kbd>
         </Button>
         <SavingButton
           variant="primary"
           saving={form.saving}
-          savingWords={to === null ? '' : pendingWords(to)}
+          savingWords={to === null ? '' : pendingWords(to, t)}
           off={form.off}
           onPress={form.apply}
         >
-          {applyWords(to, at.now.status, at.moved)} <ApplyKeys />
+          {applyWords(to, at.now.status, at.moved, t)} <ApplyKeys />
         </SavingButton>
       </DialogFooter>
     </>

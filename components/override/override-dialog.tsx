@@ -6,6 +6,7 @@ import { useRow } from '#lib/fleet/use-fleet.ts';
 import { stopNumber } from '#lib/fleet/words.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { OverrideBody } from './override-body.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type OverrideDialogProps = {
   /** The batch to override; null while the dialog is closed. */
@@ -16,11 +17,12 @@ type OverrideDialogProps = {
 /** Asks for the new state, a reason and a note, and applies them only to the state the supervisor has seen. */
 export function OverrideDialog({ batchId, onClose }: OverrideDialogProps) {
   const row = useRow(batchId ?? '');
+  const { t } = useLanguage();
   return (
     <Dialog
       open={batchId !== null && row !== undefined}
       onOpenChange={(open) => !open && onClose()}
-      title="Override state"
+      title={t('override.title')}
       description={row && <RowWords row={row} />}
       width={800}
       onOpenAutoFocus={focusDialog}
@@ -31,13 +33,15 @@ export function OverrideDialog({ batchId, onClose }: OverrideDialogProps) {
 }
 
 function RowWords({ row }: { readonly row: FleetRow }) {
+  const { t } = useLanguage();
   const stop =
     row.stopIndex < row.stopCount
-      ? `stop ${stopNumber(row.stopIndex)} of ${row.stopCount}`
-      : 'all stops done';
+      ? t('override.atStop', { stop: stopNumber(row.stopIndex), count: row.stopCount })
+      : t('override.allDone');
   return (
     <>
-      <span className="font-mono">{row.reference}</span> · {row.driver?.name ?? 'No driver'} · {stop}
+      <span className="font-mono">{row.reference}</span> · {row.driver?.name ?? t('override.noDriver')} ·{' '}
+      {stop}
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { OverrideInput } from '#lib/fleet/actions.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
 import { useFleetActions } from '#lib/fleet/use-fleet.ts';
 import { pendingWords, unsavedWords } from './override-words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** The overrides of this page that are on their way or did not reach the log, by batch. */
 const overrides = createProgressStore<OverrideInput>();
@@ -29,6 +30,7 @@ export type OverrideProgress = {
 export function useOverrideProgress(batchId: string): OverrideProgress | null {
   const progress = useProgress(overrides, batchId);
   const send = useSendOverride();
+  const language = useLanguage();
   if (progress === null) return null;
   const { input } = progress;
   const error = progress.phase === 'failed' ? progress.error : null;
@@ -36,7 +38,7 @@ export function useOverrideProgress(batchId: string): OverrideProgress | null {
     phase: progress.phase,
     to: input.toStatus,
     requestId: input.requestId,
-    words: error === null ? pendingWords(input.toStatus) : unsavedWords(error),
+    words: error === null ? pendingWords(input.toStatus, language.t) : unsavedWords(error, language),
     error,
     mayHelp: error !== null && mayRetry(error),
     retry: () => void send(input),

@@ -1,24 +1,31 @@
 import type { AppError } from '#lib/app-error.ts';
-import { EVENT_WORDS, STATUS_WORDS, clockSeconds, countOf } from '#lib/fleet/words.ts';
+import { clockSeconds, listOf } from '#lib/fleet/words.ts';
 import type { DriverStatus, EventType } from '#lib/fleet/types.ts';
+import { errorText } from '#lib/i18n/error-text.ts';
+import type { Language, Translate } from '#lib/i18n/language.ts';
 import type { SeenState } from './override-form.ts';
 
 /** The apply button: “Suspend batch”, “Set to At stop”; after a refusal it names the start: “Suspend from En route”. */
-export function applyWords(to: DriverStatus | null, from: DriverStatus, moved: boolean): string {
-  if (to === null || to === from) return 'Override state';
-  const start = moved ? ` from ${STATUS_WORDS[from]}` : '';
-  if (to === 'SUSPENDED') return `Suspend${start || ' batch'}`;
-  return `Set to ${STATUS_WORDS[to]}${start}`;
+export function applyWords(
+  to: DriverStatus | null,
+  from: DriverStatus,
+  moved: boolean,
+  t: Translate,
+): string {
+  if (to === null || to === from) return t('override.title');
+  const names = { status: t(`status.${to}`), from: t(`status.${from}`) };
+  if (to === 'SUSPENDED') return moved ? t('override.suspendFrom', names) : t('override.suspend');
+  return moved ? t('override.setFrom', names) : t('override.set', names);
 }
 
 /** While the server is asked: “Suspending…”, “Setting to At stop…”. */
-export function pendingWords(to: DriverStatus): string {
-  return to === 'SUSPENDED' ? 'Suspending…' : `Setting to ${STATUS_WORDS[to]}…`;
+export function pendingWords(to: DriverStatus, t: Translate): string {
+  return to === 'SUSPENDED' ? t('override.suspending') : t('override.setting', { status: t(`status.${to}`) });
 }
 
 /** What is said when an override did not reach the log. */
-export function unsavedWords(error: AppError): string {
-  return `Override not saved. ${error.message}`;
+export function unsavedWords(error: AppError, language: Language): string {
+  return language.t('override.unsaved', { why: errorText(error, language) });
 }
 
 /** Why nothing was applied: which event arrived, when, and what it did. */
@@ -27,10 +34,13 @@ export function movedSentence(
   now: SeenState,
   to: DriverStatus | null,
   timeZone: string,
+  t: Translate,
 ): string {
-  const what = `${eventWords(now, timeZone)} ${changeWords(before, now)}.`;
-  if (to === now.status) return `${what} That is the state you chose.`;
-  return to === null ? what : `${what} Check that ${gerund(to)} still makes sense.`;
+  const what = changeWords(before, now, timeZone, t);
+  if (to === now.status) return t('override.alreadyChosen', { what });
+  if (to === null) return what;
+  if (to === 'SUSPENDED') return t('override.checkSuspending', { what });
+  return t('override.checkSetting', { what, status: t(`status.${to}`) });
 }
 
 export type Consequences = { readonly app: string; readonly stops: string; readonly log: string };
@@ -43,58 +53,53 @@ export function consequences(
   to: DriverStatus | null,
   openStops: number,
   sendable: readonly EventType[],
+  language: Language,
 ): Consequences {
+  const { t } = language;
   return {
-    app:
-      to === null ? 'What the driver’s app may send next depends on the new state.' : appWords(to, sendable),
-    stops: stopWords(to, openStops),
-    log: `Saved in the log as your action.${isHalt(to) ? ' Only another override can lift it.' : ''}`,
+    app: to === null ? t('override.appDepends') : appWords(to, sendable, language),
+    stops: stopWords(to, openStops, t),
+    log: t(isHalt(to) ? 'override.loggedHalt' : 'override.logged'),
   };
 }
 
-function appWords(to: DriverStatus, sendable: readonly EventType[]): string {
-  const events = sendable.map((event) => EVENT_WORDS[event]);
-  if (isHalt(to)) {
-    return events.length === 0
-      ? 'The driver’s app can send no route event.'
-      : `The driver’s app can send no route event but ${list(events)}.`;
-  }
-  return events.length === 0
-    ? 'The driver’s app can send no route event.'
-    : `The driver’s app can send ${list(events)}.`;
+function appWords(to: DriverStatus, sendable: readonly EventType[], { locale, t }: Language): string {
+  if (sendable.length === 0) return t('override.appNothing');
+  const names = sendable.map((event) => t(`event.${event}`));
+  const events = listOf(names, 'or', locale);
+  return isHalt(to) ? t('override.appNothingBut', { events }) : t('override.appCanSend', { events });
 }
 
-function stopWords(to: DriverStatus | null, openStops: number): string {
-  if (openStops === 0) return 'No stop of this batch is open.';
-  const stops = countOf(openStops, 'open stop', 'open stops');
-  if (to === 'COMPLETED') return `${stops} will not be visited.`;
-  return `${stops} ${openStops === 1 ? 'stays' : 'stay'} on this batch.`;
+function stopWords(to: DriverStatus | null, count: number, t: Translate): string {
+  if (count === 0) return t('override.noOpenStops');
+  return t(to === 'COMPLETED' ? 'override.notVisited' : 'override.stay', { count });
 }
 
 function isHalt(to: DriverStatus | null): boolean {
   return to === 'SUSPENDED' || to === 'COMPLETED';
 }
 
-function eventWords(now: SeenState, timeZone: string): string {
-  if (now.eventType === null || now.recordedAt === null || now.syncedAt === null)
-    return 'An event arrived and';
+function changeWords(before: SeenState, now: SeenState, timeZone: string, t: Translate): string {
+  const what = eventWords(now, timeZone, t);
+  const byPerson = now.eventType === 'SUPERVISOR_OVERRIDE';
+  const status = t(`status.${now.status}`);
+  if (before.status === now.status) {
+    return t(byPerson ? 'override.overrideLeft' : 'override.left', { what, status });
+  }
+  const from = t(`status.${before.status}`);
+  return t(byPerson ? 'override.overrideMoved' : 'override.moved', { what, from, to: status });
+}
+
+function eventWords(now: SeenState, timeZone: string, t: Translate): string {
+  if (now.eventType === null || now.recordedAt === null || now.syncedAt === null) {
+    return t('override.eventArrived');
+  }
   const recorded = clockSeconds(now.recordedAt, timeZone);
-  if (now.eventType === 'SUPERVISOR_OVERRIDE') return `Another override at ${recorded}`;
-  const name = EVENT_WORDS[now.eventType];
-  const article = /^[AEIOU]/.test(name) ? 'An' : 'A';
-  return `${article} ${name} event recorded at ${recorded} synced at ${clockSeconds(now.syncedAt, timeZone)} and`;
-}
-
-function changeWords(before: SeenState, now: SeenState): string {
-  if (before.status === now.status) return `left the batch ${STATUS_WORDS[now.status]}`;
-  return `moved the batch from ${STATUS_WORDS[before.status]} to ${STATUS_WORDS[now.status]}`;
-}
-
-function gerund(to: DriverStatus): string {
-  return to === 'SUSPENDED' ? 'suspending' : `setting it to ${STATUS_WORDS[to]}`;
-}
-
-function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+  if (now.eventType === 'SUPERVISOR_OVERRIDE') return t('override.anotherOverride', { recorded });
+  return t('override.eventSynced', {
+    event: now.eventType,
+    name: t(`event.${now.eventType}`),
+    recorded,
+    synced: clockSeconds(now.syncedAt, timeZone),
+  });
 }

@@ -1,7 +1,7 @@
 import { StatusGlyph } from '#components/board/status-glyph.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
-import { STATUS_WORDS } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 import { STATE_BOXES } from './machine-boxes.ts';
 import { stateDigit } from './machine-edges.ts';
 
@@ -18,6 +18,7 @@ export const STATE_GROUP = 'new-state';
 /** One state of the machine, standing at its place in the drawing. */
 export function StateOption({ status, now, chosen, onChoose }: StateOptionProps) {
   const { x, y } = STATE_BOXES[status];
+  const { t } = useLanguage();
   return (
     <label
       style={{ left: x, top: y }}
@@ -38,7 +39,7 @@ export function StateOption({ status, now, chosen, onChoose }: StateOptionProps)
         className="sr-only"
       />
       <StatusGlyph status={status} />
-      {STATUS_WORDS[status]}
+      {t(`status.${status}`)}
       {now ? (
         <span
           className={cx(
@@ -46,7 +47,7 @@ export function StateOption({ status, now, chosen, onChoose }: StateOptionProps)
             status === 'EN_ROUTE' ? 'sm:left-1' : 'sm:right-1',
           )}
         >
-          now
+          {t('override.now')}
         </span>
       ) : (
         <span aria-hidden className="text-11 text-ink-3 ml-auto max-sm:hidden">

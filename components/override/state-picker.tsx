@@ -1,7 +1,8 @@
 import { OctagonAlert } from 'lucide-react';
 import { useId, useMemo } from 'react';
 import { DRIVER_STATUSES, type DriverStatus, type Transition } from '#lib/fleet/types.ts';
-import { EVENT_WORDS, STATUS_WORDS } from '#lib/fleet/words.ts';
+import type { Translate } from '#lib/i18n/language.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 import { MachineDrawing, MachineLegend } from './machine-drawing.tsx';
 import { machineEdges } from './machine-edges.ts';
 import { StateOption } from './state-option.tsx';
@@ -18,6 +19,7 @@ type StatePickerProps = {
 /** The state machine as a radio group: states in their places with the moves between them; a two-column list on a phone. */
 export function StatePicker({ from, to, transitions, onChoose, error }: StatePickerProps) {
   const id = useId();
+  const { t } = useLanguage();
   const edges = useMemo(() => machineEdges(transitions), [transitions]);
   return (
     <>
@@ -25,9 +27,9 @@ export function StatePicker({ from, to, transitions, onChoose, error }: StatePic
         aria-describedby={`${id}-moves${error === undefined ? '' : ` ${id}-error`}`}
         className="bg-surface-2 border px-1.5 pt-1.5 pb-2 max-sm:p-3"
       >
-        <legend className="sr-only">New state</legend>
+        <legend className="sr-only">{t('override.newState')}</legend>
         <p id={`${id}-moves`} className="sr-only">
-          {movesSentence(from, transitions)}
+          {movesSentence(from, transitions, t)}
         </p>
         <div className="relative mx-auto max-sm:grid max-sm:grid-cols-2 max-sm:gap-1.5 sm:h-[246px] sm:w-[438px]">
           <MachineDrawing edges={edges} from={from} to={to} />
@@ -53,10 +55,11 @@ export function StatePicker({ from, to, transitions, onChoose, error }: StatePic
   );
 }
 
-function movesSentence(from: DriverStatus, transitions: readonly Transition[]): string {
+function movesSentence(from: DriverStatus, transitions: readonly Transition[], t: Translate): string {
+  const status = t(`status.${from}`);
   const moves = transitions
     .filter(([event, start, end]) => start === from && end !== from && event !== 'SUPERVISOR_OVERRIDE')
-    .map(([event, , end]) => `${STATUS_WORDS[end]} (${EVENT_WORDS[event]})`);
-  if (moves.length === 0) return `No event of the driver’s device leaves ${STATUS_WORDS[from]}.`;
-  return `From ${STATUS_WORDS[from]} the driver’s device can move to ${moves.join(', ')}.`;
+    .map(([event, , end]) => t('override.move', { status: t(`status.${end}`), event: t(`event.${event}`) }));
+  if (moves.length === 0) return t('override.noMoves', { status });
+  return t('override.moves', { status, moves: moves.join(', ') });
 }

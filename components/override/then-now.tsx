@@ -3,6 +3,8 @@ import { StatusLabel } from '#components/board/status-label.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { clockSeconds, clockTime, stopNumber } from '#lib/fleet/words.ts';
 import type { SeenState } from './override-form.ts';
+import type { Translate } from '#lib/i18n/language.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type ThenNowProps = {
   readonly then: SeenState;
@@ -13,32 +15,37 @@ type ThenNowProps = {
 
 /** What the batch was when the dialog opened beside what it is now. */
 export function ThenNow({ then, now, stopCount, timeZone }: ThenNowProps) {
+  const { t } = useLanguage();
   return (
     <table className="text-12 mb-3.5 w-full table-fixed border-collapse border">
       <thead className="bg-surface-2 text-left">
         <tr>
           <th className="w-24">
-            <span className="sr-only">What</span>
+            <span className="sr-only">{t('override.what')}</span>
           </th>
           <th scope="col" className="px-2.5 py-1.5 font-semibold">
-            When you opened this
+            {t('override.opened')}
           </th>
           <th scope="col" className="px-2.5 py-1.5 font-semibold">
-            Now
+            {t('override.nowHead')}
           </th>
         </tr>
       </thead>
       <tbody>
         <Line
-          name="State"
+          name={t('override.state')}
           then={<StatusLabel status={then.status} />}
           now={<StatusLabel status={now.status} />}
         />
-        <Line name="Version" then={versionWords(then, timeZone)} now={versionWords(now, timeZone)} />
         <Line
-          name="Next stop"
-          then={stopWords(then, stopCount, timeZone)}
-          now={stopWords(now, stopCount, timeZone)}
+          name={t('override.version')}
+          then={versionWords(then, timeZone)}
+          now={versionWords(now, timeZone)}
+        />
+        <Line
+          name={t('override.nextStop')}
+          then={stopWords(then, stopCount, timeZone, t)}
+          now={stopWords(now, stopCount, timeZone, t)}
         />
       </tbody>
     </table>
@@ -71,8 +78,9 @@ function versionWords({ version, syncedAt }: SeenState, timeZone: string): strin
   return syncedAt === null ? String(version) : `${version}, ${clockSeconds(syncedAt, timeZone)}`;
 }
 
-function stopWords({ stopIndex, expectedAt }: SeenState, stopCount: number, timeZone: string): string {
-  if (stopIndex >= stopCount) return 'None left';
-  const expected = expectedAt === null ? '' : `, expected ${clockTime(expectedAt, timeZone)}`;
-  return `${stopNumber(stopIndex)}${expected}`;
+function stopWords(seen: SeenState, stopCount: number, timeZone: string, t: Translate): string {
+  if (seen.stopIndex >= stopCount) return t('override.noneLeft');
+  const stop = stopNumber(seen.stopIndex);
+  if (seen.expectedAt === null) return stop;
+  return t('override.stopExpected', { stop, time: clockTime(seen.expectedAt, timeZone) });
 }

@@ -24,6 +24,7 @@ import {
 import { settleOverride, useSendOverride } from './override-progress.ts';
 import { unsavedWords } from './override-words.ts';
 import { STATE_GROUP } from './state-option.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** A press this soon after the state changed on screen was meant for the old one. */
 const SETTLE_MS = 600;
@@ -39,13 +40,14 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
   const send = useSendOverride();
   const off = usePaused();
   const mounted = useMounted();
+  const language = useLanguage();
 
   const choice = JSON.stringify([form.to, form.reasonCode, form.note.trim()]);
   const at = standing(form, live);
   const sinceShown = useShownSince(at.now.status);
   const missing: ChoiceFaults & { readonly state?: string } = {
-    ...(form.to === null || form.to === at.now.status ? { state: 'Choose the new state.' } : {}),
-    ...choiceFaults(form.reasonCode, form.note),
+    ...(form.to === null || form.to === at.now.status ? { state: language.t('override.chooseState') } : {}),
+    ...choiceFaults(form.reasonCode, form.note, language.t),
   };
 
   const apply = async () => {
@@ -90,7 +92,7 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
     saving: form.sending,
     off,
     faults: form.tried ? missing : {},
-    failure: form.failure && { words: unsavedWords(form.failure), mayHelp: mayRetry(form.failure) },
+    failure: form.failure && { words: unsavedWords(form.failure, language), mayHelp: mayRetry(form.failure) },
     reasonField: { ...reasons, chosen: form.reasonCode, onChoose: chooseReason },
     chooseState,
     writeNote: (text: string) => !form.sending && dispatch({ kind: 'note', text }),

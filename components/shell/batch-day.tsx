@@ -1,7 +1,7 @@
 import { StatusGlyph } from '#components/board/status-glyph.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
-import { STATUS_WORDS } from '#lib/fleet/words.ts';
+import { requestLanguage } from '#lib/i18n/server.ts';
 
 const day: readonly (readonly [DriverStatus, string])[] = [
   ['INACTIVE', '11:30'],
@@ -14,10 +14,11 @@ const day: readonly (readonly [DriverStatus, string])[] = [
 ];
 
 /** The states of a batch, told as one example day. */
-export function BatchDay() {
+export async function BatchDay() {
+  const { t } = await requestLanguage();
   return (
     <figure className="w-full max-w-[748px]">
-      <figcaption className="text-14 text-ink-2 mb-7">A batch through its day</figcaption>
+      <figcaption className="text-14 text-ink-2 mb-7">{t('access.batchDay')}</figcaption>
       <ol className="grid grid-cols-7">
         {day.map(([status, time], step) => (
           <li key={time} className="text-12 relative flex flex-col items-center">
@@ -33,7 +34,7 @@ export function BatchDay() {
             <span className="grid size-9 place-items-center">
               <StatusGlyph status={status} size={22} />
             </span>
-            <span className="text-ink-2 mt-2 font-medium">{STATUS_WORDS[status]}</span>
+            <span className="text-ink-2 mt-2 font-medium">{t(`status.${status}`)}</span>
             <span className="text-ink-3 mt-0.5 font-mono">{time}</span>
           </li>
         ))}

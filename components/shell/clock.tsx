@@ -2,11 +2,13 @@
 
 import { useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds, dayAndZone } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** The workspace's time, whatever zone the viewer sits in. */
 export function Clock() {
   const now = useNow(1000);
   const { timeZone } = useFleetMeta().workspace;
+  const language = useLanguage();
   return (
     <div className="flex flex-col items-end border-l pl-3 leading-4 max-sm:hidden">
       <time
@@ -15,7 +17,7 @@ export function Clock() {
       >
         {clockSeconds(now, timeZone)}
       </time>
-      <span className="text-11 text-ink-3">{dayAndZone(now, timeZone)}</span>
+      <span className="text-11 text-ink-3">{dayAndZone(now, timeZone, language)}</span>
     </div>
   );
 }

@@ -3,12 +3,15 @@
 import { History, X } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { useFeedNotice, useFleetMeta } from '#lib/fleet/use-fleet.ts';
-import { clockSeconds, countOf } from '#lib/fleet/words.ts';
+import { clockSeconds } from '#lib/fleet/words.ts';
+import type { ReactNode } from 'react';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** After the feed has come back: what the viewer missed, or that the server went back in time. */
 export function FeedNotice() {
   const [notice, dismiss] = useFeedNotice();
   const { timeZone } = useFleetMeta().workspace;
+  const { t } = useLanguage();
   if (notice === null) return null;
   const time = (at: number) => clockSeconds(at, timeZone);
   return (
@@ -18,24 +21,22 @@ export function FeedNotice() {
     >
       <History aria-hidden className="text-ink-3 size-3.5" />
       <p className="min-w-0 flex-1">
-        {notice.kind === 'away' ? (
-          <>
-            <b className="text-ink font-semibold">
-              No updates from {time(notice.from)} to {time(notice.to)}.
-            </b>{' '}
-            {countOf(notice.events, 'event', 'events')} of that time {notice.events === 1 ? 'is' : 'are'} now
-            on the board.
-          </>
-        ) : (
-          <>
-            <b className="text-ink font-semibold">The server was restored to an earlier state.</b> The board
-            was read anew at {time(notice.at)}; check what you did shortly before.
-          </>
-        )}
+        {notice.kind === 'away'
+          ? t.rich('shell.away', {
+              from: time(notice.from),
+              to: time(notice.to),
+              count: notice.events,
+              b: strong,
+            })
+          : t.rich('shell.restored', { time: time(notice.at), b: strong })}
       </p>
-      <Button variant="quiet" size="sm" icon aria-label="Dismiss" onClick={dismiss}>
+      <Button variant="quiet" size="sm" icon aria-label={t('shell.dismiss')} onClick={dismiss}>
         <X aria-hidden className="size-3.5" />
       </Button>
     </div>
   );
+}
+
+function strong(words: ReactNode): ReactNode {
+  return <b className="text-ink font-semibold">{words}</b>;
 }

@@ -7,6 +7,7 @@ import { FeedNotice } from './feed-notice.tsx';
 import { Rail } from './rail.tsx';
 import { StaleBanner } from './stale-banner.tsx';
 import { WorkspaceSwitcher, type WorkspaceChoice } from './workspace-switcher.tsx';
+import { requestLanguage } from '#lib/i18n/server.ts';
 
 type ShellProps = {
   readonly account: Account;
@@ -17,14 +18,15 @@ type ShellProps = {
 };
 
 /** The frame of every page: rail, top bar, connection, and the page in `main`. Needs a `FleetProvider` around it. */
-export function Shell({ account, workspace, workspaces, signOut, children }: ShellProps) {
+export async function Shell({ account, workspace, workspaces, signOut, children }: ShellProps) {
+  const { t } = await requestLanguage();
   return (
     <>
       <a
         href="#main"
         className="bg-ink-solid text-on-solid absolute top-2 left-2 z-50 -translate-y-16 px-3 py-2 focus:translate-y-0"
       >
-        Skip to content
+        {t('shell.skip')}
       </a>
       <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,1fr)]">
         <Rail board={workspaces.length > 1 ? `/board?w=${workspace.id}` : '/board'} />
@@ -37,10 +39,7 @@ export function Shell({ account, workspace, workspaces, signOut, children }: She
         </header>
         <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-col overflow-hidden">
           <noscript>
-            <p className="border-warn-line bg-warn-w text-warn-t border-b px-4 py-2">
-              This is the board as it was when the page was loaded. Live updates, filters and actions need
-              JavaScript.
-            </p>
+            <p className="border-warn-line bg-warn-w text-warn-t border-b px-4 py-2">{t('shell.noScript')}</p>
           </noscript>
           <StaleBanner />
           <FeedNotice />

@@ -6,6 +6,8 @@ import { useConnection, useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
 import { useRetry } from './fleet-provider.tsx';
 import { useSignInAddress } from './use-sign-in-address.ts';
+import type { ReactNode } from 'react';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 const look =
   'flex min-h-9 flex-none items-center gap-2.5 border-b border-danger-line bg-danger-w px-4 py-1.5 text-danger-t max-sm:flex-wrap';
@@ -16,15 +18,14 @@ export function StaleBanner() {
   const { timeZone } = useFleetMeta().workspace;
   const retry = useRetry();
   const signIn = useSignInAddress();
+  const { t } = useLanguage();
   if (state === 'signed_out') {
     return (
       <div role="alert" className={look}>
         <WifiOff aria-hidden className="size-3.5" />
-        <p className="min-w-0 flex-1">
-          <b className="font-semibold">Your sign-in has ended.</b> What you see is no longer updated.
-        </p>
+        <p className="min-w-0 flex-1">{t.rich('shell.signInEnded', { b: strong })}</p>
         <a href={signIn} className={buttonClass({ size: 'sm' })}>
-          Sign in again
+          {t('shell.signInAgain')}
         </a>
       </div>
     );
@@ -34,15 +35,18 @@ export function StaleBanner() {
     <div role="alert" className={look}>
       <WifiOff aria-hidden className="size-3.5" />
       <p className="min-w-0 flex-1">
-        <b className="font-semibold">
-          No updates{asOf === null ? '' : ` since ${clockSeconds(asOf, timeZone)}`}.
-        </b>{' '}
-        States, ages and times below are as they were then. Actions that need the current state are paused.
+        {asOf === null
+          ? t.rich('shell.staleNever', { b: strong })
+          : t.rich('shell.staleSince', { time: clockSeconds(asOf, timeZone), b: strong })}
       </p>
       <Button size="sm" onClick={retry}>
         <RefreshCw aria-hidden className="size-3.5" />
-        Retry now
+        {t('shell.retryNow')}
       </Button>
     </div>
   );
+}
+
+function strong(words: ReactNode): ReactNode {
+  return <b className="font-semibold">{words}</b>;
 }

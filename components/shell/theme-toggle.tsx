@@ -2,6 +2,7 @@
 
 import { Contrast } from 'lucide-react';
 import { useTheme } from 'next-themes';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** Turns dark into light and back; until it is used the system's choice holds. */
 export function useThemeSwitch(): () => void {
@@ -11,10 +12,11 @@ export function useThemeSwitch(): () => void {
 
 export function ThemeToggle({ className }: { readonly className: string }) {
   const switchTheme = useThemeSwitch();
+  const { t } = useLanguage();
   return (
-    <button type="button" aria-label="Switch theme" onClick={switchTheme} className={className}>
+    <button type="button" aria-label={t('shell.switchTheme')} onClick={switchTheme} className={className}>
       <Contrast aria-hidden className="size-[18px]" />
-      <span aria-hidden>Theme</span>
+      <span aria-hidden>{t('shell.theme')}</span>
     </button>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { Menu, MenuItem, menuItemClass } from '#components/ui/menu.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 export type WorkspaceChoice = { readonly id: string; readonly code: string; readonly name: string };
 
@@ -23,6 +24,7 @@ function Mark({ code }: { readonly code: string }) {
 
 /** The workspace's name; a menu when there is another one to go to. */
 export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProps) {
+  const { t } = useLanguage();
   const name = (
     <>
       <Mark code={current.code} />
@@ -41,7 +43,7 @@ export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProp
         >
           {name}
           <ChevronsUpDown aria-hidden className="text-ink-3 size-3.5" />
-          <span className="sr-only">Switch workspace</span>
+          <span className="sr-only">{t('shell.switchWorkspace')}</span>
         </button>
       }
     >
@@ -51,7 +53,7 @@ export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProp
           <a href={`/board?w=${workspace.id}`} className={menuItemClass}>
             <Mark code={workspace.code} />
             <span className="flex-1 truncate">{workspace.name}</span>
-            {workspace.id === current.id && <Check aria-label="Current" />}
+            {workspace.id === current.id && <Check aria-label={t('shell.current')} />}
           </a>
         </MenuItem>
       ))}

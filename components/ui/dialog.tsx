@@ -5,6 +5,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type DialogProps = {
   readonly open: boolean;
@@ -32,6 +33,7 @@ export function Dialog({
   onOpenAutoFocus,
   children,
 }: DialogProps) {
+  const { t } = useLanguage();
   const opener = useRef<HTMLElement | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -60,7 +62,7 @@ export function Dialog({
                 )}
               </div>
               <Radix.Close asChild>
-                <Button variant="quiet" icon aria-label="Close">
+                <Button variant="quiet" icon aria-label={t('shell.close')}>
                   <X aria-hidden />
                 </Button>
               </Radix.Close>

@@ -1,5 +1,5 @@
 import type { DriverStatus, FlagReason, FleetRow, Millis, WorkspaceSettings } from './types.ts';
-import { FLAG_WORDS, type Risk } from './words.ts';
+import { FLAG_MARKS, type Risk } from './words.ts';
 
 /** In the order the board lists them. */
 export const SEVERITIES = ['danger', 'suspended', 'warn'] as const;
@@ -92,7 +92,7 @@ export function flagCount(row: FleetRow): number {
 export function flagRisk(row: FleetRow): Risk | null {
   let gravest: Risk | null = null;
   for (const reason of reasonsOf(row.flags)) {
-    const { risk } = FLAG_WORDS[reason];
+    const { risk } = FLAG_MARKS[reason];
     if (risk === 'high') return risk;
     if (gravest !== 'medium') gravest = risk;
   }
@@ -127,5 +127,5 @@ const SEVERITY_OF: Readonly<Record<AttentionCause, Severity>> = {
 };
 
 function isReason(name: string): name is FlagReason {
-  return Object.hasOwn(FLAG_WORDS, name);
+  return Object.hasOwn(FLAG_MARKS, name);
 }

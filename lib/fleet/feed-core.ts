@@ -24,7 +24,7 @@ import { takeMessage, takeOwnEvent } from './feed-updates.ts';
 import { emptyFleet } from './model.ts';
 import { offsetOf, UNKNOWN_CLOCK } from './server-clock.ts';
 import type { Millis } from './types.ts';
-import { dayAndZone } from './words.ts';
+import { workspaceDay } from './words.ts';
 
 /**
  * The feed as a reducer: no timer, no socket, no randomness of its own. Realtime is a hint here, the log's counters
@@ -176,6 +176,6 @@ function turnBack(draft: Draft): void {
 function noticeDay(draft: Draft): void {
   if (draft.request?.kind === 'snapshot') return;
   const now = draft.now + offsetOf(draft.clock);
-  const isDay = (at: Millis) => dayAndZone(at, draft.fleet.workspace.timeZone) === draft.day;
+  const isDay = (at: Millis) => workspaceDay(at, draft.fleet.workspace.timeZone) === draft.day;
   if (!isDay(now) && !isDay(now - FEED_TIMES.midnightSettles)) want(draft, 'snapshot');
 }

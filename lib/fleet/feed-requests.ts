@@ -15,7 +15,7 @@ import { fleetFromSnapshot } from './model.ts';
 import { offsetOf, withRoundTrip } from './server-clock.ts';
 import type { Cursor } from './types.ts';
 import { eventFromTuple } from './wire-event.ts';
-import { dayAndZone } from './words.ts';
+import { workspaceDay } from './words.ts';
 
 /** Takes the answer's request off the wire; null when it is not the one in flight. */
 function answered(draft: Draft, id: number, serverAt: number | null | undefined): Request | null {
@@ -67,7 +67,7 @@ export function takeSnapshot(draft: Draft, input: Extract<FeedInput, { type: 'sn
   const rewound = snapshot.seq < request.cursor.seq || snapshot.revision < request.cursor.revision;
   draft.fleet = input.fleet ?? fleetFromSnapshot(snapshot, draft.fleet);
   // Not by our clock: one that runs ahead asks before midnight, and has to ask again.
-  draft.day = dayAndZone(snapshot.at_ms, snapshot.workspace.time_zone);
+  draft.day = workspaceDay(snapshot.at_ms, snapshot.workspace.time_zone);
   if (rewound || draft.restoring) {
     draft.notice = { kind: 'restored', at: draft.now + offsetOf(draft.clock) };
     draft.confirmedSeq = snapshot.seq;

@@ -2,7 +2,7 @@ import { clockSeenAt, type ServerClock } from './server-clock.ts';
 import type { Connection, FeedNotice } from './store.ts';
 import type { Cursor, Fleet, FleetEvent, Millis } from './types.ts';
 import type { EventsPage, Head, LiveMessage, Snapshot, StateColumns } from './wire.ts';
-import { dayAndZone } from './words.ts';
+import { workspaceDay } from './words.ts';
 
 /** Milliseconds unless named otherwise. */
 export const FEED_TIMES = {
@@ -193,7 +193,7 @@ export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): 
     visible: true,
     offline: false,
     wokeAt: null,
-    day: dayAndZone(connection.asOf ?? now, fleet.workspace.timeZone),
+    day: workspaceDay(connection.asOf ?? now, fleet.workspace.timeZone),
     auth: null,
     wantsAuth: 'no',
     authorizedAt: null,

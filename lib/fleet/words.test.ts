@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
+import { dutch, english } from '../i18n/test-languages.ts';
 import { DRIVER_STATUSES, EVENT_TYPES, FLAG_REASONS } from './types.ts';
 import {
   clockSeconds,
   clockTime,
-  countOf,
   dayAndZone,
-  EVENT_WORDS,
+  decimal,
   eventPhrase,
-  FLAG_WORDS,
+  FLAG_MARKS,
   fullTime,
+  listOf,
   longDuration,
   shortDuration,
   signedLag,
   signedMinutes,
-  STATUS_WORDS,
   stopNumber,
 } from './words.ts';
 
@@ -22,15 +22,18 @@ const HOUR = 60 * MINUTE;
 const AMSTERDAM = 'Europe/Amsterdam';
 
 it('has words for every status, event and flag, and three letters for each flag', () => {
-  for (const status of DRIVER_STATUSES) expect(STATUS_WORDS[status]).toMatch(/^[A-Z][a-z ]+$/);
-  for (const type of EVENT_TYPES) expect(EVENT_WORDS[type]).toMatch(/^[A-Z][a-z ]+$/);
-  const codes = FLAG_REASONS.map((reason) => FLAG_WORDS[reason].code);
+  for (const { t } of [english, dutch]) {
+    for (const status of DRIVER_STATUSES) expect(t(`status.${status}`)).toMatch(/^[A-Z][a-z ]+$/);
+    for (const type of EVENT_TYPES) expect(t(`event.${type}`)).toMatch(/^[A-Z][a-z ]+$/);
+    for (const reason of FLAG_REASONS) expect(t(`flag.${reason}`)).toMatch(/^[A-Z][a-z ]+$/);
+  }
+  const codes = FLAG_REASONS.map((reason) => FLAG_MARKS[reason].code);
   expect(new Set(codes).size).toBe(FLAG_REASONS.length);
   expect(codes.every((code) => /^[A-Z]{3}$/.test(code))).toBe(true);
 });
 
 it('says “At stop” for AT_STOP', () => {
-  expect(STATUS_WORDS.AT_STOP).toBe('At stop');
+  expect(english.t('status.AT_STOP')).toBe('At stop');
 });
 
 it('counts stops as people do, with two digits', () => {
@@ -38,11 +41,11 @@ it('counts stops as people do, with two digits', () => {
 });
 
 it('names the stop of an arrival, a departure and a proof, and of nothing else', () => {
-  expect(eventPhrase({ type: 'ARRIVED_AT_STOP', stopIndex: 10 })).toBe('Arrived 11');
-  expect(eventPhrase({ type: 'DEPARTED_STOP', stopIndex: 8 })).toBe('Departed 09');
-  expect(eventPhrase({ type: 'PROOF_CAPTURED', stopIndex: 7 })).toBe('Proof 08');
-  expect(eventPhrase({ type: 'DELAY_REPORTED', stopIndex: 7 })).toBe('Delay reported');
-  expect(eventPhrase({ type: 'PROOF_CAPTURED', stopIndex: null })).toBe('Proof');
+  expect(eventPhrase({ type: 'ARRIVED_AT_STOP', stopIndex: 10 }, english.t)).toBe('Arrived 11');
+  expect(eventPhrase({ type: 'DEPARTED_STOP', stopIndex: 8 }, english.t)).toBe('Departed 09');
+  expect(eventPhrase({ type: 'PROOF_CAPTURED', stopIndex: 7 }, english.t)).toBe('Proof 08');
+  expect(eventPhrase({ type: 'DELAY_REPORTED', stopIndex: 7 }, english.t)).toBe('Delay reported');
+  expect(eventPhrase({ type: 'PROOF_CAPTURED', stopIndex: null }, english.t)).toBe('Proof');
 });
 
 it.each([
@@ -55,7 +58,7 @@ it.each([
   [23 * HOUR + 59 * MINUTE, '23h 59m'],
   [51 * HOUR, '2d 03h'],
 ])('shortens %i ms to %s', (ms, words) => {
-  expect(shortDuration(ms)).toBe(words);
+  expect(shortDuration(ms, english.t)).toBe(words);
 });
 
 it.each([
@@ -64,7 +67,7 @@ it.each([
   [185_000, '3 min 05 s'],
   [72 * MINUTE, '1 h 12 min'],
 ])('says %i ms in a sentence as %s', (ms, words) => {
-  expect(longDuration(ms)).toBe(words);
+  expect(longDuration(ms, english.t)).toBe(words);
 });
 
 it('signs lateness, with a real minus sign', () => {
@@ -73,7 +76,7 @@ it('signs lateness, with a real minus sign', () => {
 });
 
 it('signs the lag between recording and syncing', () => {
-  expect([1800, -400, 0, 59_949, 185_000].map(signedLag)).toEqual([
+  expect([1800, -400, 0, 59_949, 185_000].map((lag) => signedLag(lag, english))).toEqual([
     '+1.8 s',
     '−0.4 s',
     '+0.0 s',
@@ -82,23 +85,26 @@ it('signs the lag between recording and syncing', () => {
   ]);
 });
 
-it('counts in words', () => {
-  expect(countOf(1, 'batch', 'batches')).toBe('1 batch');
-  expect(countOf(10_000, 'batch', 'batches')).toBe('10,000 batches');
+it('writes numbers and lists as the language does', () => {
+  expect([decimal(14.23, 1, 'en'), decimal(14.23, 1, 'nl')]).toEqual(['14.2', '14,2']);
+  expect(signedLag(1800, dutch)).toBe('+1,8 s');
+  expect(listOf(['State', 'Attention', 'Search'], 'and', 'en')).toBe('State, Attention and Search');
+  expect(listOf(['Status', 'Zoeken'], 'or', 'nl')).toBe('Status of Zoeken');
 });
 
 it('tells workspace time, in winter and in summer', () => {
   const winter = Date.UTC(2026, 10, 19, 13, 32, 7);
   expect(clockTime(winter, AMSTERDAM)).toBe('14:32');
   expect(clockSeconds(winter, AMSTERDAM)).toBe('14:32:07');
-  expect(dayAndZone(winter, AMSTERDAM)).toBe('Thu 19 Nov, CET');
+  expect(dayAndZone(winter, AMSTERDAM, english)).toBe('Thu 19 Nov, CET');
   const summer = Date.UTC(2026, 6, 3, 22, 5, 0);
   expect(clockTime(summer, AMSTERDAM)).toBe('00:05');
-  expect(dayAndZone(summer, AMSTERDAM)).toBe('Sat 4 Jul, CEST');
-  expect(fullTime(winter, 'America/New_York')).toBe('19 Nov 2026, 08:32:07 local · 13:32:07 UTC');
+  expect(dayAndZone(summer, AMSTERDAM, english)).toBe('Sat 4 Jul, CEST');
+  expect(dayAndZone(winter, AMSTERDAM, dutch)).toBe('do 19 nov, CET');
+  expect(fullTime(winter, english, 'America/New_York')).toBe('19 Nov 2026, 08:32:07 local · 13:32:07 UTC');
 });
 
 it('shows a dash for a time that is none', () => {
   expect(clockTime(Number.NaN, AMSTERDAM)).toBe('—');
-  expect(dayAndZone(Number.POSITIVE_INFINITY, AMSTERDAM)).toBe('—, Europe/Amsterdam');
+  expect(dayAndZone(Number.POSITIVE_INFINITY, AMSTERDAM, english)).toBe('—, Europe/Amsterdam');
 });

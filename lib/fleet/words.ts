@@ -1,47 +1,21 @@
-import type { DriverStatus, EventType, FlagReason, LastEvent, Millis, SessionEndReason } from './types.ts';
-
-/** What the console shows for each status; enum names appear only in audit diffs and exports. */
-export const STATUS_WORDS: Readonly<Record<DriverStatus, string>> = {
-  INACTIVE: 'Inactive',
-  ACTIVE: 'Active',
-  EN_ROUTE: 'En route',
-  AT_STOP: 'At stop',
-  DELAYED: 'Delayed',
-  COMPLETED: 'Completed',
-  SUSPENDED: 'Suspended',
-};
-
-export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
-  ROUTE_STARTED: 'Route started',
-  ARRIVED_AT_STOP: 'Arrived',
-  DEPARTED_STOP: 'Departed',
-  DELAY_REPORTED: 'Delay reported',
-  ROUTE_COMPLETED: 'Route completed',
-  ROUTE_CANCELLED: 'Route cancelled',
-  SUPERVISOR_OVERRIDE: 'Override',
-  PROOF_CAPTURED: 'Proof',
-};
+import type { Language, Translate } from '../i18n/language.ts';
+import { INTL_LOCALES, type Locale } from '../i18n/locales.ts';
+import type { EventType, FlagReason, LastEvent, Millis } from './types.ts';
 
 export type Risk = 'high' | 'medium' | 'low';
-export type FlagWords = { readonly code: string; readonly words: string; readonly risk: Risk };
+export type FlagMark = { readonly code: string; readonly risk: Risk };
 
-export const FLAG_WORDS: Readonly<Record<FlagReason, FlagWords>> = {
-  GEOFENCE_MISS: { code: 'GEO', words: 'Geofence miss', risk: 'medium' },
-  IMPOSSIBLE_SPEED: { code: 'SPD', words: 'Impossible speed', risk: 'high' },
-  CLOCK_SKEW: { code: 'CLK', words: 'Clock skew', risk: 'medium' },
-  LATE_SYNC: { code: 'SYN', words: 'Late sync', risk: 'low' },
-  MISSING_LOCATION: { code: 'LOC', words: 'Missing location', risk: 'low' },
-  OUT_OF_SEQUENCE: { code: 'SEQ', words: 'Out of sequence', risk: 'medium' },
-  AFTER_LOGOUT: { code: 'OUT', words: 'After logout', risk: 'high' },
-  REJECTED_TRANSITION: { code: 'REJ', words: 'Rejected transition', risk: 'high' },
-  BAD_SIGNATURE: { code: 'SIG', words: 'Bad signature', risk: 'high' },
-};
-
-export const SESSION_END_WORDS: Readonly<Record<SessionEndReason, string>> = {
-  force_logout: 'Logged out by a supervisor',
-  signed_out: 'Signed out',
-  replaced: 'Replaced by another device',
-  idle: 'Ended after being idle',
+/** The three letters of each flag, the same in every language, and its risk. Its words are `flag.…` of the messages. */
+export const FLAG_MARKS: Readonly<Record<FlagReason, FlagMark>> = {
+  GEOFENCE_MISS: { code: 'GEO', risk: 'medium' },
+  IMPOSSIBLE_SPEED: { code: 'SPD', risk: 'high' },
+  CLOCK_SKEW: { code: 'CLK', risk: 'medium' },
+  LATE_SYNC: { code: 'SYN', risk: 'low' },
+  MISSING_LOCATION: { code: 'LOC', risk: 'low' },
+  OUT_OF_SEQUENCE: { code: 'SEQ', risk: 'medium' },
+  AFTER_LOGOUT: { code: 'OUT', risk: 'high' },
+  REJECTED_TRANSITION: { code: 'REJ', risk: 'high' },
+  BAD_SIGNATURE: { code: 'SIG', risk: 'high' },
 };
 
 const NAMES_A_STOP: ReadonlySet<EventType> = new Set(['ARRIVED_AT_STOP', 'DEPARTED_STOP', 'PROOF_CAPTURED']);
@@ -52,29 +26,31 @@ export function stopNumber(position: number): string {
 }
 
 /** “Arrived 11”, “Delay reported”. */
-export function eventPhrase(event: Pick<LastEvent, 'type' | 'stopIndex'>): string {
-  const words = EVENT_WORDS[event.type];
+export function eventPhrase(event: Pick<LastEvent, 'type' | 'stopIndex'>, t: Translate): string {
+  const words = t(`event.${event.type}`);
   if (event.stopIndex === null || !NAMES_A_STOP.has(event.type)) return words;
   return `${words} ${stopNumber(event.stopIndex)}`;
 }
 
 /** For tables: “<1m”, “22m”, “1h 12m”, “2d 03h”. Negative durations count as none. */
-export function shortDuration(ms: number): string {
+export function shortDuration(ms: number, t: Translate): string {
   const minutes = Math.floor(Math.max(0, ms) / 60_000);
-  if (minutes < 1) return '<1m';
-  if (minutes < 60) return `${minutes}m`;
+  if (minutes < 1) return t('time.underMinute');
+  if (minutes < 60) return t('time.minutes', { minutes: String(minutes) });
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours}h ${twoDigits(minutes % 60)}m`;
-  return `${Math.floor(hours / 24)}d ${twoDigits(hours % 24)}h`;
+  if (hours < 24) return t('time.hours', { hours: String(hours), minutes: twoDigits(minutes % 60) });
+  return t('time.days', { days: String(Math.floor(hours / 24)), hours: twoDigits(hours % 24) });
 }
 
 /** For sentences: “45 s”, “3 min 05 s”, “1 h 12 min”. */
-export function longDuration(ms: number): string {
+export function longDuration(ms: number, t: Translate): string {
   const seconds = Math.round(Math.max(0, ms) / 1000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return t('time.longSeconds', { seconds: String(seconds) });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${twoDigits(seconds % 60)} s`;
-  return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
+  if (minutes < 60) {
+    return t('time.longMinutes', { minutes: String(minutes), seconds: twoDigits(seconds % 60) });
+  }
+  return t('time.longHours', { hours: String(Math.floor(minutes / 60)), minutes: twoDigits(minutes % 60) });
 }
 
 /** Lateness in whole minutes with its sign: “+38”, “−4” (U+2212), “0”. */
@@ -85,36 +61,55 @@ export function signedMinutes(minutes: number): string {
 }
 
 /** Lag between recorded and synced: “+1.8 s”, “−0.4 s”, from a minute on “+3 min 05 s”. */
-export function signedLag(ms: number): string {
+export function signedLag(ms: number, { locale, t }: Language): string {
   const sign = ms < 0 ? '−' : '+';
   const size = Math.abs(ms);
-  return size < 59_950 ? `${sign}${(size / 1000).toFixed(1)} s` : `${sign}${longDuration(size)}`;
+  if (size >= 59_950) return `${sign}${longDuration(size, t)}`;
+  return `${sign}${t('time.longSeconds', { seconds: decimal(size / 1000, 1, locale) })}`;
 }
 
-/** “1 batch”, “148 batches”. */
-export function countOf(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+/** A number with so many digits after the point, as the language writes it: “14.2”, “14,2”. */
+export function decimal(value: number, digits: number, locale: Locale): string {
+  return value.toLocaleString(INTL_LOCALES[locale], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** “State, Attention and Search”, “Departed or Route completed”. */
+export function listOf(words: readonly string[], join: 'and' | 'or', locale: Locale): string {
+  const type = join === 'and' ? 'conjunction' : 'disjunction';
+  return new Intl.ListFormat(INTL_LOCALES[locale], { type }).format(words);
 }
 
 /** Workspace time, 24 h: “14:05”. */
 export function clockTime(at: Millis, timeZone: string): string {
-  return format('time', at, timeZone);
+  return format('time', at, timeZone, 'en');
 }
 
 /** Workspace time with seconds: “14:32:07”. */
 export function clockSeconds(at: Millis, timeZone: string): string {
-  return format('seconds', at, timeZone);
+  return format('seconds', at, timeZone, 'en');
+}
+
+/** Which day it is in the workspace, to be compared and not to be shown. */
+export function workspaceDay(at: Millis, timeZone: string): string {
+  return format('day', at, timeZone, 'en');
 }
 
 /** Workspace day and zone: “Thu 19 Nov, CET”. */
-export function dayAndZone(at: Millis, timeZone: string): string {
-  return `${format('day', at, timeZone).replace(',', '')}, ${zoneName(at, timeZone)}`;
+export function dayAndZone(at: Millis, timeZone: string, { locale, t }: Language): string {
+  const day = format('day', at, timeZone, locale).replace(',', '');
+  return t('time.dayAndZone', { day, zone: zoneName(at, timeZone, locale) });
 }
 
 /** For `title`: the viewer's own time and UTC, “19 Nov 2026, 14:32:07 local · 13:32:07 UTC”. */
-export function fullTime(at: Millis, localZone?: string): string {
+export function fullTime(at: Millis, { locale, t }: Language, localZone?: string): string {
   const zone = localZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return `${format('full', at, zone)} local · ${format('seconds', at, 'UTC')} UTC`;
+  return t('time.full', {
+    local: format('full', at, zone, locale),
+    utc: format('seconds', at, 'UTC', locale),
+  });
 }
 
 const FORMATS = {
@@ -136,22 +131,22 @@ const FORMATS = {
 // Making an Intl formatter costs about as much as a thousand uses of it.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatter(kind: keyof typeof FORMATS, timeZone: string): Intl.DateTimeFormat {
-  const key = `${kind} ${timeZone}`;
+function formatter(kind: keyof typeof FORMATS, timeZone: string, locale: Locale): Intl.DateTimeFormat {
+  const key = `${kind} ${timeZone} ${locale}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...FORMATS[kind], timeZone });
+  const made = new Intl.DateTimeFormat(INTL_LOCALES[locale], { ...FORMATS[kind], timeZone });
   formatters.set(key, made);
   return made;
 }
 
-function format(kind: keyof typeof FORMATS, at: Millis, timeZone: string): string {
-  return Number.isFinite(at) ? formatter(kind, timeZone).format(at) : '—';
+function format(kind: keyof typeof FORMATS, at: Millis, timeZone: string, locale: Locale): string {
+  return Number.isFinite(at) ? formatter(kind, timeZone, locale).format(at) : '—';
 }
 
-function zoneName(at: Millis, timeZone: string): string {
+function zoneName(at: Millis, timeZone: string, locale: Locale): string {
   if (!Number.isFinite(at)) return timeZone;
-  const parts = formatter('zone', timeZone).formatToParts(at);
+  const parts = formatter('zone', timeZone, locale).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 

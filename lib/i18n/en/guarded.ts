@@ -1,0 +1,16 @@
+/** What every guarded action says: reason, note, paused, not saved. */
+export const guarded = {
+  reason: 'Reason',
+  required: 'Required',
+  noReasons: 'This workspace has no reasons. An administrator can add them.',
+  reasonsFailed: 'The reasons did not load.',
+  loadingReasons: 'Loading reasons',
+  note: 'Note',
+  atLeast: 'At least {count, number} characters',
+  chooseReason: 'Choose a reason.',
+  writeNote: 'Write at least {count, number} characters.',
+  paused: '{reason} What you wrote is kept.',
+  signInAgain: 'Your sign-in has ended. Sign in again.',
+  noUpdates: 'No updates. This needs the current state.',
+  noUpdatesSince: 'No updates since {time}. This needs the current state.',
+} as const;

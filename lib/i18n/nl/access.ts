@@ -1,0 +1,37 @@
+import type { access as en } from '../en/access.ts';
+import type { Same } from '../same.ts';
+
+export const access: Same<typeof en> = {
+  signIn: 'Aanmelden',
+  signingIn: 'Aanmelden',
+  forSupervisors: 'Voor supervisors van de planning.',
+  ended: 'Je aanmelding is verlopen. Meld je opnieuw aan om verder te gaan waar je was.',
+  email: 'E-mailadres',
+  password: 'Wachtwoord',
+  recorded: 'Wat je hier doet, wordt vastgelegd.',
+  about: 'Over',
+  batchDay: 'De dag van een batch',
+  foreignForm: 'Dit formulier kwam niet van een pagina van deze site.',
+  writeBoth: 'Vul je e-mailadres en je wachtwoord in.',
+  noAnswer: 'Het platform antwoordde niet.',
+  noAnswerRemedy: 'Er is niets mis met je wachtwoord. Probeer het zo dadelijk opnieuw.',
+  tooMany: 'Te veel pogingen.',
+  tooManyRemedy: 'Wacht een minuut en probeer het opnieuw.',
+  blocked: 'Dit account is geblokkeerd.',
+  blockedRemedy: 'Vraag het een beheerder.',
+  wrong: 'E-mailadres of wachtwoord klopt niet.',
+  wrongRemedy: 'Er is niets gewijzigd. Probeer het opnieuw.',
+  failed: 'Aanmelden is niet gelukt.',
+  failedRemedy: 'Probeer het zo dadelijk opnieuw.',
+  noConsole: 'Dit account heeft geen console',
+  signedInAs: 'Je bent aangemeld als <b>{email}</b>.',
+  noConsoleText:
+    'De console is voor supervisors. Chauffeurs gebruiken de app; een supervisor moet door een beheerder worden toegevoegd.',
+  boardFailed: 'Het bord is niet geladen',
+  filtersKept: '{why} Je filters blijven bewaard.',
+  pageFailed: 'Deze pagina is niet geladen',
+  ourSide: 'Er ging aan onze kant iets mis. Je filters blijven bewaard.',
+  notFound: 'Deze pagina bestaat niet',
+  notFoundText: 'Of ze hoort bij een werkruimte waarvan je geen lid bent.',
+  toBoard: 'Naar het bord',
+};

@@ -1,0 +1,55 @@
+import type { shell as en } from '../en/shell.ts';
+import type { Same } from '../same.ts';
+
+export const shell: Same<typeof en> = {
+  skip: 'Naar de inhoud',
+  navigation: 'Hoofdmenu',
+  home: 'Marshal, naar het bord',
+  page: {
+    board: 'Bord',
+    reviews: 'Controles',
+    sessions: 'Sessies',
+    audit: 'Logboek',
+    insights: 'Inzicht',
+    handover: 'Overdracht',
+    settings: 'Instellingen',
+  },
+  theme: 'Thema',
+  switchTheme: 'Thema wisselen',
+  account: 'Account: {name}',
+  signOut: 'Afmelden',
+  language: 'Taal',
+  switchWorkspace: 'Andere werkruimte',
+  current: 'Huidige',
+  connecting: 'Verbinden…',
+  live: 'Live',
+  reconnecting: 'Opnieuw verbinden…',
+  stale: 'Verouderd',
+  signedOut: 'Afgemeld',
+  asOf: 'stand van {time}',
+  delay: '{ms, number} ms',
+  delayNone: '<1 ms',
+  newsLive: 'Verbinding live.',
+  newsReconnecting: 'Opnieuw verbinden.',
+  newsReconnectingAsOf: 'Opnieuw verbinden. Stand van {time}.',
+  signInEnded: '<b>Je aanmelding is verlopen.</b> Wat je ziet wordt niet meer bijgewerkt.',
+  signInAgain: 'Opnieuw aanmelden',
+  staleNever:
+    '<b>Geen updates.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Acties die de actuele stand nodig hebben, zijn gepauzeerd.',
+  staleSince:
+    '<b>Geen updates sinds {time}.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Acties die de actuele stand nodig hebben, zijn gepauzeerd.',
+  retryNow: 'Nu opnieuw',
+  away: '<b>Geen updates van {from} tot {to}.</b> {count, plural, one {# gebeurtenis uit die tijd staat} other {# gebeurtenissen uit die tijd staan}} nu op het bord.',
+  restored:
+    '<b>De server is teruggezet naar een eerdere stand.</b> Het bord is om {time} opnieuw gelezen; controleer wat je kort daarvoor deed.',
+  dismiss: 'Sluiten',
+  tryAgain: 'Opnieuw proberen',
+  retry: 'Opnieuw',
+  cancel: 'Annuleren',
+  close: 'Sluiten',
+  removeFilter: 'Filter {label} {value} verwijderen',
+  noScript:
+    'Dit is de pagina zoals die werd geladen. Live updates, filters en acties hebben JavaScript nodig.',
+  shortcuts: 'Sneltoetsen',
+  shortcutsRest: 'Ze rusten terwijl je in een veld typt.',
+};

@@ -1,0 +1,76 @@
+import type { Same } from '../same.ts';
+import type * as en from '../en/words.ts';
+
+export const status: Same<typeof en.status> = {
+  INACTIVE: 'Inactief',
+  ACTIVE: 'Actief',
+  EN_ROUTE: 'Onderweg',
+  AT_STOP: 'Bij stop',
+  DELAYED: 'Vertraagd',
+  COMPLETED: 'Voltooid',
+  SUSPENDED: 'Opgeschort',
+};
+
+export const event: Same<typeof en.event> = {
+  ROUTE_STARTED: 'Route gestart',
+  ARRIVED_AT_STOP: 'Aangekomen',
+  DEPARTED_STOP: 'Vertrokken',
+  DELAY_REPORTED: 'Vertraging gemeld',
+  ROUTE_COMPLETED: 'Route voltooid',
+  ROUTE_CANCELLED: 'Route geannuleerd',
+  SUPERVISOR_OVERRIDE: 'Ingreep',
+  PROOF_CAPTURED: 'Bewijs',
+};
+
+export const flag: Same<typeof en.flag> = {
+  GEOFENCE_MISS: 'Buiten de stop',
+  IMPOSSIBLE_SPEED: 'Onmogelijke snelheid',
+  CLOCK_SKEW: 'Klok wijkt af',
+  LATE_SYNC: 'Laat gesynchroniseerd',
+  MISSING_LOCATION: 'Locatie ontbreekt',
+  OUT_OF_SEQUENCE: 'Verkeerde volgorde',
+  AFTER_LOGOUT: 'Na afmelding',
+  REJECTED_TRANSITION: 'Overgang geweigerd',
+  BAD_SIGNATURE: 'Ongeldige handtekening',
+};
+
+export const risk: Same<typeof en.risk> = { high: 'hoog risico', medium: 'matig risico', low: 'laag risico' };
+
+export const role: Same<typeof en.role> = {
+  viewer: 'Meekijker',
+  supervisor: 'Supervisor',
+  admin: 'Beheerder',
+};
+
+export const sessionEnd: Same<typeof en.sessionEnd> = {
+  force_logout: 'Afgemeld door een supervisor',
+  signed_out: 'Afgemeld',
+  replaced: 'Vervangen door een ander apparaat',
+  idle: 'Beëindigd na inactiviteit',
+};
+
+export const reason: Same<typeof en.reason> = {
+  driver_unreachable: 'Chauffeur onbereikbaar',
+  vehicle_breakdown: 'Pech met het voertuig',
+  safety_or_security: 'Veiligheid of beveiliging',
+  device_or_app_fault: 'Storing in apparaat of app',
+  customer_or_depot_request: 'Verzoek van klant of depot',
+  correct_wrong_state: 'Onjuiste status herstellen',
+  device_lost_or_stolen: 'Apparaat verloren of gestolen',
+  suspected_shared_account: 'Vermoeden van gedeeld account',
+  app_not_responding: 'App reageert niet',
+  shift_ended: 'Dienst beëindigd',
+  other: 'Anders',
+};
+
+export const time: Same<typeof en.time> = {
+  underMinute: '<1m',
+  minutes: '{minutes}m',
+  hours: '{hours}u {minutes}m',
+  days: '{days}d {hours}u',
+  longSeconds: '{seconds} s',
+  longMinutes: '{minutes} min {seconds} s',
+  longHours: '{hours} u {minutes} min',
+  full: '{local} lokaal · {utc} UTC',
+  dayAndZone: '{day}, {zone}',
+};

@@ -1,0 +1,17 @@
+import { reason as seeded } from './en/words.ts';
+import type { Translate } from './language.ts';
+
+/**
+ * The words of a reason. One that every workspace starts with has them in every language; one that a workspace made
+ * or rewrote is shown as its `label`, or from its code: `gate_closed` → “Gate closed”.
+ */
+export function reasonText(code: string, t: Translate, label?: string): string {
+  if (isSeeded(code) && (label === undefined || label === seeded[code])) return t(`reason.${code}`);
+  if (label !== undefined) return label;
+  const words = code.replaceAll('_', ' ').toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function isSeeded(code: string): code is keyof typeof seeded {
+  return Object.hasOwn(seeded, code);
+}
