@@ -114,10 +114,10 @@ async function openPlain(databaseUrl: string, workspaceId: string): Promise<Writ
       const { count } = await sql`
         insert into bench.plain_events (id, workspace_id, seq, driver_id, batch_id, session_id, event_type, driver_status,
           from_status, stop_index, batch_stop_index, recorded_at, synced_at, client_event_id, fingerprint, actor_id,
-          latitude, longitude, accuracy_m, metadata, flagged_for_review, flag_reasons)
+          latitude, longitude, accuracy_m, metadata, flagged_for_review, flag_reasons, chain)
         values (gen_random_uuid(), ${workspaceId}, ${seq}, ${ids?.['driver']}, ${ids?.['batch']}, ${ids?.['batch']},
           'PROOF_CAPTURED', 'AT_STOP', 'AT_STOP', 1, 1, now(), now(), gen_random_uuid(), ${ids?.['batch']},
-          ${ids?.['driver']}, 51.9, 4.4, 8, '{}', false, '{}')`;
+          ${ids?.['driver']}, 51.9, 4.4, 8, '{}', false, '{}', decode(md5('a') || md5('b'), 'hex'))`;
       return count;
     },
     end: () => sql.end(),
