@@ -102,12 +102,14 @@ create table if not exists public.workspace_heads (
   seq bigint not null default 0,
   chain bytea not null default '',
   revision bigint not null default 0,
-  changed_xid xid8 not null default '0'
+  sent_at timestamptz not null default '-infinity',
+  sending_xid xid8 not null default '0'
 ) with (fillfactor = 20);
 comment on table public.workspace_heads is 'Counters, locked last: seq of a workspace''s events, revision of all other changes.';
 comment on column public.workspace_heads.epoch is 'Part of the live topic''s name; rises when somebody must no longer hear it.';
 comment on column public.workspace_heads.chain is 'Of the last event: a hash over all events so far.';
-comment on column public.workspace_heads.changed_xid is 'The transaction that counted last.';
+comment on column public.workspace_heads.sent_at is 'When the live topic was told last.';
+comment on column public.workspace_heads.sending_xid is 'The last transaction that tells the live topic at its commit.';
 insert into public.workspace_heads (workspace_id) select id from public.workspaces on conflict do nothing;
 
 create or replace function private.lock_head(p_workspace_id uuid) returns void
@@ -118,6 +120,16 @@ end
 $$;
 comment on function private.lock_head(uuid) is
   'One queue for a workspace''s counters. Waiting for the row itself, every writer wakes whenever one of them is done.';
+
+create or replace function private.sending_xid(p_sending_xid xid8, p_sent_at timestamptz) returns xid8
+language sql volatile security invoker as $$
+  -- A time still to come is from before the clock was set back.
+  select case when p_sent_at between clock_timestamp() - interval '100 milliseconds' and clock_timestamp()
+    then p_sending_xid else pg_current_xact_id() end
+$$;
+comment on function private.sending_xid(xid8, timestamptz) is
+  'For every update of the counters: once 100 ms have passed since the topic was told, this transaction tells it. '
+  'Without settings of its own it costs nothing: the planner copies it into the update.';
 
 create or replace function private.add_workspace_head() returns trigger
 language plpgsql volatile security definer -- who makes a workspace may not write its counters
@@ -193,7 +205,8 @@ begin
 end
 $$;
 grant insert, update, delete on public.workspaces, public.workspace_members, public.drivers to service_role;
-revoke all on function private.lock_head(uuid), private.add_workspace_head(), private.count_stops(), private.stamp_updated_at(),
+revoke all on function private.lock_head(uuid), private.sending_xid(xid8, timestamptz),
+  private.add_workspace_head(), private.count_stops(), private.stamp_updated_at(),
   private.my_workspace_ids() from public, anon, authenticated, service_role;
 grant execute on function private.my_workspace_ids() to authenticated;
 

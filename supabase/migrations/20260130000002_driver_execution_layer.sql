@@ -185,15 +185,16 @@ declare
   target public.driver_status;
   digest bytea;
 begin
-  select b.workspace_id, b.driver_status, b.current_stop_index, b.stop_count into batch
-  from public.delivery_batches as b where b.id = new.batch_id and b.driver_id = new.driver_id for no key update;
+  select b.workspace_id, b.driver_status, b.current_stop_index, b.stop_count, move.to_status into batch
+  from public.delivery_batches as b
+  left join public.driver_status_transitions as move on move.event_type = new.event_type and move.from_status = b.driver_status
+    and (new.event_type <> 'SUPERVISOR_OVERRIDE' or move.to_status = new.driver_status)
+  where b.id = new.batch_id and b.driver_id = new.driver_id for no key update of b;
   if not found then
     raise exception 'This driver has no such batch' using errcode = 'PT404', hint = 'not_found';
   end if;
 
-  select move.to_status into target from public.driver_status_transitions as move
-  where move.event_type = new.event_type and move.from_status = batch.driver_status
-    and (new.event_type <> 'SUPERVISOR_OVERRIDE' or move.to_status = new.driver_status);
+  target := batch.to_status;
   if new.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then
     target := batch.driver_status;
     new.driver_status := target;
@@ -226,7 +227,8 @@ begin
   digest := private.event_digest(new);
   perform private.lock_head(new.workspace_id);
   update public.workspace_heads as head
-  set seq = head.seq + 1, chain = sha256(head.chain || int8send(head.seq + 1) || digest), changed_xid = pg_current_xact_id()
+  set seq = head.seq + 1, chain = sha256(head.chain || int8send(head.seq + 1) || digest),
+    sending_xid = private.sending_xid(head.sending_xid, head.sent_at)
   where head.workspace_id = new.workspace_id returning head.seq, head.chain into strict new.seq, new.chain;
 
   if new.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then

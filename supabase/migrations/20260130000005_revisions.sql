@@ -21,7 +21,7 @@ declare
   number bigint;
 begin
   perform private.lock_head(p_workspace_id);
-  update public.workspace_heads as head set revision = head.revision + 1, changed_xid = pg_current_xact_id()
+  update public.workspace_heads as head set revision = head.revision + 1, sending_xid = private.sending_xid(head.sending_xid, head.sent_at)
   where head.workspace_id = p_workspace_id returning head.revision into number;
   return number;
 end

@@ -2,7 +2,6 @@
 
 alter table public.workspace_heads add column if not exists sent_seq bigint not null default 0;
 alter table public.workspace_heads add column if not exists sent_revision bigint not null default 0;
-alter table public.workspace_heads add column if not exists sent_at timestamptz not null default '-infinity';
 comment on column public.workspace_heads.sent_seq is 'Up to where the live topic has been told.';
 
 create or replace function private.send_changes() returns trigger
@@ -13,10 +12,6 @@ declare
   message jsonb;
 begin
   select h.* into head from public.workspace_heads as h where h.workspace_id = new.workspace_id;
-  -- A time still to come is from before the clock was set back.
-  if head.sent_at between clock_timestamp() - interval '100 milliseconds' and clock_timestamp() then
-    return null;
-  end if;
   message := jsonb_build_object('v', 1, 'epoch', head.epoch, 'sent_ms', (date_part('epoch', clock_timestamp()) * 1000)::bigint,
     'after_seq', head.sent_seq, 'seq', head.seq, 'after_revision', head.sent_revision, 'revision', head.revision,
     -- A receiver that finds the numbers moved and nothing inside reads for itself.
@@ -47,7 +42,7 @@ comment on function private.send_changes() is
 drop trigger if exists workspace_heads_100_send on public.workspace_heads;
 create constraint trigger workspace_heads_100_send after update on public.workspace_heads deferrable initially deferred
   -- Once a transaction, however much it counts.
-  for each row when (new.changed_xid <> old.changed_xid) execute function private.send_changes();
+  for each row when (new.sending_xid <> old.sending_xid) execute function private.send_changes();
 
 create or replace function private.next_epoch(p_workspace_id uuid) returns void
 language plpgsql volatile security invoker set search_path = '' as $$

@@ -29,7 +29,7 @@ declare
 begin
   perform private.lock_head(new.workspace_id);
   update public.workspace_heads as head
-  set action_seq = head.action_seq + 1, changed_xid = pg_current_xact_id(),
+  set action_seq = head.action_seq + 1, sending_xid = private.sending_xid(head.sending_xid, head.sent_at),
     action_chain = sha256(head.action_chain || int8send(head.action_seq + 1) || int8send(head.seq) || digest)
   where head.workspace_id = new.workspace_id
   returning head.action_seq, head.seq, head.action_chain into strict new.seq, new.event_seq, new.chain;
