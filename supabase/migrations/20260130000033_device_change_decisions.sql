@@ -46,7 +46,7 @@ declare
   earlier jsonb := private.earlier_answer(member.workspace_id, member.user_id, p_request_id, call);
   request public.device_change_requests;
   note text;
-  session_id uuid;
+  admitted_id uuid;
   action_id uuid;
 begin
   if earlier is not null then
@@ -63,15 +63,15 @@ begin
   insert into private.device_change_tickets (driver_id, device_id, auth_session_id)
   values (request.driver_id, request.device_id, request.auth_session_id);
   insert into public.driver_sessions (driver_id, device_id, device_model, app_version)
-  values (request.driver_id, request.device_id, request.device_model, request.app_version) returning id into session_id;
+  values (request.driver_id, request.device_id, request.device_model, request.app_version) returning id into admitted_id;
   update public.device_change_requests as r
-  set status = 'approved', decided_at = clock_timestamp(), decided_by = member.user_id, session_id = approve_device_change.session_id
+  set status = 'approved', decided_at = clock_timestamp(), decided_by = member.user_id, session_id = admitted_id
   where r.id = request.id;
   action_id := private.log_device_change(member, request, 'device_change_approve', p_reason_code, note, p_request_id,
-    jsonb_build_object('session_id', session_id));
+    jsonb_build_object('session_id', admitted_id));
   return private.keep_answer(member.workspace_id, member.user_id, p_request_id, call, jsonb_build_object(
     'action_id', action_id, 'device_change_id', request.id, 'ended_session_id', request.from_session_id,
-    'session_id', session_id));
+    'session_id', admitted_id));
 end
 $$;
 comment on function public.approve_device_change(uuid, text, text, uuid) is

@@ -165,28 +165,29 @@ describe('the order of a batch', () => {
   });
 });
 
-describe("a device's clock that its heartbeat told of", () => {
-  const beat = (claims: { sub: string }, sessionId: string, aheadSeconds: number) =>
-    actingAs(
-      sql,
-      claims.sub,
-      (tx) => tx`select public.touch_driver_session(${sessionId}, null, null, null, 80, '4.18', 0,
-        ${new Date(Date.now() + aheadSeconds * 1_000).toISOString()}::timestamptz)`,
-    );
-  /** A driver whose requests name no sign-in, so that any of his may touch the session. */
-  async function driverWithClock(aheadSeconds: number) {
-    const workspace = await makeWorkspace(sql);
-    const batch = await workspace.addBatch({ status: 'EN_ROUTE' });
-    const claims = { role: 'authenticated', sub: batch.driverId ?? '' } as const;
-    const [row] = await actingAs(
-      sql,
-      claims.sub,
-      (tx) => tx<{ id: string }[]>`select public.start_driver_session('phone') ->> 'session_id' as id`,
-    );
-    await beat(claims, row?.id ?? '', aheadSeconds);
-    return { workspace, batch, claims };
-  }
+const beat = (claims: { sub: string }, sessionId: string, aheadSeconds: number) =>
+  actingAs(
+    sql,
+    claims.sub,
+    (tx) => tx`select public.touch_driver_session(${sessionId}, null, null, null, 80, '4.18', 0,
+      ${new Date(Date.now() + aheadSeconds * 1_000).toISOString()}::timestamptz)`,
+  );
 
+/** A driver whose requests name no sign-in, so that any of his may touch the session. */
+async function driverWithClock(aheadSeconds: number) {
+  const workspace = await makeWorkspace(sql);
+  const batch = await workspace.addBatch({ status: 'EN_ROUTE' });
+  const claims = { role: 'authenticated', sub: batch.driverId ?? '' } as const;
+  const [row] = await actingAs(
+    sql,
+    claims.sub,
+    (tx) => tx<{ id: string }[]>`select public.start_driver_session('phone') ->> 'session_id' as id`,
+  );
+  await beat(claims, row?.id ?? '', aheadSeconds);
+  return { workspace, batch, claims };
+}
+
+describe("a device's clock that its heartbeat told of", () => {
   test.each([
     ['3 h behind', -10_800, ['CLOCK_SKEW']],
     ['6 min ahead', 360, ['CLOCK_SKEW']],
