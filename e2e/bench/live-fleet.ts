@@ -72,7 +72,7 @@ async function openLane(stack: AsyncDisposableStack, platform: Connection): Prom
   await sql`select set_config('request.jwt.claims', ${claims}, false), set_config('role', 'service_role', false)`;
   return async (events) => {
     const [row] =
-      await sql`select public.record_driver_events(${JSON.stringify(events)}::text::jsonb) as verdicts`;
+      await sql`select public.record_driver_events(${JSON.stringify(events)}::text::json) as verdicts`;
     verdicts.parse(row?.['verdicts']);
   };
 }

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { stopSignal } from '../../supabase/local/start/stop-signal.ts';
 import { board } from './board.ts';
 import { capacity } from './capacity.ts';
+import { endtoend } from './endtoend.ts';
+import { fanout } from './fanout.ts';
 import { type Bench, describeMachine, type Report, tableOf } from './figures.ts';
 import { growth } from './growth.ts';
 import { ingest } from './ingest.ts';
@@ -13,7 +15,17 @@ import { waitForQuiet } from './quiet-machine.ts';
 import { writeResults } from './results.ts';
 import { stores } from './stores.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { board, capacity, growth, memory, stores, latency, ingest };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  board,
+  capacity,
+  growth,
+  memory,
+  stores,
+  endtoend,
+  fanout,
+  latency,
+  ingest,
+};
 const USAGE = `npm run bench -- NAME [--small] [--results] [--json FILE]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}`;
 
 /** The figures that are kept with the sources. */

@@ -26,7 +26,18 @@ export function processorSeconds(pid: number): number {
   return ticksBelow(readProcesses(), pid) / TICKS_A_SECOND;
 }
 
-type Process = { readonly pid: number; readonly parent: number; readonly ticks: number };
+/** Processor seconds of one process alone; 0 where /proc does not tell. */
+export function ownSeconds(pid: number): number {
+  const own = readProcesses().find((process) => process.pid === pid);
+  return (own?.own ?? 0) / TICKS_A_SECOND;
+}
+
+type Process = {
+  readonly pid: number;
+  readonly parent: number;
+  readonly ticks: number;
+  readonly own: number;
+};
 
 function readTicks(): { all: number; ours: number } | null {
   try {
@@ -61,7 +72,9 @@ function readProcesses(): Process[] {
         const [parent = 0, user = 0, system = 0, reapedUser = 0, reapedSystem = 0] = [1, 11, 12, 13, 14].map(
           (at) => Number(fields[at]),
         );
-        return [{ pid: Number(name), parent, ticks: user + system + reapedUser + reapedSystem }];
+        return [
+          { pid: Number(name), parent, ticks: user + system + reapedUser + reapedSystem, own: user + system },
+        ];
       } catch {
         return [];
       }

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { waitUntil } from '../../supabase/local/wait-until.ts';
+import type { World } from '../stack/world.ts';
+import type { Project } from './session-cookies.ts';
+
+export const swarmOrder = z.object({
+  /** `feeds`: the console's own; `rows`: listeners to a message an event. */
+  kind: z.enum(['feeds', 'rows']),
+  count: z.number(),
+  url: z.string(),
+  publishableKey: z.string(),
+  workspaceId: z.string(),
+  email: z.string(),
+});
+
+const swarmState = z.object({
+  live: z.number(),
+  /** Events that reached a dashboard, all dashboards together. */
+  delivered: z.number(),
+  /** The lowest `seq` that a feed has reached. */
+  behind: z.number(),
+  /** Feeds whose rows are not those of the database. */
+  different: z.number(),
+});
+export type SwarmState = z.infer<typeof swarmState>;
+
+export type Swarm = { ask(): Promise<SwarmState>; stop(): Promise<void> };
+
+const LIVE_LIMIT_MS = 60_000;
+
+/** Starts so many dashboards in one process and waits until all of them listen. */
+export async function startSwarm(
+  kind: 'feeds' | 'rows',
+  count: number,
+  { url, publishableKey }: Project,
+  world: World,
+): Promise<Swarm> {
+  const order = { kind, count, url, publishableKey, workspaceId: world.id, email: world.supervisor.email };
+  const script = join(import.meta.dirname, 'swarm-process.ts');
+  const child = spawn(process.execPath, [script, JSON.stringify(order)], {
+    cwd: resolve(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const gone = once(child, 'exit');
+  const answered = async () => {
+    const answer = await Promise.race([once(child, 'message'), gone.then(() => null)]);
+    if (answer === null) throw new Error('The dashboards have ended.');
+    return z.unknown().parse(answer[0]);
+  };
+  const swarm: Swarm = {
+    ask: async () => {
+      const answer = answered();
+      child.send('state');
+      return swarmState.parse(await answer);
+    },
+    stop: async () => {
+      child.kill();
+      await gone;
+    },
+  };
+  await answered();
+  const all = await waitUntil(
+    async () => ((await swarm.ask()).live === count ? true : undefined),
+    LIVE_LIMIT_MS,
+    200,
+  );
+  if (all) return swarm;
+  await swarm.stop();
+  throw new Error(`Not all of ${count} dashboards went live.`);
+}
