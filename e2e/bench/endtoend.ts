@@ -80,7 +80,7 @@ async function measure(
   const delays = await waitForPaint(shown, board.painted);
   const achieved = events.length / driven.seconds;
   log(
-    `${rate}/s: ${achieved.toFixed(0)}/s written, p50 ${median(delays)} ms, p95 ${quantile(delays, 0.95)} ms, others ${((foreign ?? 0) * 100).toFixed(0)} %`,
+    `${rate}/s: ${achieved.toFixed(0)}/s written, p50 ${Math.round(median(delays))} ms, p95 ${Math.round(quantile(delays, 0.95))} ms, others ${((foreign ?? 0) * 100).toFixed(0)} %`,
   );
   // What no message brought, the tail request of a board brings; here only the last ones may be missing.
   const last = Math.max(0, ...raw.arrived.keys());

@@ -130,13 +130,13 @@ async function storm(
   const foreign = others();
   const realtime = ownSeconds(pid) - before.realtime;
   const whole = processorSeconds(pid) - before.platform;
-  const { delivered, different, live } = await swarm.ask();
+  const { delivered, different, live } = await swarm.compare();
   const arrived = delivered - before.delivered;
   return {
     written: driven.events / driven.seconds,
     delivered: arrived / (driven.events * live),
     equalAfter: reached === undefined ? Number.POSITIVE_INFINITY : equalAfter,
-    different,
+    different: different ?? 0,
     realtimeUs: (realtime * 1e6) / arrived,
     platformUs: (whole * 1e6) / arrived,
     others: foreign,

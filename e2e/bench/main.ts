@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { stopSignal } from '../../supabase/local/start/stop-signal.ts';
 import { board } from './board.ts';
 import { capacity } from './capacity.ts';
+import { catchup } from './catchup.ts';
 import { endtoend } from './endtoend.ts';
 import { fanout } from './fanout.ts';
 import { type Bench, describeMachine, type Report, tableOf } from './figures.ts';
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   stores,
   endtoend,
   fanout,
+  catchup,
   latency,
   ingest,
 };

@@ -22,12 +22,17 @@ const swarmState = z.object({
   delivered: z.number(),
   /** The lowest `seq` that a feed has reached. */
   behind: z.number(),
-  /** Feeds whose rows are not those of the database. */
-  different: z.number(),
+  /** Feeds whose rows are not those of the database; null when it was not asked for. */
+  different: z.number().nullable(),
 });
 export type SwarmState = z.infer<typeof swarmState>;
 
-export type Swarm = { ask(): Promise<SwarmState>; stop(): Promise<void> };
+export type Swarm = {
+  ask(): Promise<SwarmState>;
+  /** The same, with every row of every feed compared; it reads the board, so not while something is measured. */
+  compare(): Promise<SwarmState>;
+  stop(): Promise<void>;
+};
 
 const LIVE_LIMIT_MS = 60_000;
 
@@ -50,12 +55,14 @@ export async function startSwarm(
     if (answer === null) throw new Error('The dashboards have ended.');
     return z.unknown().parse(answer[0]);
   };
+  const question = async (words: string) => {
+    const answer = answered();
+    child.send(words);
+    return swarmState.parse(await answer);
+  };
   const swarm: Swarm = {
-    ask: async () => {
-      const answer = answered();
-      child.send('state');
-      return swarmState.parse(await answer);
-    },
+    ask: () => question('state'),
+    compare: () => question('compare'),
     stop: async () => {
       child.kill();
       await gone;
