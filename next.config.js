@@ -11,6 +11,8 @@ const headers = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ];
 
+const absent = { browser: './lib/supabase/absent-parts.ts' };
+
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -22,6 +24,9 @@ const config = {
   // Messages are compiled on the server, so the formatter that brings no parser is enough.
   turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   experimental: { serverActions: { bodySizeLimit: '16kb' } },
+  turbopack: {
+    resolveAlias: { '@supabase/storage-js': absent, '@supabase/functions-js': absent },
+  },
   headers: async () => [{ source: '/:path*', headers }],
 };
 

@@ -1,4 +1,4 @@
-import { z } from './zod.ts';
+import { z } from './zod-mini.ts';
 import {
   DRIVER_STATUSES,
   EVENT_TYPES,
@@ -61,39 +61,46 @@ export class AppFault extends Error {
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
 
+const text = z.catch(z.nullish(z.string()), null);
 const faultSchema = z.object({
-  message: z.string().catch(''),
-  code: z.union([z.string(), z.number()]).transform(String).nullish().catch(null),
-  details: z.string().nullish().catch(null),
-  hint: z.string().nullish().catch(null),
-  status: z.number().nullish().catch(null),
-  name: z.string().nullish().catch(null),
+  message: z.catch(z.string(), ''),
+  code: z.catch(z.nullish(z.pipe(z.union([z.string(), z.number()]), z.transform(String))), null),
+  details: text,
+  hint: text,
+  status: z.catch(z.nullish(z.number()), null),
+  name: text,
 });
 
-const instant = z
-  .string()
-  .transform((written) => Date.parse(written))
-  .refine(Number.isFinite)
-  .nullish()
-  .transform((at) => at ?? null);
+const instant = z.pipe(
+  z.nullish(
+    z
+      .pipe(
+        z.string(),
+        z.transform((written) => Date.parse(written)),
+      )
+      .check(z.refine(Number.isFinite)),
+  ),
+  z.transform((at) => at ?? null),
+);
 
-const movedSchema = z
-  .object({
+const movedSchema = z.pipe(
+  z.object({
     status: z.enum(DRIVER_STATUSES),
-    seq: z.coerce.number().int(),
-    stop_index: z.number().int(),
-    event_type: z.enum(EVENT_TYPES).nullish(),
+    seq: z.coerce.number().check(z.refine(Number.isSafeInteger)),
+    stop_index: z.int(),
+    event_type: z.nullish(z.enum(EVENT_TYPES)),
     recorded_at: instant,
     synced_at: instant,
-  })
-  .transform((moved) => ({
+  }),
+  z.transform((moved) => ({
     status: moved.status,
     seq: moved.seq,
     stopIndex: moved.stop_index,
     eventType: moved.event_type ?? null,
     recordedAt: moved.recorded_at,
     syncedAt: moved.synced_at,
-  }));
+  })),
+);
 
 const SENTENCES = {
   unreachable: 'The server did not answer.',
@@ -116,7 +123,7 @@ export function appError(code: keyof typeof SENTENCES): AppError {
  */
 export function toAppError(fault: unknown): AppError {
   if (fault instanceof AppFault) return fault.error;
-  if (fault instanceof z.ZodError) return appError('malformed');
+  if (fault instanceof z.$ZodError) return appError('malformed');
   const parsed = faultSchema.safeParse(fault);
   if (!parsed.success) return appError('unknown');
   const { message, code, details, hint, status, name } = parsed.data;

@@ -4,7 +4,6 @@ import { setNonce } from 'get-nonce';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
-import { TooltipProvider } from '#components/ui/tooltip.tsx';
 
 // Dialogs lock the page's scrolling through a style sheet of their own; the policy wants the page's nonce on it.
 if (typeof document !== 'undefined') {
@@ -25,9 +24,7 @@ export function Providers({
       storageKey="marshal-theme"
       {...(nonce === undefined ? {} : { nonce })}
     >
-      <NuqsAdapter>
-        <TooltipProvider delayDuration={400}>{children}</TooltipProvider>
-      </NuqsAdapter>
+      <NuqsAdapter>{children}</NuqsAdapter>
     </ThemeProvider>
   );
 }

@@ -1,25 +1,36 @@
 'use client';
 
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useContext, useRef, type ReactNode } from 'react';
+import { OpenedMenuContext } from './opened-menu.ts';
 
-type MenuProps = {
-  /** One element that takes a ref; it opens the menu. */
-  readonly trigger: ReactNode;
-  readonly align?: 'start' | 'end';
-  readonly children: ReactNode;
-};
+type MenuProps = { readonly align?: 'start' | 'end'; readonly children: ReactNode };
 
-/** A menu below its opener. Not modal, so the page behind keeps scrolling. */
-export function Menu({ trigger, align = 'start', children }: MenuProps) {
+/** A menu below its opener, a `MenuButton`. Not modal, so the page behind keeps scrolling. */
+export function Menu({ align = 'start', children }: MenuProps) {
+  const opened = useContext(OpenedMenuContext);
+  const leftByPointer = useRef(false);
+  if (!opened) throw new Error('A menu was used without its button.');
+  const { open, onOpenChange, opener, labelledBy } = opened;
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+    <Radix.Root modal={false} open={open} onOpenChange={onOpenChange}>
+      <Radix.Trigger asChild>
+        <span aria-hidden tabIndex={-1} className="pointer-events-none absolute inset-0" />
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           align={align}
           sideOffset={8}
           collisionPadding={8}
+          aria-labelledby={labelledBy}
+          onInteractOutside={() => {
+            leftByPointer.current = true;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (!leftByPointer.current) opener.current?.focus();
+            leftByPointer.current = false;
+          }}
           className="rounded-dlg bg-overlay shadow-overlay z-30 min-w-[216px] py-1 focus-visible:outline-none"
         >
           {children}

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { toAppError, appError, type Result } from '../app-error.ts';
-import { z } from '../zod.ts';
+import { z } from '../zod-mini.ts';
 import type { FleetStore } from './store.ts';
 import type { DriverStatus, FleetEvent } from './types.ts';
 import { parseEvent } from './wire.ts';

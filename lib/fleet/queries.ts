@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
 import { AppFault, appError, toAppError } from '../app-error.ts';
-import { z } from '../zod.ts';
+import { z } from '../zod-mini.ts';
 import { DRIVER_STATUSES, EVENT_TYPES, type Role } from './types.ts';
 import { isFlagReason } from './wire-event.ts';
 import { parseSnapshot, type Parsed, type Snapshot } from './wire.ts';
@@ -31,22 +31,24 @@ export type MyWorkspace = {
 };
 
 const instant = z
-  .string()
-  .transform((written) => Date.parse(written))
-  .refine(Number.isFinite, 'not a time');
+  .pipe(
+    z.string(),
+    z.transform((written) => Date.parse(written)),
+  )
+  .check(z.refine(Number.isFinite, 'not a time'));
 
 const stopRows = z.array(
-  z
-    .object({
-      position: z.number().int(),
+  z.pipe(
+    z.object({
+      position: z.int(),
       label: z.string(),
-      address: z.string().nullable(),
-      latitude: z.number().nullable(),
-      longitude: z.number().nullable(),
-      planned_arrival: instant.nullable(),
-      geofence_radius_m: z.number().nullable(),
-    })
-    .transform((stop) => ({
+      address: z.nullable(z.string()),
+      latitude: z.nullable(z.number()),
+      longitude: z.nullable(z.number()),
+      planned_arrival: z.nullable(instant),
+      geofence_radius_m: z.nullable(z.number()),
+    }),
+    z.transform((stop) => ({
       position: stop.position,
       label: stop.label,
       address: stop.address,
@@ -55,20 +57,21 @@ const stopRows = z.array(
       plannedAt: stop.planned_arrival,
       geofenceRadiusM: stop.geofence_radius_m,
     })),
+  ),
 );
 export type BatchStop = z.infer<typeof stopRows>[number];
 
-const text = z.string().nullish().catch(null);
-const eventMetadata = z
-  .object({
+const text = z.catch(z.nullish(z.string()), null);
+const eventMetadata = z.pipe(
+  z.object({
     reason: text,
     note: text,
     actor_name: text,
     reason_code: text,
-    evidence: z.unknown().optional(),
-    execution: z.object({ lateness_minutes: z.number().nullish() }).nullish().catch(null),
-  })
-  .transform((metadata) => ({
+    evidence: z.optional(z.unknown()),
+    execution: z.catch(z.nullish(z.object({ lateness_minutes: z.nullish(z.number()) })), null),
+  }),
+  z.transform((metadata) => ({
     /** What the driver gave as a reason. */
     reason: metadata.reason ?? null,
     note: metadata.note ?? null,
@@ -78,27 +81,28 @@ const eventMetadata = z
     latenessMin: metadata.execution?.lateness_minutes ?? null,
     /** Of each flag: rule, threshold, what was measured. */
     evidence: metadata.evidence ?? null,
-  }));
+  })),
+);
 
 const eventRows = z.array(
-  z
-    .object({
+  z.pipe(
+    z.object({
       id: z.string(),
-      seq: z.number().int(),
+      seq: z.int(),
       event_type: z.enum(EVENT_TYPES),
       driver_status: z.enum(DRIVER_STATUSES),
-      from_status: z.enum(DRIVER_STATUSES).nullable(),
-      stop_index: z.number().int().nullable(),
+      from_status: z.nullable(z.enum(DRIVER_STATUSES)),
+      stop_index: z.nullable(z.int()),
       recorded_at: instant,
       synced_at: instant,
-      actor_id: z.string().nullable(),
-      latitude: z.number().nullable(),
-      longitude: z.number().nullable(),
-      accuracy_m: z.number().nullable(),
-      flag_reasons: z.array(z.string()).nullable(),
+      actor_id: z.nullable(z.string()),
+      latitude: z.nullable(z.number()),
+      longitude: z.nullable(z.number()),
+      accuracy_m: z.nullable(z.number()),
+      flag_reasons: z.nullable(z.array(z.string())),
       metadata: eventMetadata,
-    })
-    .transform((event) => ({
+    }),
+    z.transform((event) => ({
       id: event.id,
       seq: event.seq,
       type: event.event_type,
@@ -114,28 +118,33 @@ const eventRows = z.array(
       flags: (event.flag_reasons ?? []).filter(isFlagReason),
       ...event.metadata,
     })),
+  ),
 );
 /** One line of a batch's timeline. */
 export type BatchEvent = z.infer<typeof eventRows>[number];
 
 const reasonRows = z.array(
-  z.object({ code: z.string(), label: z.string(), requires_note: z.boolean() }).transform((reason) => ({
-    code: reason.code,
-    label: reason.label,
-    requiresNote: reason.requires_note,
-  })),
+  z.pipe(
+    z.object({ code: z.string(), label: z.string(), requires_note: z.boolean() }),
+    z.transform((reason) => ({
+      code: reason.code,
+      label: reason.label,
+      requiresNote: reason.requires_note,
+    })),
+  ),
 );
 
 const workspaceRows = z.array(
-  z
-    .object({
+  z.pipe(
+    z.object({
       id: z.string(),
       code: z.string(),
       name: z.string(),
       time_zone: z.string(),
       role: z.enum(['viewer', 'supervisor', 'admin']),
-    })
-    .transform(({ id, code, name, time_zone: timeZone, role }) => ({ id, code, name, timeZone, role })),
+    }),
+    z.transform(({ id, code, name, time_zone: timeZone, role }) => ({ id, code, name, timeZone, role })),
+  ),
 );
 
 /** The whole board in columns; `fleetFromSnapshot` reads it. Never refetched by itself: the feed keeps it fresh. */
@@ -243,7 +252,7 @@ function usable<Value>(parsed: Parsed<Value>): Value {
   return parsed.value;
 }
 
-function read<Schema extends z.ZodType>(schema: Schema, answer: Answer): z.infer<Schema> {
+function read<Schema extends z.ZodMiniType>(schema: Schema, answer: Answer): z.infer<Schema> {
   const parsed = schema.safeParse(dataOf(answer));
   if (!parsed.success) throw new AppFault(appError('malformed'));
   return parsed.data;

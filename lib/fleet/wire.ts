@@ -1,4 +1,4 @@
-import { z } from '../zod.ts';
+import { z } from '../zod-mini.ts';
 import {
   isCount,
   isFlagCounts,
@@ -17,8 +17,9 @@ import type { Cursor } from './types.ts';
 export type Parsed<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly fault: string };
 
-const count = z.number().int().nonnegative();
+const count = z.int().check(z.minimum(0));
 const ms = z.number();
+const upTo = (most: number) => count.check(z.maximum(most));
 
 /** A column of 10,000 cells is checked by a plain loop: zod would make an object for each of them. */
 function column<Cell>(isCell: (cell: unknown) => cell is Cell) {
@@ -38,7 +39,7 @@ const uneven = { message: 'columns of different lengths' };
 
 const driverColumns = z
   .object({ id: texts, code: textsOrNull, name: texts, phone: textsOrNull, vehicle: textsOrNull })
-  .refine(equalLengths, uneven);
+  .check(z.refine(equalLengths, uneven));
 
 const batchColumns = z
   .object({
@@ -61,7 +62,7 @@ const batchColumns = z
     flags: column(isFlagCounts),
     revision: counts,
   })
-  .refine(equalLengths, uneven);
+  .check(z.refine(equalLengths, uneven));
 
 const sessionColumns = z
   .object({
@@ -82,12 +83,12 @@ const sessionColumns = z
     ended_by: textsOrNull,
     revision: counts,
   })
-  .refine(equalLengths, uneven);
+  .check(z.refine(equalLengths, uneven));
 
 const stateRows = {
-  drivers: driverColumns.nullish(),
-  batches: batchColumns.nullish(),
-  sessions: sessionColumns.nullish(),
+  drivers: z.nullish(driverColumns),
+  batches: z.nullish(batchColumns),
+  sessions: z.nullish(sessionColumns),
 };
 
 const eventTuples = z.custom<readonly EventTuple[]>(
@@ -113,7 +114,7 @@ const snapshotSchema = z.object({
     idle_after_min: z.number(),
     heartbeat_seconds: z.number(),
   }),
-  transitions: z.array(z.tuple([count.max(7), count.max(6), count.max(6)])),
+  transitions: z.array(z.tuple([upTo(7), upTo(6), upTo(6)])),
   drivers: driverColumns,
   batches: batchColumns,
   sessions: sessionColumns,
@@ -121,7 +122,7 @@ const snapshotSchema = z.object({
 
 const pageSchema = z.object({
   v: z.literal(1),
-  at_ms: ms.nullish(),
+  at_ms: z.nullish(ms),
   epoch: count,
   seq: count,
   revision: count,
@@ -129,7 +130,7 @@ const pageSchema = z.object({
   ...stateRows,
 });
 
-const headSchema = z.object({ epoch: count, seq: count, revision: count, at_ms: ms.nullish() });
+const headSchema = z.object({ epoch: count, seq: count, revision: count, at_ms: z.nullish(ms) });
 
 const messageSchema = z.object({
   v: z.literal(1),
@@ -139,7 +140,7 @@ const messageSchema = z.object({
   seq: count,
   after_revision: count,
   revision: count,
-  events: eventTuples.nullish(),
+  events: z.nullish(eventTuples),
   ...stateRows,
 });
 
@@ -158,7 +159,7 @@ export type StateColumns = {
   readonly sessions?: SessionColumns | null | undefined;
 };
 
-function parsing<Schema extends z.ZodType>(schema: Schema) {
+function parsing<Schema extends z.ZodMiniType>(schema: Schema) {
   return (raw: unknown): Parsed<z.infer<Schema>> => {
     const parsed = schema.safeParse(raw);
     if (parsed.success) return { ok: true, value: parsed.data };
