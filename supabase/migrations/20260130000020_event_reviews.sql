@@ -110,7 +110,7 @@ create index if not exists event_reviews_done_idx on public.event_reviews (works
 create index if not exists event_reviews_claimed_idx on public.event_reviews (workspace_id, claimed_by)
   where claimed_by is not null;
 create index if not exists event_reviews_claimed_until_idx on public.event_reviews (claim_ends_at) where claimed_by is not null;
-create index if not exists event_reviews_snoozed_until_idx on public.event_reviews (snooze_ends_at) where status = 'snoozed';
+create index if not exists event_reviews_snooze_ends_idx on public.event_reviews (snooze_ends_at) where status = 'snoozed';
 create index if not exists event_reviews_batch_idx on public.event_reviews (workspace_id, batch_id);
 create index if not exists event_reviews_flags_idx on public.event_reviews (workspace_id, batch_id)
   where status in ('open', 'follow_up', 'snoozed');

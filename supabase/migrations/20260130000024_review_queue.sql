@@ -16,7 +16,7 @@ declare
     else 'true' end;
   -- By which the tab is ordered, as it stands in its index.
   key text := case p_tab when 'follow_up' then 'review.decided_at' when 'done' then 'review.decided_at'
-    when 'snoozed' then 'review.snoozed_until' else 'review.created_at' end;
+    when 'snoozed' then 'review.snooze_ends_at' else 'review.created_at' end;
   newest_first boolean := p_tab in ('done', 'all');
   by_risk boolean := p_tab in ('open', 'mine');
 begin

@@ -259,7 +259,7 @@ declare
     '{supervisor,admin}', 'request');
   call jsonb := jsonb_build_object('act', p_status, 'approval_id', p_approval_id, 'note', p_note);
   answer jsonb := private.earlier_answer(member.workspace_id, member.user_id, p_request_id, call);
-  note text := private.require_note(p_note, false);
+  kept_note text := private.require_note(p_note, false);
   approval public.approval_requests;
 begin
   if answer is not null then
@@ -272,9 +272,9 @@ begin
     raise exception 'Only who asked can withdraw' using errcode = 'PT403', hint = 'not_your_request';
   end if;
   update public.approval_requests as request set status = p_status, decided_by = member.user_id,
-    decided_by_name = member.name, decided_at = clock_timestamp(), decision_note = note where request.id = approval.id;
+    decided_by_name = member.name, decided_at = clock_timestamp(), decision_note = kept_note where request.id = approval.id;
   perform private.log_action(member, case p_status when 'denied' then 'deny_approval' else 'withdraw_approval' end,
-    jsonb_build_object('batch_id', approval.batch_id, 'driver_id', approval.driver_id), null, note, '{"status": "pending"}',
+    jsonb_build_object('batch_id', approval.batch_id, 'driver_id', approval.driver_id), null, kept_note, '{"status": "pending"}',
     jsonb_build_object('status', p_status, 'approval_id', approval.id, 'action', approval.action,
       'requested_by', approval.requested_by, 'requested_by_name', approval.requested_by_name), p_request_id);
   return private.keep_answer(member.workspace_id, member.user_id, p_request_id, call,

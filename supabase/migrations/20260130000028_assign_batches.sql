@@ -120,6 +120,8 @@ begin
     return answer;
   elsif jsonb_typeof(p_assignments) is distinct from 'array' or jsonb_array_length(p_assignments) not between 1 and 500 then
     raise exception 'Name 1 to 500 batches' using errcode = 'PT422', hint = 'bad_list';
+  elsif exists (select from jsonb_array_elements(p_assignments) as element where element.value ->> 'batch_id' is null) then
+    raise exception 'Every assignment names a batch by its id' using errcode = 'PT422', hint = 'bad_list';
   end if;
   begin
     -- All before the first takes the counters, in one order.

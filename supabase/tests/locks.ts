@@ -15,3 +15,12 @@ export async function untilBlocked(sql: postgres.Sql, pid: number): Promise<void
     { timeout: 10_000, interval: 5 },
   );
 }
+
+/** Until another backend waits for a lock of this one. */
+export async function untilAwaited(sql: postgres.Sql, pid: number): Promise<void> {
+  await vi.waitUntil(
+    async () =>
+      (await sql`select from pg_stat_activity where ${pid} = any (pg_blocking_pids(pid))`).length > 0,
+    { timeout: 10_000, interval: 5 },
+  );
+}

@@ -129,3 +129,19 @@ export async function ageClaim(sql: postgres.Sql, reviewId: string, minutes: num
   await sql`update public.event_reviews set claim_ends_at = claim_ends_at - make_interval(mins => ${minutes})
     where id = ${reviewId}`;
 }
+
+/** The flags of a batch as a board reads them: reason and number, 0 for none. */
+export async function flagsOnBoard(
+  sql: postgres.Sql,
+  userId: string,
+  workspaceId: string,
+  batchId: string,
+): Promise<unknown> {
+  const { batches } = await call<{ batches: { id: string[]; flags: unknown[] } }>(
+    sql,
+    userId,
+    'fleet_snapshot',
+    { p_workspace_id: workspaceId },
+  );
+  return batches.flags[batches.id.indexOf(batchId)];
+}

@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { actingAs, refusalOf } from './acting.ts';
+import { type Arguments, call } from './calling.ts';
+import { override, signIn } from './deeds.ts';
+import { backendOf, untilAwaited } from './locks.ts';
+import { claim, claimNext, makeFlagged, only } from './reviewing.ts';
+import { addUser, makeWorkspace } from './workspace.ts';
+
+const sql = postgres(inject('databaseUrl'), { max: 6, onnotice: () => undefined });
+afterAll(() => sql.end());
+
+async function team() {
+  const workspace = await makeWorkspace(sql);
+  const [admin, supervisor] = [await workspace.addMember('admin'), await workspace.addMember()];
+  return { workspace, admin, supervisor };
+}
+
+function setRole(
+  actor: string,
+  workspaceId: string,
+  userId: string,
+  role: string | null,
+  more: Arguments = {},
+) {
+  return call<{ role: string; replayed: boolean }>(sql, actor, 'set_member_role', {
+    p_workspace_id: workspaceId,
+    p_user_id: userId,
+    p_role: role,
+    p_note: null,
+    p_request_id: randomUUID(),
+    ...more,
+  });
+}
+
+function remove(actor: string, workspaceId: string, userId: string) {
+  return call(sql, actor, 'remove_member', {
+    p_workspace_id: workspaceId,
+    p_user_id: userId,
+    p_note: null,
+    p_request_id: randomUUID(),
+  });
+}
+
+function add(actor: string, workspaceId: string, email: string, more: Arguments = {}) {
+  return call<{ user_id: string }>(sql, actor, 'add_member', {
+    p_workspace_id: workspaceId,
+    p_email: email,
+    p_name: 'Noor de Wit',
+    p_role: 'supervisor',
+    p_request_id: randomUUID(),
+    ...more,
+  });
+}
+
+async function rolesOf(workspaceId: string): Promise<string[]> {
+  const rows =
+    await sql`select role from public.workspace_members where workspace_id = ${workspaceId} order by role`;
+  return rows.map((row) => row['role']);
+}
+
+async function epochOf(workspaceId: string): Promise<number> {
+  const [row] = await sql`select epoch from public.workspace_heads where workspace_id = ${workspaceId}`;
+  return row?.['epoch'];
+}
+
+describe('a role', () => {
+  test('is set by an admin, and the audit keeps the one before', async () => {
+    const { workspace, admin, supervisor } = await team();
+    expect(await setRole(admin, workspace.id, supervisor, 'admin')).toMatchObject({ role: 'admin' });
+    const [action] = await sql`select action, actor_id, before, after from public.supervisor_actions
+      where workspace_id = ${workspace.id}`;
+    expect(action).toEqual({
+      action: 'set_member_role',
+      actor_id: admin,
+      before: { user_id: supervisor, name: 'The supervisor', role: 'supervisor' },
+      after: { user_id: supervisor, name: 'The supervisor', role: 'admin' },
+    });
+  });
+
+  test('is not set by a viewer, a supervisor, a driver or a stranger', async () => {
+    const { workspace, supervisor } = await team();
+    const viewer = await workspace.addMember('viewer');
+    for (const actor of [viewer, supervisor])
+      expect(await refusalOf(setRole(actor, workspace.id, actor, 'admin'))).toMatchObject({
+        code: 'PT403',
+        hint: 'role_required',
+      });
+    const stranger = await (await makeWorkspace(sql)).addMember('admin');
+    for (const actor of [stranger, await workspace.addDriver()])
+      expect(await refusalOf(setRole(actor, workspace.id, supervisor, 'viewer'))).toMatchObject({
+        code: 'PT404',
+        hint: 'not_found',
+      });
+    expect(await rolesOf(workspace.id)).toEqual(['admin', 'supervisor', 'viewer']);
+  });
+
+  test.each([['owner'], [''], [null]])('is not %j', async (role) => {
+    const { workspace, admin, supervisor } = await team();
+    expect(await refusalOf(setRole(admin, workspace.id, supervisor, role))).toMatchObject({
+      code: 'PT422',
+      hint: 'unknown_role',
+    });
+  });
+
+  test('counts from the table: who is demoted is refused at the next call, with the same token', async () => {
+    const { workspace, admin, supervisor } = await team();
+    const batch = await workspace.addBatch({ status: 'EN_ROUTE' });
+    await override(sql, supervisor, batch.id);
+    const epoch = await epochOf(workspace.id);
+    await setRole(admin, workspace.id, supervisor, 'viewer');
+    const refusal = await refusalOf(override(sql, supervisor, batch.id, { from: 'SUSPENDED', seq: 1 }));
+    expect(refusal).toMatchObject({ code: 'PT403', hint: 'role_required' });
+    expect(await epochOf(workspace.id)).toBe(epoch + 1);
+  });
+
+  test('waits for an act under way, and refuses the one behind it', async () => {
+    const { workspace, admin, supervisor } = await team();
+    const batch = await workspace.addBatch({ status: 'EN_ROUTE' });
+    const order: string[] = [];
+    const demotion = await actingAs(sql, supervisor, async (tx) => {
+      const pid = await backendOf(tx);
+      await tx`select public.override_driver_status(${batch.id}, 'SUSPENDED', 'EN_ROUTE', 0, 'driver_unreachable',
+        'No answer for an hour', ${randomUUID()})`;
+      const waiting = setRole(admin, workspace.id, supervisor, 'viewer').then(() => order.push('demoted'));
+      await untilAwaited(sql, pid);
+      order.push('acted');
+      return { waiting };
+    });
+    await demotion.waiting;
+    expect(order).toEqual(['acted', 'demoted']);
+  });
+
+  test('of the last admin stays, also when two demote each other at once', async () => {
+    const { workspace, admin, supervisor } = await team();
+    for (const attempt of [
+      setRole(admin, workspace.id, admin, 'supervisor'),
+      remove(admin, workspace.id, admin),
+    ])
+      expect(await refusalOf(attempt)).toMatchObject({ code: 'PT409', hint: 'last_admin' });
+    for (let round = 0; round < 10; round += 1) {
+      await sql`update public.workspace_members set role = 'admin' where workspace_id = ${workspace.id}`;
+      const answers = await Promise.allSettled([
+        setRole(admin, workspace.id, supervisor, 'viewer'),
+        setRole(supervisor, workspace.id, admin, 'viewer'),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(await rolesOf(workspace.id)).toEqual(['admin', 'viewer']);
+    }
+  });
+
+  test('is set once when the request is repeated', async () => {
+    const { workspace, admin, supervisor } = await team();
+    const again = { p_request_id: randomUUID() };
+    const answer = await setRole(admin, workspace.id, supervisor, 'viewer', again);
+    await setRole(admin, workspace.id, supervisor, 'supervisor');
+    expect(await setRole(admin, workspace.id, supervisor, 'viewer', again)).toEqual({
+      ...answer,
+      replayed: true,
+    });
+    expect(await rolesOf(workspace.id)).toEqual(['admin', 'supervisor']);
+  });
+});
+
+describe('a member', () => {
+  test('is added by the address of an account, which then may act', async () => {
+    const { workspace, admin } = await team();
+    const account = await addUser(sql);
+    const { user_id } = await add(admin, workspace.id, ` ${account.toUpperCase()}@test.example `);
+    expect(user_id).toBe(account);
+    expect(await claimNext(sql, account, workspace.id)).toMatchObject({ review: null });
+    expect(await refusalOf(add(admin, workspace.id, `${account}@test.example`))).toMatchObject({
+      hint: 'already_member',
+    });
+  });
+
+  test('is not somebody without an account, a driver, or without a name or role', async () => {
+    const { workspace, admin } = await team();
+    const driver = await workspace.addDriver();
+    const refused = (email: string, more: Arguments = {}) => refusalOf(add(admin, workspace.id, email, more));
+    expect(await refused('nobody@test.example')).toMatchObject({ code: 'PT404', hint: 'no_account' });
+    expect(await refused(`${driver}@test.example`)).toMatchObject({ code: 'PT409', hint: 'is_driver' });
+    const account = `${await addUser(sql)}@test.example`;
+    for (const more of [
+      { p_name: ' \u200b ' },
+      { p_name: 'x'.repeat(101) },
+      { p_role: 'owner' },
+      { p_role: null },
+    ])
+      expect(await refused(account, more)).toMatchObject({ code: 'PT422', hint: 'bad_member' });
+  });
+
+  test('who is removed sees nothing more, and his claims are free at once', async () => {
+    const { workspace, supervisor, reviewIds } = await makeFlagged(sql);
+    const admin = await workspace.addMember('admin');
+    await claim(sql, supervisor, only(reviewIds));
+    const epoch = await epochOf(workspace.id);
+    await remove(admin, workspace.id, supervisor);
+    expect(await epochOf(workspace.id)).toBe(epoch + 1);
+    expect(await refusalOf(claimNext(sql, supervisor, workspace.id))).toMatchObject({ hint: 'not_found' });
+    expect(await claimNext(sql, admin, workspace.id)).toMatchObject({ review: { id: only(reviewIds) } });
+    expect(await refusalOf(remove(admin, workspace.id, supervisor))).toMatchObject({ hint: 'not_found' });
+  });
+
+  test('is listed with his address for admins only', async () => {
+    const { workspace, admin, supervisor } = await team();
+    const list = (userId: string) => call(sql, userId, 'list_members', { p_workspace_id: workspace.id });
+    expect(await list(admin)).toMatchObject([
+      { user_id: admin, name: 'The admin', email: `${admin}@test.example`, role: 'admin' },
+      { user_id: supervisor, role: 'supervisor' },
+    ]);
+    expect(await refusalOf(list(supervisor))).toMatchObject({ code: 'PT403', hint: 'role_required' });
+    const driver = await signIn(sql, await workspace.addDriver());
+    expect(await refusalOf(list(driver.claims.sub))).toMatchObject({ code: 'PT404', hint: 'not_found' });
+  });
+});
