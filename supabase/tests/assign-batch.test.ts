@@ -138,15 +138,14 @@ describe('an assignment', () => {
   });
 });
 
+function wanted(to: TestBatch, driverId: string, expected: string | null = to.driverId) {
+  return { batch_id: to.id, driver_id: driverId, expected_driver_id: expected };
+}
+
 test('many batches are assigned at once, each with its verdict', async () => {
   const { workspace, admin, batch, driver } = await planning();
   const driving = await workspace.addBatch({ status: 'EN_ROUTE' });
   const nowhere = randomUUID();
-  const wanted = (to: TestBatch, driverId: string, expected: string | null = to.driverId) => ({
-    batch_id: to.id,
-    driver_id: driverId,
-    expected_driver_id: expected,
-  });
   const request = {
     p_workspace_id: workspace.id,
     p_assignments: [
