@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { startAuth, startDataApi } from './apis.ts';
+import { startClock } from './clock.ts';
 import { emptyDataFolder, lockDataFolder } from './data-folder.ts';
 import { databaseAddress, migrationsFolder, preparePlatform, seedFile } from './database.ts';
 import type { DefaultGrants } from './default-grants.ts';
@@ -68,6 +69,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const connection = addresses(url, port + 1, keys);
     await startDatabase(options, port + 1, keys, connection.databaseUrl, undo);
     await startServices(port, keys, connection.adminDatabaseUrl, log, undo);
+    undo.push(startClock(connection.databaseUrl, { log }).stop);
     writeFileSync(join(resolve(dataDir), 'connection.json'), `${JSON.stringify(connection, null, 2)}\n`, {
       mode: 0o600,
     });

@@ -4,6 +4,18 @@
 
 begin;
 
+-- 47 to 44: housekeeping, handover, histories of drivers and stops, insights
+drop function if exists private.schedule_housekeeping(), private.run_housekeeping_job(text), private.due_housekeeping_jobs();
+drop table if exists private.housekeeping_jobs;
+drop function if exists public.handover(uuid, timestamptz), private.open_reviews(uuid),
+  private.overrides_since(uuid, timestamptz), private.logged_out_since(uuid, timestamptz),
+  private.standing_batches(uuid, public.driver_status);
+drop function if exists public.stop_history(uuid, integer, integer), public.driver_history(uuid, integer);
+drop index if exists public.delivery_stops_place_idx;
+drop function if exists public.fleet_insights(uuid, timestamptz, timestamptz, integer),
+  private.review_insights(uuid, bigint, bigint, timestamptz, timestamptz),
+  private.status_mix(uuid, timestamptz, timestamptz, bigint, integer, jsonb);
+
 -- 43 to 40: history, replay and proof
 drop function if exists public.log_history(uuid, text, integer, text[], uuid, uuid, uuid, uuid, public.event_type[], text[],
     boolean, timestamptz, timestamptz, text),

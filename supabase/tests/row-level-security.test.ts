@@ -246,6 +246,8 @@ describe('asking for another workspace by its id', () => {
     `assign_batches($1, '[]', '', '', gen_random_uuid())`,
     'verify_log($1)',
     'log_history($1)',
+    `fleet_insights($1, now() - interval '1 hour', now())`,
+    `handover($1, now() - interval '1 hour')`,
     'export_log_checkpoints($1)',
     `check_log_checkpoints($1, '[]')`,
     'take_log_checkpoint($1)',

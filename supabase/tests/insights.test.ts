@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { DRIVER_STATUSES, EVENT_TYPES, type DriverStatus } from '#lib/fleet/types.ts';
+import { actingAs, refusalOf } from './acting.ts';
+import { anEvent, forceLogout, override, record, recordOne, type SignedIn, signIn } from './deeds.ts';
+import { depot, kilometre, makeWorkspace, type TestBatch, type TestWorkspace } from './workspace.ts';
+
+type Json = Record<string, unknown>;
+
+const sql = postgres(inject('databaseUrl'), { max: 2, onnotice: () => undefined });
+afterAll(() => sql.end());
+
+type Day = {
+  workspace: TestWorkspace;
+  supervisor: string;
+  batches: [TestBatch, TestBatch];
+  drivers: [SignedIn, SignedIn];
+};
+let day: Day;
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+const here = { ...depot, accuracy_m: 5 };
+const farAway = { latitude: depot.latitude + kilometre / 2, longitude: depot.longitude, accuracy_m: 5 };
+
+/**
+ * Two routes begun, three arrivals of which two far from the stop and one late, two delays, an override, a force logout; the
+ * review of one flag is dismissed, of another confirmed.
+ */
+async function makeDay(): Promise<Day> {
+  const workspace = await makeWorkspace(sql, 'UTC');
+  const supervisor = await workspace.addMember('supervisor');
+  const [first, second] = [
+    await workspace.addBatch({ status: 'ACTIVE' }),
+    await workspace.addBatch({ status: 'ACTIVE' }),
+  ];
+  const [one, two] = [await signIn(sql, first.driverId ?? ''), await signIn(sql, second.driverId ?? '')];
+  await record(sql, one.claims, [
+    anEvent(first, 'ROUTE_STARTED', here),
+    anEvent(first, 'ARRIVED_AT_STOP', { ...farAway, recorded_at: ago(-25) }),
+    anEvent(first, 'DELAY_REPORTED', { metadata: { reason: 'Bridge open', delay_minutes: 10 } }),
+    anEvent(first, 'ROUTE_STARTED', here),
+    anEvent(first, 'DELAY_REPORTED', {
+      metadata: { reason: 'Bridge open', delay_minutes: 21, note: 'Again' },
+    }),
+  ]);
+  await record(sql, two.claims, [
+    anEvent(second, 'ROUTE_STARTED', here),
+    anEvent(second, 'ARRIVED_AT_STOP', farAway),
+    anEvent(second, 'DEPARTED_STOP', farAway),
+  ]);
+  const { seq } = await recordOne(sql, two.claims, anEvent(second, 'ARRIVED_AT_STOP', farAway));
+  await override(sql, supervisor, second.id, {
+    from: 'AT_STOP',
+    seq: seq ?? 0,
+    note: 'No answer for an hour',
+  });
+  await forceLogout(sql, supervisor, two.sessionId, { note: 'Phone was left behind' });
+  return { workspace, supervisor, batches: [first, second], drivers: [one, two] };
+}
+
+/** Decides the reviews of these events, as a supervisor does. */
+async function decide(decisions: readonly (readonly [seq: number, decision: string, reason: string])[]) {
+  for (const [seq, decision, reason] of decisions)
+    await actingAs(
+      sql,
+      day.supervisor,
+      (
+        tx,
+      ) => tx`select public.decide_review(review.id, ${decision}, ${reason}, 'Looked at the picture', ${randomUUID()})
+        from public.event_reviews as review where review.workspace_id = ${day.workspace.id} and review.event_seq = ${seq}`,
+    );
+}
+
+async function ask(on: postgres.ISql, call: string, values: (string | number)[]): Promise<Json> {
+  const [row] = await on.unsafe<{ answer: Json }[]>(`select public.${call} as answer`, values);
+  if (!row) throw new Error('no answer');
+  return row.answer;
+}
+
+const insights = (from = ago(60), to = ago(-60), minutes = 30) =>
+  ask(sql, 'fleet_insights($1, $2, $3, $4)', [day.workspace.id, from, to, minutes]);
+
+beforeAll(async () => {
+  day = await makeDay();
+  const reasons = await sql<{ action: string; code: string }[]>`
+    select distinct on (action) action, code from public.reason_codes
+    where action in ('confirm_review', 'dismiss_review') order by action, position`;
+  const [confirm, dismiss] = reasons;
+  await decide([
+    [2, 'confirm', confirm?.code ?? ''],
+    [7, 'dismiss', dismiss?.code ?? ''],
+  ]);
+});
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+describe('insights', () => {
+  test('count every event once, by type and interval', async () => {
+    const { events } = (await insights()) as {
+      events: { by_type: Record<string, number[]>; start_ms: number[] };
+    };
+    expect(Object.keys(events.by_type).sort()).toEqual([...EVENT_TYPES].sort());
+    const totals = Object.fromEntries(
+      Object.entries(events.by_type).map(([type, numbers]) => [type, sumOf(numbers)]),
+    );
+    expect(totals).toMatchObject({
+      ROUTE_STARTED: 3,
+      ARRIVED_AT_STOP: 3,
+      DEPARTED_STOP: 1,
+      DELAY_REPORTED: 2,
+      SUPERVISOR_OVERRIDE: 1,
+      PROOF_CAPTURED: 0,
+    });
+    expect(events.start_ms).toHaveLength(4);
+  });
+
+  test('leave out what came before and after the period', async () => {
+    const rows = await sql<{ at: Date }[]>`select synced_at as at from public.driver_events
+      where workspace_id = ${day.workspace.id} and seq in (1, 2) order by seq`;
+    const none = (await insights(ago(50), ago(40))) as { lag_ms: { count: number } };
+    expect(none.lag_ms.count).toBe(0);
+    expect(rows).toHaveLength(2);
+  });
+
+  test('say how many batches stood in each status at the end of each interval', async () => {
+    const { status_mix: mix } = (await insights()) as { status_mix: Record<DriverStatus, number[]> };
+    expect(Object.keys(mix).sort()).toEqual([...DRIVER_STATUSES].sort());
+    expect(mix.DELAYED).toEqual([0, expect.any(Number), 1, 1]);
+    expect(mix.SUSPENDED.at(-1)).toBe(1);
+    expect(mix.ACTIVE[0]).toBe(2);
+    for (let interval = 0; interval < 4; interval += 1)
+      expect(sumOf(DRIVER_STATUSES.map((status) => mix[status][interval] ?? 0))).toBe(2);
+  });
+
+  test('name the causes of delays, how late arrivals were and how late they were synced', async () => {
+    expect(await insights()).toMatchObject({
+      delays: { reports: 2, causes: [{ reason: 'Bridge open', count: 2, minutes_avg: 16 }] },
+      arrivals: { total: 3, late: 1, lateness_p95_min: 25 },
+      lag_ms: { count: 10 },
+    });
+  });
+
+  test('count flags by rule with what became of them, and how long decisions took', async () => {
+    const { flags, decisions } = (await insights()) as { flags: Json[]; decisions: Json };
+    const [misses] = flags.filter(({ reason }) => reason === 'GEOFENCE_MISS');
+    expect(misses).toMatchObject({ flagged: 3, confirmed: 1, dismissed: 1, open: 1, dismissal_rate: 0.5 });
+    expect(decisions).toMatchObject({ decided: 2, overdue: 0, p50_ms: expect.any(Number) });
+  });
+
+  test('count the acts of supervisors', async () => {
+    const { actions } = (await insights()) as { actions: Json[] };
+    expect(actions).toEqual(
+      expect.arrayContaining([
+        { action: 'override', count: 1 },
+        { action: 'force_logout', count: 1 },
+      ]),
+    );
+  });
+
+  test.each<[string, string, string, number]>([
+    ['a period that ends before it begins', ago(1), ago(2), 30],
+    ['36 days', ago(36 * 1440), ago(0), 60],
+    ['intervals of four minutes', ago(60), ago(0), 4],
+    ['2001 intervals', ago(2001 * 5), ago(0), 5],
+  ])('of %s are refused', async (_what, from, to, minutes) => {
+    expect(await refusalOf(insights(from, to, minutes))).toMatchObject({ code: 'PT422', hint: 'bad_filter' });
+  });
+});
+
+describe('the history of a driver', () => {
+  test('has a line for each day and their sum', async () => {
+    const answer = await ask(sql, 'driver_history($1, 3)', [day.batches[1].driverId ?? '']);
+    const today = {
+      batches: 1,
+      completed: 0,
+      stops: 3,
+      events: 5,
+      delays: 0,
+      overrides: 1,
+      force_logouts: 1,
+    };
+    expect(answer).toMatchObject({
+      driver: { code: 'D-2', name: 'Driver 2' },
+      days: [{ events: 0 }, { events: 0 }, today],
+      totals: today,
+      devices: [{ sessions: 1 }],
+    });
+    expect(answer['flags']).toContainEqual(
+      expect.objectContaining({ reason: 'GEOFENCE_MISS', flagged: 2, dismissed: 1 }),
+    );
+    expect(answer['actions']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ action: 'force_logout', note: 'Phone was left behind' }),
+      ]),
+    );
+  });
+
+  test('is of at most 90 days', async () => {
+    for (const days of [0, 91])
+      expect(
+        await refusalOf(ask(sql, 'driver_history($1, $2)', [day.batches[0].driverId ?? '', days])),
+      ).toMatchObject({ code: 'PT422', hint: 'bad_filter' });
+  });
+});
+
+describe('the history of a stop', () => {
+  test('says how far away drivers were when they said they had arrived there, whatever their batch', async () => {
+    const answer = await ask(sql, 'stop_history($1, 0)', [day.batches[0].id]);
+    expect(answer).toMatchObject({
+      label: 'Stop 0',
+      arrivals: 2,
+      located: 2,
+      over: [
+        { metres: 50, count: 2 },
+        { metres: 100, count: 2 },
+        { metres: 200, count: 2 },
+        { metres: 500, count: expect.any(Number) },
+      ],
+      outside: 2,
+      median_m: 500,
+      centre: { latitude: farAway.latitude, longitude: farAway.longitude },
+    });
+    expect(answer['recent']).toMatchObject([
+      { batch_id: day.batches[1].id, distance_m: 500, flagged: true },
+      { batch_id: day.batches[0].id, driver_code: 'D-1' },
+    ]);
+  });
+
+  test('is empty where nobody arrived yet', async () => {
+    expect(await ask(sql, 'stop_history($1, 2)', [day.batches[0].id])).toMatchObject({
+      arrivals: 0,
+      centre: null,
+      median_m: null,
+      recent: [],
+    });
+  });
+
+  test('of a stop that is not there is refused', async () => {
+    expect(await refusalOf(ask(sql, 'stop_history($1, 9)', [day.batches[0].id]))).toMatchObject({
+      code: 'PT404',
+      hint: 'not_found',
+    });
+  });
+});
+
+describe('a handover', () => {
+  const handover = (since: string) => ask(sql, 'handover($1, $2)', [day.workspace.id, since]);
+
+  test('shows what stands open and what was done', async () => {
+    expect(await handover(ago(60))).toMatchObject({
+      reviews: { open: expect.any(Number), overdue: 0, by_reason: { GEOFENCE_MISS: 1 } },
+      delayed: [{ batch_id: day.batches[0].id, reason: 'Bridge open', note: 'Again', lateness_min: 21 }],
+      suspended: [
+        { batch_id: day.batches[1].id, reason: 'Driver unreachable', note: 'No answer for an hour' },
+      ],
+      logged_out: [{ driver_code: 'D-2', by_name: 'The supervisor', reason_label: 'Device lost or stolen' }],
+      overrides: [{ driver_code: 'D-2', from: 'AT_STOP', to: 'SUSPENDED' }],
+      decisions: { confirmed: 1, dismissed: 1, follow_up: 0, snoozed: 0 },
+    });
+  });
+
+  test('leaves out acts of before', async () => {
+    expect(await handover(new Date().toISOString())).toMatchObject({
+      logged_out: [],
+      overrides: [],
+      delayed: [{}],
+    });
+  });
+
+  test('looks seven days back and not into the future', async () => {
+    for (const since of [ago(8 * 1440), ago(-10)])
+      expect(await refusalOf(handover(since))).toMatchObject({ code: 'PT422', hint: 'bad_filter' });
+  });
+});
+
+test('all of it is for members; for others there is no such thing', async () => {
+  const viewer = await day.workspace.addMember('viewer');
+  const stranger = await (await makeWorkspace(sql)).addMember('admin');
+  const calls: [string, (string | number)[]][] = [
+    ['fleet_insights($1, $2, $3)', [day.workspace.id, ago(5), ago(0)]],
+    ['driver_history($1)', [day.batches[0].driverId ?? '']],
+    ['stop_history($1, 0)', [day.batches[0].id]],
+    ['handover($1, $2)', [day.workspace.id, ago(5)]],
+  ];
+  for (const [call, values] of calls) {
+    expect(await actingAs(sql, viewer, (tx) => ask(tx, call, values))).toBeTypeOf('object');
+    for (const userId of [stranger, day.drivers[0].claims.sub])
+      expect(await refusalOf(actingAs(sql, userId, (tx) => ask(tx, call, values)))).toMatchObject({
+        code: 'PT404',
+        hint: 'not_found',
+      });
+  }
+});
