@@ -14,6 +14,7 @@ import { latency } from './latency.ts';
 import { memory } from './memory.ts';
 import { waitForQuiet } from './quiet-machine.ts';
 import { writeResults } from './results.ts';
+import { sql } from './sql.ts';
 import { stores } from './stores.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   catchup,
   latency,
   ingest,
+  sql,
 };
 const USAGE = `npm run bench -- NAME [--small] [--results] [--json FILE]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}`;
 

@@ -121,10 +121,11 @@ describe('where pg_cron is', () => {
         insert into cron.job values ($1, $2, $3) on conflict (jobname) do update
         set schedule = excluded.schedule, command = excluded.command returning 1::bigint $$`;
     });
-    for (const _time of ['once', 'again'])
-      expect(await sql`select private.schedule_housekeeping() as number`).toEqual([
-        { number: everyJob.length },
-      ]);
+    for (const turn of ['once', 'again'])
+      expect({ turn, rows: await sql`select private.schedule_housekeeping() as number` }).toEqual({
+        turn,
+        rows: [{ number: everyJob.length }],
+      });
     const scheduled = await sql<
       { schedule: string; command: string }[]
     >`select schedule, command from cron.job order by jobname`;

@@ -7,6 +7,14 @@ import { anEvent, forceLogout, override, record, recordOne, type SignedIn, signI
 import { depot, kilometre, makeWorkspace, type TestBatch, type TestWorkspace } from './workspace.ts';
 
 type Json = Record<string, unknown>;
+type Insights = {
+  events: { by_type: Record<string, number[]>; start_ms: number[] };
+  status_mix: Record<DriverStatus, number[]>;
+  lag_ms: { count: number };
+  flags: Json[];
+  decisions: Json;
+  actions: Json[];
+};
 
 const sql = postgres(inject('databaseUrl'), { max: 2, onnotice: () => undefined });
 afterAll(() => sql.end());
@@ -71,14 +79,18 @@ async function decide(decisions: readonly (readonly [seq: number, decision: stri
     );
 }
 
-async function ask(on: postgres.ISql, call: string, values: (string | number)[]): Promise<Json> {
-  const [row] = await on.unsafe<{ answer: Json }[]>(`select public.${call} as answer`, values);
+async function ask<Answer = Json>(
+  on: postgres.ISql,
+  call: string,
+  values: (string | number)[],
+): Promise<Answer> {
+  const [row] = await on.unsafe<{ answer: Answer }[]>(`select public.${call} as answer`, values);
   if (!row) throw new Error('no answer');
   return row.answer;
 }
 
 const insights = (from = ago(60), to = ago(-60), minutes = 30) =>
-  ask(sql, 'fleet_insights($1, $2, $3, $4)', [day.workspace.id, from, to, minutes]);
+  ask<Insights>(sql, 'fleet_insights($1, $2, $3, $4)', [day.workspace.id, from, to, minutes]);
 
 beforeAll(async () => {
   day = await makeDay();
@@ -96,9 +108,7 @@ const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => su
 
 describe('insights', () => {
   test('count every event once, by type and interval', async () => {
-    const { events } = (await insights()) as {
-      events: { by_type: Record<string, number[]>; start_ms: number[] };
-    };
+    const { events } = await insights();
     expect(Object.keys(events.by_type).sort()).toEqual([...EVENT_TYPES].sort());
     const totals = Object.fromEntries(
       Object.entries(events.by_type).map(([type, numbers]) => [type, sumOf(numbers)]),
@@ -117,13 +127,13 @@ describe('insights', () => {
   test('leave out what came before and after the period', async () => {
     const rows = await sql<{ at: Date }[]>`select synced_at as at from public.driver_events
       where workspace_id = ${day.workspace.id} and seq in (1, 2) order by seq`;
-    const none = (await insights(ago(50), ago(40))) as { lag_ms: { count: number } };
+    const none = await insights(ago(50), ago(40));
     expect(none.lag_ms.count).toBe(0);
     expect(rows).toHaveLength(2);
   });
 
   test('say how many batches stood in each status at the end of each interval', async () => {
-    const { status_mix: mix } = (await insights()) as { status_mix: Record<DriverStatus, number[]> };
+    const { status_mix: mix } = await insights();
     expect(Object.keys(mix).sort()).toEqual([...DRIVER_STATUSES].sort());
     expect(mix.DELAYED).toEqual([0, expect.any(Number), 1, 1]);
     expect(mix.SUSPENDED.at(-1)).toBe(1);
@@ -141,14 +151,14 @@ describe('insights', () => {
   });
 
   test('count flags by rule with what became of them, and how long decisions took', async () => {
-    const { flags, decisions } = (await insights()) as { flags: Json[]; decisions: Json };
+    const { flags, decisions } = await insights();
     const [misses] = flags.filter(({ reason }) => reason === 'GEOFENCE_MISS');
     expect(misses).toMatchObject({ flagged: 3, confirmed: 1, dismissed: 1, open: 1, dismissal_rate: 0.5 });
     expect(decisions).toMatchObject({ decided: 2, overdue: 0, p50_ms: expect.any(Number) });
   });
 
   test('count the acts of supervisors', async () => {
-    const { actions } = (await insights()) as { actions: Json[] };
+    const { actions } = await insights();
     expect(actions).toEqual(
       expect.arrayContaining([
         { action: 'override', count: 1 },
@@ -243,9 +253,9 @@ describe('the history of a stop', () => {
   });
 });
 
-describe('a handover', () => {
-  const handover = (since: string) => ask(sql, 'handover($1, $2)', [day.workspace.id, since]);
+const handover = (since: string) => ask(sql, 'handover($1, $2)', [day.workspace.id, since]);
 
+describe('a handover', () => {
   test('shows what stands open and what was done', async () => {
     expect(await handover(ago(60))).toMatchObject({
       reviews: { open: expect.any(Number), overdue: 0, by_reason: { GEOFENCE_MISS: 1 } },

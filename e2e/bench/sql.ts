@@ -1,0 +1,140 @@
+import postgres from 'postgres';
+import { startScratchDatabase } from '../../supabase/local/scratch-database.ts';
+import { type Bench, type BenchOptions, type Figure, judged, told } from './figures.ts';
+import { median } from './quantile.ts';
+import { makeSqlFleet, type SqlFleet } from './sql-fleet.ts';
+
+type Question = {
+  readonly name: string;
+  readonly sql: string;
+  readonly atMostMs: number;
+  /** How many times slower it may be on the big log; null for what reads a day's or a range's worth. */
+  readonly growth: number | null;
+};
+
+const QUESTIONS: readonly Question[] = [
+  { name: 'board snapshot', sql: 'select public.fleet_snapshot($1)', atMostMs: 250, growth: 2 },
+  { name: 'head', sql: 'select public.fleet_head($1)', atMostMs: 1, growth: 2 },
+  {
+    name: '1,000 events after',
+    sql: 'select public.fleet_events_after($1, (select seq / 2 from public.workspace_heads where workspace_id = $1), 1000)',
+    atMostMs: 15,
+    growth: 2,
+  },
+  {
+    name: 'next page of the review queue',
+    sql: `select public.review_queue($1, p_after => (select public.review_queue($1) -> 'next'))`,
+    atMostMs: 10,
+    growth: 2,
+  },
+  {
+    name: 'next page of the history',
+    sql: `select public.log_history($1, p_before => (select (seq / 2)::text || '.0' from public.workspace_heads where workspace_id = $1))`,
+    atMostMs: 10,
+    growth: 2,
+  },
+  {
+    name: 'insights for a day',
+    sql: `select public.fleet_insights($1, now() - interval '24 hours', now())`,
+    atMostMs: 300,
+    growth: null,
+  },
+];
+
+type Answers = { readonly ms: ReadonlyMap<string, number>; readonly verified: number };
+
+/**
+ * What the console asks of the database, on ten million events of 10,000 drivers beside a hundred thousand: made in SQL with
+ * a whole hash chain, so that what is verified is real.
+ */
+export const sql: Bench = async (options) => {
+  const { small, log } = options;
+  const drivers = small ? 1000 : 10_000;
+  const little = await measure(options, { drivers, days: 1, eventsABatch: small ? 20 : 10 });
+  const big = await measure(options, { drivers, days: small ? 5 : 32 });
+  log('');
+  return [...QUESTIONS.flatMap((question) => figuresOf(question, little, big)), ...proofs(little, big)];
+};
+
+type Measured = { readonly fleet: SqlFleet; readonly madeS: number; readonly answers: Answers };
+
+async function measure(
+  { log, small, stop }: BenchOptions,
+  size: { drivers: number; days: number; eventsABatch?: number },
+): Promise<Measured> {
+  const database = await startScratchDatabase();
+  const admin = postgres(database.adminDatabaseUrl, { max: 1, onnotice: () => undefined });
+  const owner = postgres(database.databaseUrl, { max: 1, onnotice: () => undefined });
+  try {
+    log(`Making ${size.drivers.toLocaleString('en')} drivers and ${size.days} days`);
+    const began = performance.now();
+    const fleet = await makeSqlFleet(admin, size, log, stop);
+    const madeS = (performance.now() - began) / 1000;
+    return { fleet, madeS, answers: await ask(owner, fleet, small ? 5 : 9, stop) };
+  } finally {
+    await Promise.all([admin.end(), owner.end()]);
+    await database.stop();
+  }
+}
+
+async function ask(
+  owner: postgres.Sql,
+  fleet: SqlFleet,
+  rounds: number,
+  stop: AbortSignal,
+): Promise<Answers> {
+  const taken = new Map<string, number[]>(QUESTIONS.map(({ name }) => [name, []]));
+  for (let round = 0; round <= rounds; round += 1)
+    for (const question of QUESTIONS) {
+      stop.throwIfAborted();
+      const began = performance.now();
+      await owner.unsafe(question.sql, [fleet.workspaceId]);
+      // The first round only warms up.
+      if (round > 0) taken.get(question.name)?.push(performance.now() - began);
+    }
+  const ms = new Map([...taken].map(([name, times]) => [name, median(times)]));
+  return { ms, verified: await verify(owner, fleet) };
+}
+
+/** @returns events verified in a second, over at most the last 500,000 */
+async function verify(owner: postgres.Sql, { workspaceId, events }: SqlFleet): Promise<number> {
+  const from = Math.max(1, events - 500_000 + 1);
+  const began = performance.now();
+  const [row] = await owner<{ ok: boolean; problems: string; events: number }[]>`
+    select (report ->> 'ok')::boolean as ok, report ->> 'problems' as problems, (report ->> 'events')::integer as events
+    from public.verify_log(${workspaceId}, ${from}) as report`;
+  if (row?.ok !== true) throw new Error(`The made log does not verify: ${row?.problems}`);
+  return row.events / ((performance.now() - began) / 1000);
+}
+
+function figuresOf({ name, atMostMs, growth }: Question, little: Measured, big: Measured): Figure[] {
+  const [few, many] = [little, big].map(({ answers }) => answers.ms.get(name) ?? Number.NaN);
+  if (few === undefined || many === undefined) return [];
+  const besides = `${few.toPrecision(3)} ms at ${little.fleet.events.toLocaleString('en')} events`;
+  const ratio = many / few;
+  return [
+    judged(name, many, 'ms', { atMost: atMostMs }, besides),
+    growth === null
+      ? told(`${name}, growth`, ratio, '×')
+      : judged(`${name}, growth`, ratio, '×', { atMost: growth }),
+  ];
+}
+
+function proofs(little: Measured, big: Measured): Figure[] {
+  return [
+    judged(
+      'verify_log',
+      big.answers.verified,
+      'events/s',
+      { atLeast: 50_000 },
+      `${Math.round(little.answers.verified).toLocaleString('en')}/s at ${little.fleet.events.toLocaleString('en')}`,
+    ),
+    judged(
+      'making the log',
+      big.madeS,
+      's',
+      { atMost: 300 },
+      `${big.fleet.events.toLocaleString('en')} events in SQL`,
+    ),
+  ];
+}
