@@ -3,14 +3,21 @@ import { aFunction, callers, type CatalogueRule, ours } from './catalogue-rule.t
 /** What must hold of every function: “the schema …”. */
 export const rulesOfFunctions: readonly CatalogueRule[] = [
   {
-    name: 'runs every function with an empty search path',
+    name: 'runs every function with an empty search path, but for expressions that the planner copies into its callers',
     offenders: `select p.oid::regprocedure::text as offender from pg_proc p where p.pronamespace in ${ours}
-      and not coalesce(p.proconfig @> array['search_path=""'], false)`,
+      and not coalesce(p.proconfig @> array['search_path=""'], false)
+      and not (p.pronamespace = 'private'::regnamespace and p.proconfig is null and not p.prosecdef and not p.proretset
+        and p.prolang = (select oid from pg_language where lanname = 'sql') and p.prosrc !~* '\\m(from|join|into)\\M'
+        and not exists (select from ${callers} where has_function_privilege(caller.name, p.oid, 'execute')))`,
     canaries: [
       { sql: aFunction('public.canary()', 'security definer'), offender: 'canary()' },
       {
         sql: aFunction('public.canary()', 'security definer set search_path = public'),
         offender: 'canary()',
+      },
+      {
+        sql: aFunction('private.canary()', '', 'select 1 from public.drivers'),
+        offender: 'private.canary()',
       },
     ],
   },

@@ -125,11 +125,8 @@ describe('insights', () => {
   });
 
   test('leave out what came before and after the period', async () => {
-    const rows = await sql<{ at: Date }[]>`select synced_at as at from public.driver_events
-      where workspace_id = ${day.workspace.id} and seq in (1, 2) order by seq`;
     const none = await insights(ago(50), ago(40));
     expect(none.lag_ms.count).toBe(0);
-    expect(rows).toHaveLength(2);
   });
 
   test('say how many batches stood in each status at the end of each interval', async () => {
