@@ -64,7 +64,7 @@ export type FleetSession = {
   /** Counter of the last change that no event made. */
   readonly revision: number;
 };
-export type SessionEndReason = 'force_logout' | 'signed_out' | 'replaced' | 'idle';
+export type SessionEndReason = 'force_logout' | 'signed_out' | 'replaced' | 'idle' | 'token_reused';
 
 export type FleetDriver = {
   readonly id: string;

@@ -89,6 +89,7 @@ function endReasonFrom(reason: string | null | undefined): SessionEndReason | nu
     case 'signed_out':
     case 'replaced':
     case 'idle':
+    case 'token_reused':
       return reason;
     case null:
     case undefined:

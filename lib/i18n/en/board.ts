@@ -81,6 +81,7 @@ export const board = {
     signed_out: 'Signed out',
     replaced: 'Replaced',
     timed_out: 'Timed out',
+    token_reused: 'Token copied',
     waitingToSync: '{count, plural, one {# event} other {# events}} waiting to sync',
   },
   moreFlags: '{count, plural, one {# more flag} other {# more flags}}',

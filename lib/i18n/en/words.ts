@@ -40,6 +40,7 @@ export const sessionEnd = {
   force_logout: 'Logged out by a supervisor',
   signed_out: 'Signed out',
   replaced: 'Replaced by another device',
+  token_reused: 'Ended because its token was copied',
   idle: 'Ended after being idle',
 } as const;
 

@@ -87,6 +87,7 @@ export const board: Same<typeof en> = {
     signed_out: 'Afgemeld',
     replaced: 'Vervangen',
     timed_out: 'Verlopen',
+    token_reused: 'Token gekopieerd',
     waitingToSync:
       '{count, plural, one {# gebeurtenis wacht} other {# gebeurtenissen wachten}} op synchronisatie',
   },

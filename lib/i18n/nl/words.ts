@@ -46,6 +46,7 @@ export const sessionEnd: Same<typeof en.sessionEnd> = {
   force_logout: 'Afgemeld door een supervisor',
   signed_out: 'Afgemeld',
   replaced: 'Vervangen door een ander apparaat',
+  token_reused: 'Beëindigd omdat het token gekopieerd was',
   idle: 'Beëindigd na inactiviteit',
 };
 
