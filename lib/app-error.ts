@@ -24,6 +24,14 @@ const HINTS = [
   'note_too_long',
   'unknown_reason',
   'bad_routes',
+  'claimed',
+  'claim_lost',
+  'already_decided',
+  'not_decided',
+  'own_act',
+  'bad_time',
+  'bad_filter',
+  'bad_list',
 ] as const;
 
 /** What a batch had become when an override found that it had moved on. Times are milliseconds since the epoch. */

@@ -7,7 +7,12 @@ import { QueryClient } from '@tanstack/react-query';
 import type { User } from '@supabase/supabase-js';
 
 export type Member = {
-  readonly account: { readonly name: string; readonly email: string; readonly role: Role };
+  readonly account: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly role: Role;
+  };
   readonly workspace: MyWorkspace;
   readonly workspaces: readonly MyWorkspace[];
 };
@@ -53,5 +58,5 @@ export async function loadBoard(workspaceId: string | null): Promise<LoadedBoard
 function accountOf(user: User, role: Role): Member['account'] {
   const email = user.email ?? '';
   const name: unknown = user.user_metadata['name'] ?? user.user_metadata['full_name'];
-  return { name: typeof name === 'string' && name !== '' ? name : email, email, role };
+  return { id: user.id, name: typeof name === 'string' && name !== '' ? name : email, email, role };
 }

@@ -86,7 +86,8 @@ export async function invalidateDriverSession(
   return { ok: true, value: { actionId, sessionId, replayed } };
 }
 
-async function call(
+/** Calls a database function; whatever goes wrong comes back as an error, nothing is thrown. */
+export async function call(
   client: SupabaseClient,
   name: string,
   args: Record<string, unknown>,

@@ -15,7 +15,15 @@ export const queryKeys = {
   workspaces: () => ['workspaces'] as const,
 };
 
-export type ReasonAction = 'override' | 'force_logout';
+export type ReasonAction =
+  | 'override'
+  | 'force_logout'
+  | 'confirm_review'
+  | 'dismiss_review'
+  | 'follow_up_review'
+  | 'snooze_review'
+  | 'reopen_review'
+  | 'take_over_review';
 export type ReasonCode = {
   readonly code: string;
   readonly label: string;
@@ -252,7 +260,7 @@ function usable<Value>(parsed: Parsed<Value>): Value {
   return parsed.value;
 }
 
-function read<Schema extends z.ZodMiniType>(schema: Schema, answer: Answer): z.infer<Schema> {
+export function read<Schema extends z.ZodMiniType>(schema: Schema, answer: Answer): z.infer<Schema> {
   const parsed = schema.safeParse(dataOf(answer));
   if (!parsed.success) throw new AppFault(appError('malformed'));
   return parsed.data;

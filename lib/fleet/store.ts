@@ -45,7 +45,7 @@ export type Published = {
 };
 
 export type Subscribe = (listener: () => void) => () => void;
-export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'marks';
+export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'marks' | 'revision';
 
 /** The running feed, as supervisors' own acts reach it. */
 export type FeedInlet = {
@@ -129,6 +129,7 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     if (next.connection !== before.connection) tell('connection');
     if (next.notice !== before.notice) tell('notice');
     if (next.fleet === before.fleet) return;
+    if (next.fleet.cursor.revision !== before.fleet.cursor.revision) tell('revision');
     if (!sameMeta(next.fleet, before.fleet)) {
       meta = metaOf(next.fleet);
       tell('meta');

@@ -1,0 +1,64 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
+import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { driverHistoryQuery } from '#lib/review/queries.ts';
+import { REVIEW_REASONS } from '#lib/review/review-item.ts';
+import { FactSection } from './fact-section.tsx';
+import { ReviewFlag } from './review-flag.tsx';
+
+const HEIGHTS = ['h-1.5', 'h-3.5', 'h-6', 'h-[34px]'] as const;
+
+type DriverDaysProps = { readonly driverId: string; readonly children?: ReactNode };
+
+/** The driver's flags of 30 days, a bar a day, and how each kind was decided. */
+export function DriverDays({ driverId, children }: DriverDaysProps) {
+  const { t } = useLanguage();
+  const { client } = useFleetSource();
+  const { data, isError } = useQuery(driverHistoryQuery(client, driverId));
+  const aside =
+    data && t('review.driver.flagsOnStops', { flags: data.totals.flags, stops: data.totals.stops });
+  return (
+    <FactSection title={t('review.driver.title')} aside={aside}>
+      <div
+        role="img"
+        aria-label={data ? t('review.driver.bars', { count: data.totals.flags }) : t('review.loading')}
+        className="grid h-9 grid-cols-[repeat(30,1fr)] items-end gap-px"
+      >
+        {Array.from({ length: 30 }, (_, index) => {
+          const flags = data?.days[data.days.length - 30 + index]?.flags ?? 0;
+          return (
+            <i
+              key={index}
+              className={cx(
+                flags > 0 ? 'bg-ink-3' : 'bg-surface-3',
+                HEIGHTS[Math.min(flags, HEIGHTS.length - 1)],
+              )}
+            />
+          );
+        })}
+      </div>
+      <p className="text-11 text-ink-3 flex justify-between pt-0.5">
+        <span>{t('review.driver.monthAgo')}</span>
+        <span>{t('review.driver.today')}</span>
+      </p>
+      <ul className="text-12 text-ink-2 grid min-h-6 gap-1 pt-1.5">
+        {isError && <li>{t('review.historyFailed')}</li>}
+        {data?.flags.map(({ reason, flagged, open, confirmed, dismissed }) => {
+          const known = REVIEW_REASONS.find((one) => one === reason);
+          if (known === undefined || flagged === 0) return null;
+          return (
+            <li key={reason} className="flex flex-wrap items-center gap-2">
+              <ReviewFlag reason={known} count={flagged} />
+              {t('review.driver.decided', { confirmed, dismissed, open })}
+            </li>
+          );
+        })}
+      </ul>
+      {children}
+    </FactSection>
+  );
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { ArrowRight } from 'lucide-react';
+import { StatusLabel } from '#components/board/status-label.tsx';
+import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { clockSeconds, signedLag } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { evidenceOf } from '#lib/review/evidence.ts';
+import type { ReviewDetail } from '#lib/review/review-answers.ts';
+import type { ReviewItem } from '#lib/review/review-item.ts';
+import { FactList, FactSection, type Fact } from './fact-section.tsx';
+import { eventWords } from './review-words.ts';
+
+/** The event as it is in the log. */
+export function EventFacts({ item }: { readonly item: ReviewItem }) {
+  const language = useLanguage();
+  const { t } = language;
+  const { timeZone } = useFleetMeta().workspace;
+  const { event, rejected, reasons } = item;
+  const evidence = reasons[0] === undefined ? null : evidenceOf(item, reasons[0]);
+  const facts: (Fact | null)[] = [
+    evidence && event && { name: t('review.event.what'), value: eventWords(item, evidence, language) },
+    event && {
+      name: t('review.event.state'),
+      value: (
+        <span className="flex flex-wrap items-center gap-1.5">
+          {event.from !== null && event.from !== event.status && (
+            <>
+              <StatusLabel status={event.from} />
+              <ArrowRight aria-hidden className="text-ink-3 size-3" />
+            </>
+          )}
+          <StatusLabel status={event.status} />
+        </span>
+      ),
+    },
+    event && { name: t('review.events.recorded'), value: precise(event.recordedAt, timeZone) },
+    event && {
+      name: t('review.events.synced'),
+      value: `${precise(event.syncedAt, timeZone)} ${signedLag(event.syncedAt - event.recordedAt, language)}`,
+    },
+    event?.accuracyM == null
+      ? null
+      : { name: t('review.events.accuracy'), value: `±${Math.round(event.accuracyM)} m` },
+    event && {
+      name: t('review.event.position'),
+      value:
+        event.latitude === null || event.longitude === null
+          ? t('review.event.noPosition')
+          : `${event.latitude.toFixed(5)}, ${event.longitude.toFixed(5)}`,
+      mono: event.latitude !== null,
+    },
+    rejected && { name: t('review.event.received'), value: precise(rejected.receivedAt, timeZone) },
+    rejected && { name: t('review.event.attempts'), value: String(rejected.attempts) },
+    event?.note == null ? null : { name: t('review.event.driverNote'), value: event.note },
+    item.batch && { name: t('review.event.now'), value: <StatusLabel status={item.batch.status} /> },
+    event && { name: t('review.event.number'), value: String(event.seq), mono: true },
+  ];
+  return (
+    <FactSection title={t('review.event.title')}>
+      <FactList facts={facts.filter((fact) => fact !== null)} />
+    </FactSection>
+  );
+}
+
+/** The device the event came from. */
+export function DeviceFacts({ session }: { readonly session: NonNullable<ReviewDetail['session']> }) {
+  const { t } = useLanguage();
+  const { timeZone } = useFleetMeta().workspace;
+  const facts: (Fact | null)[] = [
+    { name: t('review.device.model'), value: session.deviceModel ?? t('review.unknown') },
+    { name: t('review.device.app'), value: session.appVersion ?? t('review.unknown') },
+    { name: t('review.device.since'), value: clockSeconds(session.startedAt, timeZone) },
+    session.endedAt === null
+      ? null
+      : { name: t('review.device.ended'), value: clockSeconds(session.endedAt, timeZone) },
+    { name: t('review.device.session'), value: session.id.slice(0, 8), mono: true },
+  ];
+  return (
+    <FactSection title={t('review.device.title')}>
+      <FactList facts={facts.filter((fact) => fact !== null)} />
+    </FactSection>
+  );
+}
+
+/** With thousandths: two clocks are compared. */
+function precise(at: number, timeZone: string): string {
+  return `${clockSeconds(at, timeZone)}.${String(Math.floor(at) % 1000).padStart(3, '0')}`;
+}

@@ -1,0 +1,15 @@
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { ReviewReason } from '#lib/review/review-item.ts';
+import { FactSection } from './fact-section.tsx';
+
+/** What the rule looks at, and what can cause it without anybody having done wrong. */
+export function RuleText({ reason }: { readonly reason: ReviewReason }) {
+  const { t } = useLanguage();
+  return (
+    <FactSection title={t('review.rule.title')}>
+      <p className="text-12 text-ink-2">{t(`review.rule.text.${reason}`)}</p>
+      <h4 className="text-12 mt-2 font-semibold">{t('review.rule.causes')}</h4>
+      <p className="text-12 text-ink-2">{t(`review.rule.innocent.${reason}`)}</p>
+    </FactSection>
+  );
+}

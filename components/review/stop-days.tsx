@@ -1,0 +1,54 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { stopHistoryQuery } from '#lib/review/queries.ts';
+import type { StopHistory } from '#lib/review/history-answers.ts';
+import { FactSection } from './fact-section.tsx';
+import { metres } from './review-words.ts';
+
+const FAR_M = 200;
+const MANY = 0.2;
+
+type StopDaysProps = { readonly batchId: string; readonly position: number };
+
+/** Where drivers stood when they arrived here in 30 days; many far away speak for a wrong pin. */
+export function StopDays({ batchId, position }: StopDaysProps) {
+  const { locale, t } = useLanguage();
+  const { client } = useFleetSource();
+  const { data, isError } = useQuery(stopHistoryQuery(client, batchId, position));
+  return (
+    <FactSection title={t('review.stop.title')}>
+      <p className="text-12 text-ink-2 min-h-8">
+        {data === undefined
+          ? t(isError ? 'review.historyFailed' : 'review.loading')
+          : data.located === 0
+            ? t('review.stop.none')
+            : t('review.stop.far', {
+                far: farOf(data),
+                count: data.located,
+                metres: FAR_M,
+                drivers: driversFar(data),
+              })}
+        {data !== undefined && data.located > 2 && farOf(data) / data.located >= MANY && (
+          <> {t('review.stop.pin')}</>
+        )}
+      </p>
+      {data?.medianM != null && (
+        <p className="text-12 text-ink-3">
+          {t('review.stop.median', { distance: metres(data.medianM, locale) })}
+        </p>
+      )}
+    </FactSection>
+  );
+}
+
+function farOf({ over }: StopHistory): number {
+  return over.find(({ metres }) => metres === FAR_M)?.count ?? 0;
+}
+
+function driversFar({ recent }: StopHistory): number {
+  const far = recent.filter(({ distanceM }) => distanceM !== null && distanceM > FAR_M);
+  return new Set(far.map(({ driverCode }) => driverCode)).size;
+}
