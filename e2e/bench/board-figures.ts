@@ -125,6 +125,12 @@ function verdicts({ traffic, use, page }: BoardSamples): Figure[] {
       '1/s',
       { atMost: 12 },
     ),
+    told(
+      'bytes an event, 1,000/s',
+      traffic.median(ours, ({ bytesAnEvent }) => bytesAnEvent),
+      'bytes',
+      `a message a row takes ${Math.round(traffic.median(at(TEXTBOOK, 1_000), ({ bytesAnEvent }) => bytesAnEvent))}`,
+    ),
     judged(
       'interaction p98, 1,000/s',
       use.most(OURS.name, inp),

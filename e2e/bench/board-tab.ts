@@ -3,15 +3,13 @@ import { z } from 'zod';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
 import { openCdpPage, type CdpPage } from './cdp.ts';
 import { WATCH, watched, type Watched } from './page-watch.ts';
-
-export type Cookie = { readonly name: string; readonly value: string };
+import type { Cookie } from './session-cookies.ts';
 
 /** What the page's main thread did in a stretch of time. */
-export type Spent = {
+type Spent = {
   readonly seconds: number;
   /** Processor time of the main thread, as a share of the time, 0 to 1. */
   readonly main: number;
-  readonly script: number;
 };
 
 export type BoardTab = {
@@ -84,7 +82,7 @@ async function during<Result>(
   await pause(graceSeconds * 1000);
   const seen = watched.parse(await page.evaluate('takeNotes()'));
   const share = (name: string) => ((after.get(name) ?? 0) - (before.get(name) ?? 0)) / seconds;
-  return { result, seen, spent: { seconds, main: share('TaskDuration'), script: share('ScriptDuration') } };
+  return { result, seen, spent: { seconds, main: share('TaskDuration') } };
 }
 
 async function readMetrics(page: CdpPage): Promise<ReadonlyMap<string, number>> {

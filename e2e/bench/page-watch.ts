@@ -13,7 +13,7 @@ export type Watched = {
 };
 
 /** Frames further apart than this are seen as a hitch: one was left out. */
-export const GAP_MS = 25;
+const GAP_MS = 25;
 
 export const watched = z.object({
   shown: z.array(z.tuple([z.number(), z.number()])),

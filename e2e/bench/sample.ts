@@ -14,7 +14,6 @@ export type Sample = {
   /** Probes that were not on the screen when the wait was over; they count with the time waited. */
   readonly unseen: number;
   readonly main: number;
-  readonly script: number;
   readonly framesASecond: number;
   readonly gaps: number;
   readonly longTasks: number;
@@ -47,7 +46,6 @@ export async function takeSample(
     happenedP95: quantile(delays.happened, 0.95),
     unseen: delays.unseen,
     main: spent.main,
-    script: spent.script,
     framesASecond: seen.frames / (spent.seconds + graceSeconds),
     gaps: seen.gaps.length,
     longTasks: seen.longTasks.length,
