@@ -95,18 +95,20 @@ begin
       'status_since', coalesce(json_agg((date_part('epoch', board.status_since) * 1000)::bigint), '[]'),
       'stop_index', coalesce(json_agg(board.current_stop_index), '[]'),
       'stop_count', coalesce(json_agg(board.stop_count), '[]'),
-      'next_stop', coalesce(json_agg(case when stop.position is not null then
-        json_build_array(stop.position, stop.label, (date_part('epoch', stop.planned_arrival) * 1000)::bigint) end), '[]'),
+      -- Joined as text: json_build_array() looks up its types anew for every row.
+      'next_stop', coalesce(json_agg(case when stop.position is not null then concat('[', stop.position, ',',
+        to_json(stop.label), ',', coalesce((date_part('epoch', stop.planned_arrival) * 1000)::bigint::text, 'null'), ']')::json end),
+        '[]'),
       'late_stops', coalesce(json_agg(coalesce(board.execution_metadata -> 'late_stops', '0')), '[]'),
       'lateness_min', coalesce(json_agg(board.execution_metadata -> 'lateness_minutes'), '[]'),
       'planned_end', coalesce(json_agg((date_part('epoch', board.planned_end_at) * 1000)::bigint), '[]'),
       'started', coalesce(json_agg((date_part('epoch', board.actual_start_time) * 1000)::bigint), '[]'),
       'ended', coalesce(json_agg((date_part('epoch', board.actual_end_time) * 1000)::bigint), '[]'),
       'version', coalesce(json_agg(board.last_event_seq), '[]'),
-      'last_event', coalesce(json_agg(case when last.ordinal is not null then json_build_array(
-        last.ordinal, board.last_event_stop_index, (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint,
-        (date_part('epoch', board.last_event_synced_at) * 1000)::bigint
-          - (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint) end), '[]'),
+      'last_event', coalesce(json_agg(case when last.ordinal is not null then concat('[', last.ordinal, ',',
+        coalesce(board.last_event_stop_index::text, 'null'), ',', (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint,
+        ',', (date_part('epoch', board.last_event_synced_at) * 1000)::bigint
+          - (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint, ']')::json end), '[]'),
       'flags', coalesce(json_agg(coalesce(flags.reasons, '0')), '[]'),
       'revision', coalesce(json_agg(board.revision), '[]'))
     from board

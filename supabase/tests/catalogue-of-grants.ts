@@ -7,7 +7,7 @@ export const rulesOfFunctions: readonly CatalogueRule[] = [
     offenders: `select p.oid::regprocedure::text as offender from pg_proc p where p.pronamespace in ${ours}
       and not coalesce(p.proconfig @> array['search_path=""'], false)
       and not (p.pronamespace = 'private'::regnamespace and p.proconfig is null and not p.prosecdef and not p.proretset
-        and p.prolang = (select oid from pg_language where lanname = 'sql') and p.prosrc !~* '\\m(from|join|into)\\M'
+        and p.prolang = (select oid from pg_language where lanname = 'sql') and regexp_replace(p.prosrc, '--[^\\n]*', '', 'g') !~* '\\m(from|join|into)\\M'
         and not exists (select from ${callers} where has_function_privilege(caller.name, p.oid, 'execute')))`,
     canaries: [
       { sql: aFunction('public.canary()', 'security definer'), offender: 'canary()' },
