@@ -37,7 +37,7 @@ type BoardRowProps = {
   /** Its panel is open. */
   readonly selected: boolean;
   readonly mayAct: boolean;
-  readonly stale: boolean;
+  readonly shut: boolean;
   readonly deeds: RowDeeds;
 };
 
@@ -54,7 +54,7 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
 });
 
 function Line(props: BoardRowProps & { readonly row: FleetRow }) {
-  const { id, row, rowIndex, active, selected, mayAct, stale, deeds } = props;
+  const { id, row, rowIndex, active, selected, mayAct, shut, deeds } = props;
   const { settings, workspace } = useFleetMeta();
   const { timeZone } = workspace;
   const { t } = useLanguage();
@@ -107,7 +107,7 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
         phone={row.driver?.phone ?? null}
         onOpen={() => deeds.open(id)}
         onOverride={mayAct ? () => deeds.override(id) : null}
-        stale={stale}
+        shut={shut}
       />
       {severity !== null && !selected && (
         <i aria-hidden className={`absolute inset-y-0 left-0 w-0.5 ${bars[severity]}`} />

@@ -41,6 +41,8 @@ type BoardTableProps = {
   readonly selected: string | null;
   readonly mayAct: boolean;
   readonly stale: boolean;
+  /** Nothing can be begun: nobody is signed in. */
+  readonly shut: boolean;
   readonly deeds: RowDeeds;
   /** The pointer or the focus is among the rows: none may move. */
   readonly onHold: (by: 'pointer' | 'focus', held: boolean) => void;
@@ -50,7 +52,8 @@ const titles = { attention: 'board.needsAttention', rest: 'board.everythingElse'
 const headPrefix = 'head:';
 
 export function BoardTable(props: BoardTableProps) {
-  const { ref, items, sort, onSort, onToggleGroup, density, selected, mayAct, stale, deeds, onHold } = props;
+  const { ref, items, sort, onSort, onToggleGroup, density, selected, mayAct, stale, shut, deeds, onHold } =
+    props;
   const scroller = useRef<HTMLDivElement>(null);
   const { t } = useLanguage();
   const [wished, setWished] = useState<string | null>(null);
@@ -164,7 +167,7 @@ export function BoardTable(props: BoardTableProps) {
                 active={item.key === active}
                 selected={item.key === selected}
                 mayAct={mayAct}
-                stale={stale}
+                shut={shut}
                 deeds={deeds}
               />
             )}

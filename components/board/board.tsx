@@ -64,7 +64,7 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
   const mayAct = workspace.role !== 'viewer';
 
   const ask = (what: Asking['what'], id: string | null | undefined) => {
-    if (mayAct && !stale && id) setAsking({ what, batchId: id });
+    if (mayAct && state !== 'signed_out' && id) setAsking({ what, batchId: id });
   };
   const open = useStable(onBatch);
   const override = useStable((id: string) => ask('override', id));
@@ -134,6 +134,7 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
           selected={batchId}
           mayAct={mayAct}
           stale={stale}
+          shut={state === 'signed_out'}
           deeds={deeds}
           onHold={(by, on) => setHeld((before) => (before[by] === on ? before : { ...before, [by]: on }))}
         />

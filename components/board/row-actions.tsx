@@ -8,12 +8,12 @@ type RowActionsProps = {
   readonly onOpen: () => void;
   /** Null when this person may not override. */
   readonly onOverride: (() => void) | null;
-  /** Old data: what needs the current state is off. */
-  readonly stale: boolean;
+  /** Nobody is signed in any more. */
+  readonly shut: boolean;
 };
 
 /** Lie over the right end of a row under the pointer. Keys do the same: Enter opens, O overrides. */
-export function RowActions({ name, phone, onOpen, onOverride, stale }: RowActionsProps) {
+export function RowActions({ name, phone, onOpen, onOverride, shut }: RowActionsProps) {
   const { t } = useLanguage();
   return (
     <div role="gridcell" className="row-actions">
@@ -43,8 +43,8 @@ export function RowActions({ name, phone, onOpen, onOverride, stale }: RowAction
         <Button
           size="sm"
           tabIndex={-1}
-          disabled={stale}
-          title={t(stale ? 'board.pausedOld' : 'board.overrideHint')}
+          disabled={shut}
+          title={t(shut ? 'guarded.signInAgain' : 'board.overrideHint')}
           onClick={onOverride}
         >
           {t('board.override')}

@@ -1,5 +1,5 @@
 import { Phone } from 'lucide-react';
-import { usePaused } from '#components/guarded/use-paused.ts';
+import { useShut } from '#components/guarded/use-paused.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { FleetRow } from '#lib/fleet/types.ts';
@@ -12,7 +12,7 @@ type PanelActionsProps = Pick<PanelDeeds, 'onOverride' | 'onLogout'> & { readonl
 /** Override, call, force logout. A viewer only calls. */
 export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
   const acts = useFleetMeta().workspace.role !== 'viewer';
-  const paused = usePaused();
+  const shut = useShut();
   const { t } = useLanguage();
   const phone = row.driver?.phone;
   const signedIn = row.session?.endedAt === null;
@@ -22,7 +22,7 @@ export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
       {acts && (
         <Button
           variant="primary"
-          {...offWith(paused, () => onOverride(row.id))}
+          {...offWith(shut, () => onOverride(row.id))}
           {...(phone ? { className: 'max-sm:col-span-2' } : {})}
         >
           {t('driver.overrideState')} <Key name="O" />
@@ -41,7 +41,7 @@ export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
       {acts && (
         <Button
           variant="destructive"
-          {...offWith(paused ?? (signedIn ? null : t('driver.notSignedIn')), () => onLogout(row.id))}
+          {...offWith(shut ?? (signedIn ? null : t('driver.notSignedIn')), () => onLogout(row.id))}
           className="sm:ml-auto"
         >
           {t('driver.forceLogout')} <Key name="L" />

@@ -1,10 +1,10 @@
 'use client';
 
-import { useConnection, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useConnection, useConnectionState, useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
-/** Why guarded actions are off right now, a sentence; null when they are on. They need the current state. */
+/** Why nothing can be applied right now, a sentence; null when it can. It needs the present state. */
 export function usePaused(): string | null {
   const { state, asOf } = useConnection();
   const { timeZone } = useFleetMeta().workspace;
@@ -13,4 +13,10 @@ export function usePaused(): string | null {
   if (state !== 'stale') return null;
   if (asOf === null) return t('guarded.noUpdates');
   return t('guarded.noUpdatesSince', { time: clockSeconds(asOf, timeZone) });
+}
+
+/** Why a guarded action cannot even be begun. With old data it can: its dialog asks for the present state first. */
+export function useShut(): string | null {
+  const { t } = useLanguage();
+  return useConnectionState() === 'signed_out' ? t('guarded.signInAgain') : null;
 }

@@ -31,7 +31,11 @@ function setUp(answer: () => Response) {
       },
     },
   });
-  const inlet = { receive: (event: FleetEvent) => received.push(event), nudge: () => nudges.push('nudge') };
+  const inlet = {
+    receive: (event: FleetEvent) => received.push(event),
+    nudge: () => nudges.push('nudge'),
+    check: () => undefined,
+  };
   return { client, store: { inlet: () => inlet }, calls, received, nudges };
 }
 const json = (status: number, body: unknown) => () => Response.json(body, { status });

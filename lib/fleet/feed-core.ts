@@ -105,6 +105,8 @@ function take(draft: Draft, input: FeedInput): void {
       return takeFailure(draft, input);
     case 'own_event':
       return takeOwnEvent(draft, input.event);
+    case 'check':
+      return wake(draft);
     case 'visible':
       draft.visible = true;
       return wake(draft);

@@ -93,6 +93,50 @@ describe('messages', () => {
     expectEqual(world);
   });
 
+  it('that tell of reviews or actions alone are no reason to read, and are counted as news', () => {
+    const { seq, revision } = cursor(world);
+    const before = world.state.news;
+    deliver(world, {
+      v: 1,
+      epoch: 1,
+      sent_ms: world.now,
+      after_seq: seq,
+      seq,
+      after_revision: revision,
+      revision: revision + 1,
+      events: [],
+      reviews: { id: ['r'] },
+      actions: { id: ['a'] },
+    });
+    expect(asked(world)).toEqual([]);
+    expect(cursor(world).revision).toBe(revision + 1);
+    expect(world.state.news).toEqual({ ...before, reviews: before.reviews + 1, actions: before.actions + 1 });
+    world.server.revision += 1;
+  });
+
+  it('bring changed settings to the board', () => {
+    const { seq, revision } = cursor(world);
+    const settings = { late_after_min: 5, silent_after_min: 6, idle_after_min: 7, heartbeat_seconds: 8 };
+    deliver(world, {
+      v: 1,
+      epoch: 1,
+      sent_ms: world.now,
+      after_seq: seq,
+      seq,
+      after_revision: revision,
+      revision: revision + 1,
+      events: [],
+      settings,
+    });
+    expect(world.state.fleet.settings).toEqual({
+      lateAfterMin: 5,
+      silentAfterMin: 6,
+      idleAfterMin: 7,
+      heartbeatSeconds: 8,
+    });
+    expect(world.state.news.settings).toBe(1);
+  });
+
   it('that cannot be understood lead to a reading and change nothing', () => {
     world.server.event(1, world.now);
     const { fleet } = world.state;
@@ -168,6 +212,18 @@ describe('the tail', () => {
       world.pass(-30);
     }
     expect(asked(world).filter((command) => command === 'load_page').length).toBeLessThanOrEqual(20);
+  });
+
+  it('waits longer in a storm, whose messages come one after the other', () => {
+    world.pass(150);
+    for (let time = 0; time < 30; time += 1) world.server.event(time % 3, world.now);
+    const message = world.server.message(world.now);
+    if (!message) throw new Error('The server had nothing to send.');
+    deliver(world, message);
+    world.pass(290);
+    expect(asked(world)).toEqual([]);
+    world.pass(90);
+    expect(asked(world)).toEqual(['load_page']);
   });
 
   it('is left to the poll while nobody looks', () => {

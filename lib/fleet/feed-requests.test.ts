@@ -178,3 +178,29 @@ describe('requests', () => {
     expect(world.state.fleet.rows.size).toBe(0);
   });
 });
+
+describe('somebody who asks for the present state', () => {
+  it('does not wait out a back-off', () => {
+    goLive(world);
+    world.cut = true;
+    world.loseChannel();
+    world.pass(60_000);
+    expect(connection(world)).toBe('stale');
+    world.cut = false;
+    asked(world);
+    world.input({ type: 'check' });
+    world.pass(60);
+    expect(connection(world)).toBe('live');
+    expectEqual(world);
+  });
+
+  it('learns of everything beside the board too once it was read whole', () => {
+    goLive(world);
+    const before = world.state.news;
+    world.input({ type: 'nudge' });
+    world.input({ type: 'failed', id: world.state.request?.id ?? 0, failure: 'malformed' });
+    world.pass(12_000);
+    expect(world.state.news.reviews).toBe(before.reviews + 1);
+    expect(world.state.news.actions).toBe(before.actions + 1);
+  });
+});

@@ -12,6 +12,7 @@ import {
 } from './feed-state.ts';
 import { confirm, drainHeld, fold } from './feed-updates.ts';
 import { fleetFromSnapshot } from './model.ts';
+import { NEWS_KINDS, newsIn, withNews } from './news.ts';
 import { offsetOf, withRoundTrip } from './server-clock.ts';
 import type { Cursor } from './types.ts';
 import { eventFromTuple } from './wire-event.ts';
@@ -45,7 +46,8 @@ export function takeHead(draft: Draft, { id, head }: Extract<FeedInput, { type: 
 export function takePage(draft: Draft, { id, page }: Extract<FeedInput, { type: 'page' }>): void {
   const request = answered(draft, id, page.at_ms);
   if (!request || anotherHistory(draft, page, request.cursor)) return;
-  const news = page.seq > draft.fleet.cursor.seq || page.revision > draft.fleet.cursor.revision;
+  draft.news = withNews(draft.news, newsIn(page));
+  const moved = page.seq > draft.fleet.cursor.seq || page.revision > draft.fleet.cursor.revision;
   const complete = fold(draft, {
     epoch: page.epoch,
     afterSeq: request.cursor.seq,
@@ -57,7 +59,7 @@ export function takePage(draft: Draft, { id, page }: Extract<FeedInput, { type: 
     receivedAt: draft.now,
   });
   if (complete) drainHeld(draft, request.startedAt);
-  if (request.tail && news) draft.tailAt = draft.now + FEED_TIMES.tail;
+  if (request.tail && moved) draft.tailAt = draft.now + FEED_TIMES.tail;
 }
 
 export function takeSnapshot(draft: Draft, input: Extract<FeedInput, { type: 'snapshot' }>): void {
@@ -73,6 +75,8 @@ export function takeSnapshot(draft: Draft, input: Extract<FeedInput, { type: 'sn
     draft.confirmedSeq = snapshot.seq;
   }
   draft.restoring = false;
+  // A snapshot holds the board alone: whatever else there is may have changed meanwhile.
+  draft.news = withNews(draft.news, NEWS_KINDS);
   draft.wants = { ...draft.wants, page: false, head: false };
   confirm(draft);
   drainHeld(draft, request.startedAt);

@@ -1,4 +1,5 @@
 import { clockSeenAt, type ServerClock } from './server-clock.ts';
+import { NO_NEWS, type News } from './news.ts';
 import type { Connection, FeedNotice } from './store.ts';
 import type { Cursor, Fleet, FleetEvent, Millis } from './types.ts';
 import type { EventsPage, Head, LiveMessage, Snapshot, StateColumns } from './wire.ts';
@@ -8,6 +9,8 @@ import { workspaceDay } from './words.ts';
 export const FEED_TIMES = {
   tail: 130,
   tailSpread: 60,
+  /** While messages are full they keep coming: the tail is only what is left when the storm ends. */
+  tailInStorm: 300,
   poll: 10_000,
   /** Polls come at the interval plus or minus this share. */
   pollSpread: 0.2,
@@ -37,6 +40,8 @@ export const FEED_TIMES = {
 /** More events behind than this and the whole board is cheaper. */
 export const MOST_EVENTS_BEHIND = 5_000;
 export const PAGE_SIZE = 1_000;
+/** Events in a message from which on it is one of a storm. */
+export const STORM = 20;
 export const MOST_HELD = 200;
 
 /** Why a request brought nothing. */
@@ -70,6 +75,8 @@ export type FeedInput =
   /** An event that an act of this person was answered with. */
   | { readonly type: 'own_event'; readonly event: FleetEvent }
   | { readonly type: 'nudge' }
+  /** This person wants to know the present state before going on. */
+  | { readonly type: 'check' }
   | { readonly type: 'tick' }
   | { readonly type: 'visible' }
   | { readonly type: 'hidden' }
@@ -132,6 +139,7 @@ export type FeedState = {
   readonly fleet: Fleet;
   readonly connection: Connection;
   readonly notice: FeedNotice | null;
+  readonly news: News;
   readonly clock: ServerClock;
 
   readonly started: boolean;
@@ -184,6 +192,7 @@ export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): 
     fleet,
     connection,
     notice: null,
+    news: NO_NEWS,
     clock: clockSeenAt(now, connection.asOf),
     started: false,
     ended: false,

@@ -1,6 +1,15 @@
 import { isOnRoad } from './attention.ts';
-import { FEED_TIMES, MOST_EVENTS_BEHIND, MOST_HELD, want, type Draft, type Update } from './feed-state.ts';
+import {
+  FEED_TIMES,
+  MOST_EVENTS_BEHIND,
+  MOST_HELD,
+  STORM,
+  want,
+  type Draft,
+  type Update,
+} from './feed-state.ts';
 import { applyAll } from './model.ts';
+import { newsIn, withNews } from './news.ts';
 import { offsetOf, withMessage } from './server-clock.ts';
 import type { FleetEvent } from './types.ts';
 import { eventFromTuple } from './wire-event.ts';
@@ -12,9 +21,13 @@ export function takeMessage(draft: Draft, id: number, message: LiveMessage): voi
   draft.deafSince = null;
   draft.linkFailures = 0;
   draft.heardAt = draft.now;
-  draft.tailAt = draft.now + FEED_TIMES.tail + FEED_TIMES.tailSpread * draft.jitter;
-  // Counted on, yet no rows inside: they were too many to send.
-  const rowsLeftOut = message.revision > message.after_revision && !message.batches && !message.sessions;
+  const tail = (message.events?.length ?? 0) >= STORM ? FEED_TIMES.tailInStorm : FEED_TIMES.tail;
+  draft.tailAt = draft.now + tail + FEED_TIMES.tailSpread * draft.jitter;
+  const news = newsIn(message);
+  draft.news = withNews(draft.news, news);
+  // Counted on, yet nothing inside: it was too much to send.
+  const empty = !message.batches && !message.sessions && !message.drivers && news.length === 0;
+  const rowsLeftOut = empty && message.revision > message.after_revision;
   takeUpdate(draft, {
     epoch: message.epoch,
     afterSeq: message.after_seq,

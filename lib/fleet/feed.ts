@@ -59,6 +59,7 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
       ...(state.fleet !== before.fleet && { fleet: state.fleet }),
       ...(state.connection !== before.connection && { connection: state.connection }),
       ...(state.notice !== before.notice && { notice: state.notice }),
+      ...(state.news !== before.news && { news: state.news }),
       ...(Math.abs(clockOffsetMs - told) >= OFFSET_WORTH_TELLING_MS && { clockOffsetMs }),
     });
     // A hidden page paints no frame, and nothing of a signed-out person may wait for one.
@@ -142,6 +143,7 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
   store.attach({
     receive: (event) => dispatch({ type: 'own_event', event }),
     nudge: () => dispatch({ type: 'nudge' }),
+    check: () => dispatch({ type: 'check' }),
   });
   dispatch({ type: 'start' });
 

@@ -44,12 +44,7 @@ export function* fleetInSteps(snapshot: Snapshot, before?: Fleet): Steps<Fleet> 
       timeZone: workspace.time_zone,
       role: workspace.role,
     },
-    settings: {
-      lateAfterMin: settings.late_after_min,
-      silentAfterMin: settings.silent_after_min,
-      idleAfterMin: settings.idle_after_min,
-      heartbeatSeconds: settings.heartbeat_seconds,
-    },
+    settings: settingsFrom(settings),
     transitions: snapshot.transitions.map(([type, from, to]) => [
       eventTypeAt(type),
       statusAt(from),
@@ -61,6 +56,21 @@ export function* fleetInSteps(snapshot: Snapshot, before?: Fleet): Steps<Fleet> 
     cursor: { epoch, seq, revision },
     ...(yield* tablesInSteps(snapshot, before)),
   };
+}
+
+function settingsFrom(settings: Snapshot['settings']): Fleet['settings'] {
+  return {
+    lateAfterMin: settings.late_after_min,
+    silentAfterMin: settings.silent_after_min,
+    idleAfterMin: settings.idle_after_min,
+    heartbeatSeconds: settings.heartbeat_seconds,
+  };
+}
+
+function withSettings(fleet: Fleet, changed: Snapshot['settings'] | null): Fleet {
+  if (changed === null) return fleet;
+  const settings = settingsFrom(changed);
+  return sameValue(fleet.settings, settings) ? fleet : { ...fleet, settings };
 }
 
 function keepEqual(before: Fleet, next: Meta): Meta {
@@ -93,7 +103,7 @@ export function applyAll(fleet: Fleet, update: FleetUpdate): UpdateOutcome {
   if (update.state) writeState(edit, update.state, edit.revision);
   const gap = edit.seq < update.seq;
   edit.reach(update.revision);
-  const next = edit.done();
+  const next = withSettings(edit.done(), update.state?.settings ?? null);
   return { fleet: next, gap, unknown: unknown.filter((event) => !next.rows.has(event.batchId)) };
 }
 

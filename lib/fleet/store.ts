@@ -1,5 +1,6 @@
 import { changedCell, createMarks, type Marks } from './marks.ts';
 import { fleetFromSnapshot } from './model.ts';
+import { NO_NEWS, type News } from './news.ts';
 import type {
   Fleet,
   FleetEvent,
@@ -40,12 +41,13 @@ export type Published = {
   readonly fleet: Fleet;
   readonly connection: Connection;
   readonly notice: FeedNotice | null;
+  readonly news: News;
   /** Server clock minus this clock, milliseconds. */
   readonly clockOffsetMs: number;
 };
 
 export type Subscribe = (listener: () => void) => () => void;
-export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'marks' | 'revision';
+export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'news' | 'marks' | 'revision';
 
 /** The running feed, as supervisors' own acts reach it. */
 export type FeedInlet = {
@@ -53,6 +55,8 @@ export type FeedInlet = {
   readonly receive: (event: FleetEvent) => void;
   /** Something changed that no event carries: read on now instead of at the next message. */
   readonly nudge: () => void;
+  /** Ask the server at once where it stands, whatever back-off there is. */
+  readonly check: () => void;
 };
 
 export type StoreClock = {
@@ -69,6 +73,7 @@ export type FleetStore = {
   readonly counts: () => StatusCounts;
   readonly connection: () => Connection;
   readonly notice: () => FeedNotice | null;
+  readonly news: () => News;
   readonly marks: Marks;
   /** Server time; the snapshot's own time until something has subscribed, so that server and browser render alike. */
   readonly now: () => Millis;
@@ -98,6 +103,7 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     fleet: fleetFromSnapshot(snapshot),
     connection: { state: 'connecting', delayMs: null, asOf: snapshot.at_ms },
     notice: null,
+    news: NO_NEWS,
     clockOffsetMs: 0,
   };
   let pending: Partial<Published> | null = null;
@@ -128,6 +134,7 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     shown = next;
     if (next.connection !== before.connection) tell('connection');
     if (next.notice !== before.notice) tell('notice');
+    if (next.news !== before.news) tell('news');
     if (next.fleet === before.fleet) return;
     if (next.fleet.cursor.revision !== before.fleet.cursor.revision) tell('revision');
     if (!sameMeta(next.fleet, before.fleet)) {
@@ -162,6 +169,7 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     counts: () => shown.fleet.counts,
     connection: () => shown.connection,
     notice: () => shown.notice,
+    news: () => shown.news,
     marks,
     now,
     dataNow: () => {

@@ -141,6 +141,12 @@ export function useOverTime<Answer extends string | number | boolean | null>(
   return useSyncExternalStore(ticker.subscribe, get, get);
 }
 
+/** Asks the server at once for the present state; the connection tells whether it answered. */
+export function useCheck(): () => void {
+  const { store } = useFleetSource();
+  return useCallback(() => store.inlet()?.check(), [store]);
+}
+
 /** The two acts of a supervisor, bound to this board. */
 export function useFleetActions() {
   const { store, client } = useFleetSource();

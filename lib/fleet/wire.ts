@@ -85,7 +85,21 @@ const sessionColumns = z
   })
   .check(z.refine(equalLengths, uneven));
 
+const settingsSchema = z.object({
+  late_after_min: z.number(),
+  silent_after_min: z.number(),
+  idle_after_min: z.number(),
+  heartbeat_seconds: z.number(),
+});
+
+/** Not read here: that they are there is the news. */
+const elsewhere = z.optional(z.unknown());
 const stateRows = {
+  settings: z.nullish(settingsSchema),
+  reviews: elsewhere,
+  actions: elsewhere,
+  approvals: elsewhere,
+  device_changes: elsewhere,
   drivers: z.nullish(driverColumns),
   batches: z.nullish(batchColumns),
   sessions: z.nullish(sessionColumns),
@@ -108,12 +122,7 @@ const snapshotSchema = z.object({
     time_zone: z.string(),
     role: z.enum(['viewer', 'supervisor', 'admin']),
   }),
-  settings: z.object({
-    late_after_min: z.number(),
-    silent_after_min: z.number(),
-    idle_after_min: z.number(),
-    heartbeat_seconds: z.number(),
-  }),
+  settings: settingsSchema,
   transitions: z.array(z.tuple([upTo(7), upTo(6), upTo(6)])),
   drivers: driverColumns,
   batches: batchColumns,
@@ -154,6 +163,7 @@ export type DriverColumns = z.infer<typeof driverColumns>;
 export type BatchColumns = z.infer<typeof batchColumns>;
 export type SessionColumns = z.infer<typeof sessionColumns>;
 export type StateColumns = {
+  readonly settings?: z.infer<typeof settingsSchema> | null | undefined;
   readonly drivers?: DriverColumns | null | undefined;
   readonly batches?: BatchColumns | null | undefined;
   readonly sessions?: SessionColumns | null | undefined;

@@ -94,7 +94,6 @@ export const board = {
   callNamed: 'Call {name}',
   override: 'Override',
   overrideHint: 'Override (O)',
-  pausedOld: 'Paused: the data is old',
   retry: 'Retry',
   stopsDone: '{done, number} of {count, number} stops done{late, plural, =0 {} other {, # late}}',
   shortcut: {

@@ -10,6 +10,7 @@ export const guarded = {
   chooseReason: 'Choose a reason.',
   writeNote: 'Write at least {count, number} characters.',
   paused: '{reason} What you wrote is kept.',
+  check: 'Check the present state',
   signInAgain: 'Your sign-in has ended. Sign in again.',
   noUpdates: 'No updates. This needs the current state.',
   noUpdatesSince: 'No updates since {time}. This needs the current state.',

@@ -33,9 +33,9 @@ export const shell = {
   signInEnded: '<b>Your sign-in has ended.</b> What you see is no longer updated.',
   signInAgain: 'Sign in again',
   staleNever:
-    '<b>No updates.</b> States, ages and times below are as they were then. Actions that need the current state are paused.',
+    '<b>No updates.</b> States, ages and times below are as they were then. Overrides and logouts ask for the present state first.',
   staleSince:
-    '<b>No updates since {time}.</b> States, ages and times below are as they were then. Actions that need the current state are paused.',
+    '<b>No updates since {time}.</b> States, ages and times below are as they were then. Overrides and logouts ask for the present state first.',
   retryNow: 'Retry now',
   away: '<b>No updates from {from} to {to}.</b> {count, plural, one {# event of that time is} other {# events of that time are}} now on the board.',
   restored:

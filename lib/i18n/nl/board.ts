@@ -101,7 +101,6 @@ export const board: Same<typeof en> = {
   callNamed: '{name} bellen',
   override: 'Ingrijpen',
   overrideHint: 'Ingrijpen (O)',
-  pausedOld: 'Gepauzeerd: de gegevens zijn oud',
   retry: 'Opnieuw',
   stopsDone: '{done, number} van {count, number} stops gedaan{late, plural, =0 {} other {, # te laat}}',
   shortcut: {

@@ -12,6 +12,7 @@ export const guarded: Same<typeof en> = {
   chooseReason: 'Kies een reden.',
   writeNote: 'Schrijf ten minste {count, number} tekens.',
   paused: '{reason} Wat je hebt geschreven blijft bewaard.',
+  check: 'Huidige toestand opvragen',
   signInAgain: 'Je aanmelding is verlopen. Meld je opnieuw aan.',
   noUpdates: 'Geen updates. Dit heeft de actuele stand nodig.',
   noUpdatesSince: 'Geen updates sinds {time}. Dit heeft de actuele stand nodig.',

@@ -35,9 +35,9 @@ export const shell: Same<typeof en> = {
   signInEnded: '<b>Je aanmelding is verlopen.</b> Wat je ziet wordt niet meer bijgewerkt.',
   signInAgain: 'Opnieuw aanmelden',
   staleNever:
-    '<b>Geen updates.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Acties die de actuele stand nodig hebben, zijn gepauzeerd.',
+    '<b>Geen updates.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Ingrepen en afmeldingen vragen eerst de actuele stand op.',
   staleSince:
-    '<b>Geen updates sinds {time}.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Acties die de actuele stand nodig hebben, zijn gepauzeerd.',
+    '<b>Geen updates sinds {time}.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Ingrepen en afmeldingen vragen eerst de actuele stand op.',
   retryNow: 'Nu opnieuw',
   away: '<b>Geen updates van {from} tot {to}.</b> {count, plural, one {# gebeurtenis uit die tijd staat} other {# gebeurtenissen uit die tijd staan}} nu op het bord.',
   restored:
