@@ -21,11 +21,14 @@ const config = {
   // `npm run check` checks the types, tests included; a build on a user's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
-  // Messages are compiled on the server, so the formatter that brings no parser is enough.
-  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   experimental: { serverActions: { bodySizeLimit: '16kb' } },
   turbopack: {
-    resolveAlias: { '@supabase/storage-js': absent, '@supabase/functions-js': absent },
+    resolveAlias: {
+      '@supabase/storage-js': absent,
+      '@supabase/functions-js': absent,
+      // Messages are compiled on the server, so the formatter that brings no parser is enough.
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+    },
   },
   headers: async () => [{ source: '/:path*', headers }],
 };
