@@ -8,6 +8,7 @@ export {
   enum,
   int,
   literal,
+  looseObject,
   maximum,
   minimum,
   nullable,

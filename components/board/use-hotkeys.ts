@@ -1,14 +1,16 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { readPreferences } from '#lib/preferences.ts';
 
 const typing = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
 const elsewhere = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
 
-/** Single-letter keys are off while typing, inside a dialog or menu, and with Ctrl, Alt or ⌘. */
+/** Single-letter keys are off while typing, inside a dialog or menu, with Ctrl, Alt or ⌘, and for whoever switched them off. */
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
     return false;
+  if (event.key.length === 1 && !readPreferences().shortcuts) return false;
   return !(event.target instanceof Element && event.target.closest(`${typing}, ${elsewhere}`) !== null);
 }
 
