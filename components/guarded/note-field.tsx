@@ -6,15 +6,16 @@ type NoteFieldProps = {
   readonly note: string;
   readonly onChange: (text: string) => void;
   readonly error: string | undefined;
+  readonly optional?: boolean;
 };
 
 /** The note of a guarded action. It is read in the log, so it may not be empty. */
-export function NoteField({ note, onChange, error }: NoteFieldProps) {
+export function NoteField({ note, onChange, error, optional = false }: NoteFieldProps) {
   const { t } = useLanguage();
   return (
     <Field
       label={t('guarded.note')}
-      aside={t('guarded.atLeast', { count: NOTE_LENGTH })}
+      aside={optional ? t('guarded.optional') : t('guarded.atLeast', { count: NOTE_LENGTH })}
       error={error}
       className="mb-0"
     >

@@ -4,12 +4,14 @@ import { Spinner } from '#components/ui/spinner.tsx';
 import { cx } from '#components/ui/cx.ts';
 
 type SavingButtonProps = {
-  readonly variant: Extract<ButtonVariant, 'primary' | 'danger'>;
+  readonly variant: Extract<ButtonVariant, 'primary' | 'secondary' | 'danger'>;
   readonly saving: boolean;
   /** What the button says while the server is asked. */
   readonly savingWords: string;
   /** Why it cannot be pressed now; null when it can. It stays focusable and says so. */
   readonly off?: string | null;
+  /** Submits the form around it, so that Enter in a field does the same; `onPress` is the form's own handler. */
+  readonly submits?: boolean;
   readonly onPress: () => void;
   readonly children: ReactNode;
 };
@@ -20,13 +22,14 @@ export function SavingButton({
   saving,
   savingWords,
   off = null,
+  submits = false,
   onPress,
   children,
 }: SavingButtonProps) {
   return (
     <button
-      type="button"
-      onClick={saving || off !== null ? undefined : onPress}
+      type={submits ? 'submit' : 'button'}
+      onClick={submits || saving || off !== null ? undefined : onPress}
       className={buttonClass({ variant })}
       {...(saving ? { 'aria-busy': true } : {})}
       {...(off === null ? {} : { 'aria-disabled': true, title: off })}

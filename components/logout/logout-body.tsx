@@ -1,6 +1,7 @@
 'use client';
 
-import { CloudOff, Route } from 'lucide-react';
+import { CloudOff, Route, Users } from 'lucide-react';
+import { SecondSupervisor } from '#components/approvals/second-supervisor.tsx';
 import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
 import { NoteField } from '#components/guarded/note-field.tsx';
 import { PausedStrip } from '#components/guarded/paused-strip.tsx';
@@ -10,65 +11,90 @@ import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
-import type { FleetRow } from '#lib/fleet/types.ts';
 import { useDataTime, useFleetMeta } from '#lib/fleet/use-fleet.ts';
-import { EndedNotice } from './ended-notice.tsx';
-import { LogoutTable } from './logout-table.tsx';
-import { logoutTargets, logoutWarning, logoutWords, type LogoutWarning } from './logout-targets.ts';
-import { useLogoutForm } from './use-logout-form.ts';
-import { useRoutesOf } from './use-rows.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { Preflight } from '#lib/sessions/preflight.ts';
+import { LogoutOutcome } from './logout-outcome.tsx';
+import { LogoutTable } from './logout-table.tsx';
+import { logoutWarning, logoutWords, type LogoutWarning } from './logout-targets.ts';
+import { TypedConfirmation } from './typed-confirmation.tsx';
+import { useLogoutForm } from './use-logout-form.ts';
 
-type LogoutBodyProps = { readonly rows: readonly FleetRow[]; readonly onClose: () => void };
+type LogoutBodyProps = {
+  readonly preflights: readonly Preflight[];
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+  readonly onEnded: (() => void) | undefined;
+};
 
-/** Everything below the dialog's header. Mounted anew each time the dialog opens. */
-export function LogoutBody({ rows, onClose }: LogoutBodyProps) {
+/** Everything below the dialog's header: the form, then what became of each session. */
+export function LogoutBody({ onClose, ...input }: LogoutBodyProps) {
   const { settings } = useFleetMeta();
   const { t } = useLanguage();
   const now = useDataTime(10_000);
-  const form = useLogoutForm(rows, onClose);
-  const targets = logoutTargets(rows);
-  const over = targets.length === 0 && !form.saving;
-  const routes = useRoutesOf(targets.flatMap(({ row }) => row.driverId ?? []));
-  const warning = logoutWarning(targets, routes, settings, now, t);
+  const form = useLogoutForm(input);
+  const { targets, run } = form;
+  if (run !== null || targets.length === 0) {
+    return <LogoutOutcome preflights={input.preflights} run={run} onClose={onClose} />;
+  }
+  const warning = logoutWarning(targets, settings, now, t);
+  const two = targets.some(({ needsSecondSupervisor }) => needsSecondSupervisor);
   return (
     <>
-      <LogoutTable rows={rows} />
+      <LogoutTable preflights={targets} fateOf={null} />
       <DialogBody>
-        {over && <EndedNotice rows={rows} />}
-        {!over && warning !== null && <WarningStrip {...warning} />}
-        {!over && (
-          <div className="grid gap-x-6 px-5 py-4 sm:grid-cols-2">
-            <ReasonField {...form.reasonField} error={form.faults.reason} />
-            <NoteField note={form.note} onChange={form.writeNote} error={form.faults.note} />
-          </div>
+        {warning !== null && <WarningStrip {...warning} />}
+        {two && form.second === null && (
+          <p className="text-ink-2 flex items-center gap-2.5 border-b px-5 py-2">
+            <Users aria-hidden className="size-5" />
+            {t('approvals.needLogout')}
+          </p>
         )}
+        <div className="grid gap-x-6 px-5 py-4 sm:grid-cols-2">
+          <ReasonField {...form.reasonField} error={form.faults.reason} />
+          <div>
+            <NoteField note={form.note} onChange={form.writeNote} error={form.faults.note} />
+            {form.confirmation !== null && (
+              <TypedConfirmation
+                word={form.confirmation}
+                drivers={targets.length}
+                typed={form.typed}
+                onType={form.type}
+                error={form.faults.typed}
+              />
+            )}
+          </div>
+        </div>
       </DialogBody>
       {form.failure !== null && form.off === null && (
         <UnsavedNotice words={form.failure.words} onRetry={form.failure.mayHelp ? form.apply : undefined} />
       )}
+      {form.second !== null && (
+        <SecondSupervisor
+          state={form.second}
+          need={t('approvals.needLogout')}
+          onBreakGlass={form.breakGlass}
+          breaking={form.saving}
+        />
+      )}
       <PausedStrip reason={form.off} />
       <DialogFooter>
-        {over ? (
-          <Button onClick={onClose}>{t('shell.close')}</Button>
-        ) : (
-          <>
-            <p className="text-11 text-ink-3 mr-auto max-sm:hidden">
-              {t('logout.keepsState', { count: rows.length })}
-            </p>
-            <Button onClick={onClose}>
-              {t('shell.cancel')} <Kbd className="max-sm:hidden">Esc</Kbd>
-            </Button>
-            <SavingButton
-              variant="danger"
-              saving={form.saving}
-              savingWords={t('logout.loggingOut')}
-              off={form.off}
-              onPress={form.apply}
-            >
-              {logoutWords(targets.length, t)} <ApplyKeys />
-            </SavingButton>
-          </>
+        <p className="text-11 text-ink-3 mr-auto max-sm:hidden">
+          {t('logout.keepsState', { count: targets.length })}
+        </p>
+        <Button onClick={onClose}>
+          {t('shell.cancel')} <Kbd className="max-sm:hidden">Esc</Kbd>
+        </Button>
+        {form.second === null && (
+          <SavingButton
+            variant="danger"
+            saving={form.saving}
+            savingWords={t('logout.loggingOut')}
+            off={form.off}
+            onPress={form.apply}
+          >
+            {logoutWords(targets.length, t)} <ApplyKeys />
+          </SavingButton>
         )}
       </DialogFooter>
     </>

@@ -2,8 +2,8 @@
 
 import { createProgressStore, mayRetry } from '#components/guarded/progress-store.ts';
 import { useProgress } from '#components/guarded/use-progress.ts';
-import type { AppError } from '#lib/app-error.ts';
-import type { LogoutInput } from '#lib/fleet/actions.ts';
+import { appError, type AppError, type Result } from '#lib/app-error.ts';
+import type { LogoutInput, LogoutResult } from '#lib/fleet/actions.ts';
 import { useFleetActions } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
@@ -17,7 +17,7 @@ export type LogoutProgress = {
   readonly words: string;
   readonly error: AppError | null;
   readonly mayHelp: boolean;
-  /** Sends the same request again; it cannot be carried out twice. */
+  /** Sends the same request again, with all its sessions; it cannot be carried out twice. */
   readonly retry: () => void;
   readonly forget: () => void;
 };
@@ -29,6 +29,7 @@ export function useLogoutProgress(sessionId: string | undefined): LogoutProgress
   const language = useLanguage();
   const { t } = language;
   if (progress === null) return null;
+  const { input } = progress;
   const error = progress.phase === 'failed' ? progress.error : null;
   return {
     phase: progress.phase,
@@ -36,18 +37,29 @@ export function useLogoutProgress(sessionId: string | undefined): LogoutProgress
       error === null ? t('logout.loggingOut') : t('logout.notLoggedOut', { why: errorText(error, language) }),
     error,
     mayHelp: error !== null && mayRetry(error),
-    retry: () => void send(progress.input),
-    forget: () => logouts.forget(progress.input.sessionId),
+    retry: () => void send(input),
+    forget: () => settleLogouts(input.sessionIds),
   };
 }
 
-/** Ends one session; board and panel see it as pending until the server answers. */
+/** Ends sessions in one request; board and panel see each of them as pending until the server answers. */
 export function useSendLogout() {
   const { forceLogout } = useFleetActions();
-  return (input: LogoutInput) => logouts.send(input.sessionId, input, forceLogout);
+  return (input: LogoutInput): Promise<Result<readonly LogoutResult[]>> => {
+    const answer = forceLogout(input);
+    for (const id of input.sessionIds) void logouts.send(id, input, async () => resultFor(id, await answer));
+    return answer;
+  };
 }
 
 /** For the open dialog, which tells about failures itself. */
 export function settleLogouts(sessionIds: readonly string[]): void {
   for (const id of sessionIds) logouts.forget(id);
+}
+
+function resultFor(id: string, answer: Result<readonly LogoutResult[]>): Result<null> {
+  if (!answer.ok) return answer;
+  const error = answer.value.find(({ sessionId }) => sessionId === id)?.error;
+  if (error === null) return { ok: true, value: null };
+  return { ok: false, error: error ?? appError('malformed') };
 }

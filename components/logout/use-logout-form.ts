@@ -1,93 +1,119 @@
 'use client';
 
 import { useState } from 'react';
+import { useSecondSupervisor } from '#components/approvals/use-second-supervisor.ts';
 import { choiceFaults } from '#components/guarded/choice-faults.ts';
 import { pressRadio } from '#components/guarded/press-radio.ts';
 import { mayRetry } from '#components/guarded/progress-store.ts';
 import { REASON_GROUP } from '#components/guarded/reason-field.tsx';
+import { useAsk } from '#components/guarded/use-ask.ts';
 import { useDialogKeys } from '#components/guarded/use-dialog-keys.ts';
-import { useMounted } from '#components/guarded/use-mounted.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
 import { useReasons } from '#components/guarded/use-reasons.ts';
-import type { AppError } from '#lib/app-error.ts';
-import type { FleetRow } from '#lib/fleet/types.ts';
+import { requestLogoutApproval } from '#lib/approvals/actions.ts';
+import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
-import { settleLogouts, useSendLogout } from './logout-progress.ts';
-import { logoutRequests, type LogoutRequests } from './logout-requests.ts';
-import { logoutTargets } from './logout-targets.ts';
-import type { Language } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { Preflight } from '#lib/sessions/preflight.ts';
+import { settleLogouts, useSendLogout } from './logout-progress.ts';
+import { targetsOf, type LogoutRun } from './logout-run.ts';
+import { confirmationOf } from './logout-targets.ts';
 
-type Outcome = {
-  readonly failed: number;
-  readonly of: number;
-  readonly error: AppError;
-  readonly choice: string;
+type LogoutFormInput = {
+  readonly preflights: readonly Preflight[];
+  /** Asks for the preflight again: to see the sessions dead. */
+  readonly onAgain: () => void;
+  readonly onEnded: (() => void) | undefined;
 };
 
-/** The state of one open logout dialog. `onClose` is called once every session is ended; else the failed ones stay. */
-export function useLogoutForm(rows: readonly FleetRow[], onClose: () => void) {
+/** The state of one open logout dialog: what is chosen, what was sent, and what still waits for somebody. */
+export function useLogoutForm({ preflights, onAgain, onEnded }: LogoutFormInput) {
   const [reasonCode, setReasonCode] = useState<string | null>(null);
   const [note, setNote] = useState('');
+  const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
-  const [saving, setSaving] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [requests, setRequests] = useState<LogoutRequests>({ choice: null, ids: {} });
+  const [run, setRun] = useState<LogoutRun | null>(null);
+  const [needsTwo, setNeedsTwo] = useState<string | null>(null);
+  const { client } = useFleetSource();
+  const { workspace } = useFleetMeta();
   const reasons = useReasons('force_logout');
-  const send = useSendLogout();
+  const sendLogout = useSendLogout();
   const off = usePaused();
-  const mounted = useMounted();
   const language = useLanguage();
+  const { t } = language;
 
-  const faults = choiceFaults(reasonCode, note, language.t);
-  const choice = JSON.stringify([reasonCode, note.trim()]);
-
-  const apply = async () => {
-    const targets = logoutTargets(rows);
-    if (saving || off !== null || targets.length === 0) return;
-    setTried(true);
-    if (reasonCode === null || Object.keys(faults).length > 0) return;
-    const sessionIds = targets.map(({ session }) => session.id);
-    const next = logoutRequests(requests, choice, sessionIds, () => crypto.randomUUID());
-    setRequests(next);
-    setSaving(true);
-    const errors: AppError[] = [];
-    for (const sessionId of sessionIds) {
-      const requestId = next.ids[sessionId] ?? crypto.randomUUID();
-      const result = await send({ sessionId, reasonCode, note: note.trim(), requestId });
-      if (!result.ok && result.error.code !== 'already_ended') errors.push(result.error);
-    }
-    if (!mounted()) return;
-    settleLogouts(sessionIds);
-    setSaving(false);
-    const [error] = errors;
-    if (error === undefined) onClose();
-    else setOutcome({ failed: errors.length, of: sessionIds.length, error, choice });
+  const targets = targetsOf(preflights);
+  const sessionIds = targets.map(({ sessionId }) => sessionId);
+  const confirmation = confirmationOf(targets);
+  const faults = {
+    ...choiceFaults(reasonCode, note, t),
+    ...(confirmation === null || typed.trim().toUpperCase() === confirmation.toUpperCase()
+      ? {}
+      : { typed: t('logout.typeFault', { word: confirmation }) }),
   };
-  const chooseReason = (code: string) => !saving && setReasonCode(code);
+  const choice = JSON.stringify([reasonCode, note.trim(), ...sessionIds]);
+  const input = { sessionIds, reasonCode: reasonCode ?? '', note: note.trim() };
+  const logout = useAsk(choice, async (requestId, breakGlassReason?: string) => {
+    const answer = await sendLogout({
+      ...input,
+      requestId,
+      ...(breakGlassReason === undefined ? {} : { breakGlassReason }),
+    });
+    settleLogouts(sessionIds);
+    if (!answer.ok && answer.error.code === 'approval_required') setNeedsTwo(choice);
+    return answer;
+  });
+  const second = useSecondSupervisor(
+    choice,
+    (requestId) => requestLogoutApproval(client, workspace.id, sessionIds, { ...input, requestId }),
+    () => {
+      setRun({ sessionIds: new Set(sessionIds), results: [] });
+      onAgain();
+      onEnded?.();
+    },
+  );
+  const fixed = logout.saving || second.phase.kind === 'waiting';
 
+  const apply = async (breakGlassReason?: string) => {
+    if (fixed || off !== null || targets.length === 0) return;
+    setTried(true);
+    if (Object.keys(faults).length > 0) return;
+    setRun({ sessionIds: new Set(sessionIds), results: null });
+    const done = await logout.send(breakGlassReason);
+    setRun(done === null ? null : { sessionIds: new Set(sessionIds), results: done.value });
+    if (done === null) return;
+    onAgain();
+    onEnded?.();
+  };
   useDialogKeys((key) => {
-    if (key.kind === 'apply') void apply();
+    if (key.kind === 'apply' && needsTwo !== choice) void apply();
     if (key.kind === 'letter') pressRadio(REASON_GROUP, reasons.reasons?.[key.index]?.code);
   });
 
+  const failure = logout.error?.code === 'approval_required' ? null : logout.error;
   return {
+    targets,
+    run,
     note,
-    saving,
+    typed,
+    confirmation,
+    saving: logout.saving,
     off,
     faults: tried ? faults : {},
-    failure: saving || outcome?.choice !== choice ? null : failureOf(outcome, language),
-    reasonField: { ...reasons, chosen: reasonCode, onChoose: chooseReason },
-    writeNote: (text: string) => !saving && setNote(text),
+    failure: failure && {
+      words: t('logout.notLoggedOut', { why: errorText(failure, language) }),
+      mayHelp: mayRetry(failure),
+    },
+    /** Null unless the server wants a second supervisor for what is chosen. */
+    second: needsTwo === choice ? second : null,
+    reasonField: {
+      ...reasons,
+      chosen: reasonCode,
+      onChoose: (code: string) => !fixed && setReasonCode(code),
+    },
+    writeNote: (text: string) => !fixed && setNote(text),
+    type: (text: string) => !fixed && setTyped(text),
     apply: () => void apply(),
+    breakGlass: (reason: string) => void apply(reason),
   };
-}
-
-function failureOf({ failed, of, error }: Outcome, language: Language) {
-  const why = errorText(error, language);
-  const words =
-    of === 1
-      ? language.t('logout.notLoggedOut', { why })
-      : language.t('logout.notLoggedOutMany', { failed, count: of, why });
-  return { words, mayHelp: mayRetry(error) };
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { SecondSupervisor } from '#components/approvals/second-supervisor.tsx';
 import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
 import { NoteField } from '#components/guarded/note-field.tsx';
 import { PausedStrip } from '#components/guarded/paused-strip.tsx';
@@ -74,6 +75,14 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
       {form.failure !== null && form.off === null && (
         <UnsavedNotice words={form.failure.words} onRetry={form.failure.mayHelp ? form.apply : undefined} />
       )}
+      {form.second !== null && (
+        <SecondSupervisor
+          state={form.second}
+          need={t('approvals.needOverride')}
+          onBreakGlass={form.breakGlass}
+          breaking={form.saving}
+        />
+      )}
       <PausedStrip reason={form.off} />
       <DialogFooter>
         <p className="text-11 text-ink-3 mr-auto max-sm:hidden">
@@ -82,15 +91,17 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
         <Button onClick={onClose}>
           {t(at.moved ? 'override.discard' : 'shell.cancel')} <Kbd className="max-sm:hidden">Esc</Kbd>
         </Button>
-        <SavingButton
-          variant="primary"
-          saving={form.saving}
-          savingWords={to === null ? '' : pendingWords(to, t)}
-          off={form.off}
-          onPress={form.apply}
-        >
-          {applyWords(to, at.now.status, at.moved, t)} <ApplyKeys />
-        </SavingButton>
+        {form.second === null && (
+          <SavingButton
+            variant="primary"
+            saving={form.saving}
+            savingWords={to === null ? '' : pendingWords(to, t)}
+            off={form.off}
+            onPress={form.apply}
+          >
+            {applyWords(to, at.now.status, at.moved, t)} <ApplyKeys />
+          </SavingButton>
+        )}
       </DialogFooter>
     </>
   );

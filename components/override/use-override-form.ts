@@ -1,6 +1,7 @@
 'use client';
 
-import { useReducer } from 'react';
+import { useReducer, useState } from 'react';
+import { useSecondSupervisor } from '#components/approvals/use-second-supervisor.ts';
 import { choiceFaults, type ChoiceFaults } from '#components/guarded/choice-faults.ts';
 import { mayRetry } from '#components/guarded/progress-store.ts';
 import { pressRadio } from '#components/guarded/press-radio.ts';
@@ -12,7 +13,8 @@ import { useReasons } from '#components/guarded/use-reasons.ts';
 import { useShownSince } from '#components/guarded/use-shown-since.ts';
 import { expectedAt } from '#lib/fleet/attention.ts';
 import { DRIVER_STATUSES, type DriverStatus, type FleetRow } from '#lib/fleet/types.ts';
-import { useNow } from '#lib/fleet/use-fleet.ts';
+import { requestOverrideApproval } from '#lib/approvals/actions.ts';
+import { useFleetSource, useNow } from '#lib/fleet/use-fleet.ts';
 import {
   openOverrideForm,
   overrideFormReducer,
@@ -41,6 +43,8 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
   const off = usePaused();
   const mounted = useMounted();
   const language = useLanguage();
+  const { client } = useFleetSource();
+  const [needsTwo, setNeedsTwo] = useState<string | null>(null);
 
   const choice = JSON.stringify([form.to, form.reasonCode, form.note.trim()]);
   const at = standing(form, live);
@@ -50,35 +54,53 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
     ...choiceFaults(form.reasonCode, form.note, language.t),
   };
 
-  const apply = async () => {
+  const inputFor = (to: DriverStatus, reasonCode: string) => ({
+    batchId: row.id,
+    toStatus: to,
+    expectedStatus: at.now.status,
+    expectedSeq: at.now.version,
+    reasonCode,
+    note: form.note.trim(),
+  });
+
+  const second = useSecondSupervisor(
+    choice,
+    (requestId) =>
+      requestOverrideApproval(client, {
+        ...inputFor(form.to ?? at.now.status, form.reasonCode ?? ''),
+        requestId,
+      }),
+    onClose,
+  );
+  const fixed = form.sending || second.phase.kind === 'waiting';
+
+  const apply = async (breakGlassReason?: string) => {
     const { to, reasonCode } = form;
     if (form.sending || off !== null || sinceShown() < SETTLE_MS) return;
     if (to === null || reasonCode === null || Object.keys(missing).length > 0)
       return dispatch({ kind: 'incomplete' });
-    const request = requestFor(form.request, choice, () => crypto.randomUUID());
+    const sent = breakGlassReason === undefined ? choice : `${choice} ${breakGlassReason}`;
+    const request = requestFor(form.request, sent, () => crypto.randomUUID());
     dispatch({ kind: 'sent', request, expected: at.now });
     const result = await send({
-      batchId: row.id,
-      toStatus: to,
-      expectedStatus: at.now.status,
-      expectedSeq: at.now.version,
-      reasonCode,
-      note: form.note.trim(),
+      ...inputFor(to, reasonCode),
       requestId: request.id,
+      ...(breakGlassReason === undefined ? {} : { breakGlassReason }),
     });
     if (!mounted()) return;
     if (result.ok) return onClose();
     settleOverride(row.id);
     const { error } = result;
+    if (error.code === 'approval_required') setNeedsTwo(choice);
     dispatch(
       error.moved ? { kind: 'refused', now: seenFromRefusal(error.moved) } : { kind: 'failed', error },
     );
   };
-  const chooseState = (to: DriverStatus) => !form.sending && dispatch({ kind: 'state', to });
-  const chooseReason = (code: string) => !form.sending && dispatch({ kind: 'reason', code });
+  const chooseState = (to: DriverStatus) => !fixed && dispatch({ kind: 'state', to });
+  const chooseReason = (code: string) => !fixed && dispatch({ kind: 'reason', code });
 
   useDialogKeys((key) => {
-    if (key.kind === 'apply') void apply();
+    if (key.kind === 'apply' && needsTwo !== choice) void apply();
     if (key.kind === 'digit') pressRadio(STATE_GROUP, DRIVER_STATUSES[key.digit - 1]);
     if (key.kind === 'letter') pressRadio(REASON_GROUP, reasons.reasons?.[key.index]?.code);
   });
@@ -92,10 +114,16 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
     saving: form.sending,
     off,
     faults: form.tried ? missing : {},
-    failure: form.failure && { words: unsavedWords(form.failure, language), mayHelp: mayRetry(form.failure) },
+    failure:
+      form.failure === null || form.failure.code === 'approval_required'
+        ? null
+        : { words: unsavedWords(form.failure, language), mayHelp: mayRetry(form.failure) },
+    /** Null unless the server wants a second supervisor for what is chosen. */
+    second: needsTwo === choice ? second : null,
     reasonField: { ...reasons, chosen: form.reasonCode, onChoose: chooseReason },
     chooseState,
-    writeNote: (text: string) => !form.sending && dispatch({ kind: 'note', text }),
+    writeNote: (text: string) => !fixed && dispatch({ kind: 'note', text }),
     apply: () => void apply(),
+    breakGlass: (reason: string) => void apply(reason),
   };
 }

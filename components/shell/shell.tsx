@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ApprovalsButton } from '#components/approvals/approvals-button.tsx';
 import { AccountMenu, type Account } from './account-menu.tsx';
 import { Clock } from './clock.tsx';
 import { ConnectionNews } from './connection-news.tsx';
@@ -33,6 +34,7 @@ export async function Shell({ account, workspace, workspaces, signOut, children 
         <header className="bg-surface z-4 flex items-center gap-3 border-b px-4 max-sm:gap-2 max-sm:px-3">
           <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
           <span className="flex-auto" />
+          <ApprovalsButton />
           <ConnectionPill />
           <Clock />
           <AccountMenu account={account} signOut={signOut} />

@@ -1,6 +1,6 @@
 import { createClient } from '@supabase/supabase-js';
 import { expect, it } from 'vitest';
-import { invalidateDriverSession, overrideDriverStatus, type OverrideInput } from './actions.ts';
+import { invalidateDriverSessions, overrideDriverStatus, type OverrideInput } from './actions.ts';
 import { tupleOf } from './simulation/tuple-of.ts';
 import type { FleetEvent } from './types.ts';
 
@@ -13,7 +13,12 @@ const input: OverrideInput = {
   note: '  Engine stopped on the A15.  ',
   requestId: '6f9b1f0e-7a63-4f7e-9a3e-2f0a6f1f0c11',
 };
-const logout = { sessionId: 's', reasonCode: 'other', note: 'Phone was found.', requestId: input.requestId };
+const logout = {
+  sessionIds: ['s', 't', 'u'],
+  reasonCode: 'other',
+  note: 'Phone was found.',
+  requestId: input.requestId,
+};
 
 type Call = { readonly path: string; readonly body: unknown };
 
@@ -103,13 +108,27 @@ it('an override answered with something unreadable makes the board read for itse
 
 it('a logout makes the board read the ended session at once', async () => {
   const { client, store, calls, nudges } = setUp(
-    json(200, { action_id: 'a', session_id: 's', ended_at: '2026-11-19T13:00:00Z', replayed: true }),
+    json(200, {
+      results: [
+        { session_id: 's', verdict: 'done', reason: null, message: null },
+        { session_id: 't', verdict: 'refused', reason: 'already_ended', message: 'It has ended' },
+        { session_id: 'u', verdict: 'refused', reason: 'not_found', message: 'There is no such session' },
+      ],
+    }),
   );
-  expect(await invalidateDriverSession(client, logout, store)).toEqual({
+  expect(await invalidateDriverSessions(client, logout, store)).toEqual({
     ok: true,
-    value: { actionId: 'a', sessionId: 's', replayed: true },
+    value: [
+      { sessionId: 's', ended: true, error: null },
+      { sessionId: 't', ended: true, error: null },
+      {
+        sessionId: 'u',
+        ended: false,
+        error: { code: 'not_found', message: 'There is no such session.' },
+      },
+    ],
   });
-  expect(calls[0]?.path).toBe('/rest/v1/rpc/invalidate_driver_session');
+  expect(calls[0]?.path).toBe('/rest/v1/rpc/invalidate_driver_sessions');
   expect(nudges).toEqual(['nudge']);
 });
 
@@ -121,7 +140,7 @@ it('a logout refused to a viewer says so', async () => {
     details: null,
   };
   const { client, store, nudges } = setUp(json(403, fault));
-  expect(await invalidateDriverSession(client, logout, store)).toEqual({
+  expect(await invalidateDriverSessions(client, logout, store)).toEqual({
     ok: false,
     error: { code: 'role_required', message: 'This needs the role supervisor or admin.' },
   });

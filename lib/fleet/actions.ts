@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { toAppError, appError, type Result } from '../app-error.ts';
+import { toAppError, appError, type AppError, type Result } from '../app-error.ts';
 import { z } from '../zod-mini.ts';
 import type { FleetStore } from './store.ts';
 import type { DriverStatus, FleetEvent } from './types.ts';
@@ -17,6 +17,8 @@ export type OverrideInput = {
   readonly note: string;
   /** One uuid a dialog, kept over retries: the same request is carried out once. */
   readonly requestId: string;
+  /** Why it cannot wait for a second supervisor; somebody else reviews the act afterwards. */
+  readonly breakGlassReason?: string;
 };
 export type OverrideDone = {
   readonly actionId: string;
@@ -25,19 +27,32 @@ export type OverrideDone = {
 };
 
 export type LogoutInput = {
-  readonly sessionId: string;
+  readonly sessionIds: readonly string[];
   readonly reasonCode: string;
   readonly note: string;
+  /** Kept over retries of the very same sessions, reason and note. */
   readonly requestId: string;
+  /** Why so many cannot wait for a second supervisor. */
+  readonly breakGlassReason?: string;
 };
-export type LogoutDone = {
-  readonly actionId: string;
+/** What became of one session; `already_ended` means that there was nothing left to do. */
+export type LogoutResult = {
   readonly sessionId: string;
-  readonly replayed: boolean;
+  readonly ended: boolean;
+  readonly error: AppError | null;
 };
 
 const overrideAnswer = z.object({ action_id: z.string(), event: z.unknown(), replayed: z.boolean() });
-const logoutAnswer = z.object({ action_id: z.string(), session_id: z.string(), replayed: z.boolean() });
+const logoutAnswer = z.object({
+  results: z.array(
+    z.object({
+      session_id: z.string(),
+      verdict: z.enum(['done', 'refused']),
+      reason: z.nullable(z.string()),
+      message: z.nullable(z.string()),
+    }),
+  ),
+});
 
 /** Sets a batch's status as a supervisor. The event shows on the board at once; `moved_on` says what changed meanwhile. */
 export async function overrideDriverStatus(
@@ -53,6 +68,7 @@ export async function overrideDriverStatus(
     p_reason_code: input.reasonCode,
     p_note: input.note.trim(),
     p_request_id: input.requestId,
+    ...(input.breakGlassReason === undefined ? {} : { p_break_glass_reason: input.breakGlassReason }),
   });
   if (!answer.ok) return answer;
   const parsed = overrideAnswer.safeParse(answer.value);
@@ -66,24 +82,30 @@ export async function overrideDriverStatus(
   return { ok: true, value: { actionId: parsed.data.action_id, event, replayed: parsed.data.replayed } };
 }
 
-/** Ends a driver's session and signs the device out. The board reads the ended session at once. */
-export async function invalidateDriverSession(
+/** Ends drivers' sessions and signs their devices out, each for itself. The board reads the ended sessions at once. */
+export async function invalidateDriverSessions(
   client: SupabaseClient,
   input: LogoutInput,
   store: Pick<FleetStore, 'inlet'>,
-): Promise<Result<LogoutDone>> {
-  const answer = await call(client, 'invalidate_driver_session', {
-    p_session_id: input.sessionId,
+): Promise<Result<readonly LogoutResult[]>> {
+  const answer = await call(client, 'invalidate_driver_sessions', {
+    p_session_ids: input.sessionIds,
     p_reason_code: input.reasonCode,
     p_note: input.note.trim(),
     p_request_id: input.requestId,
+    ...(input.breakGlassReason === undefined ? {} : { p_break_glass_reason: input.breakGlassReason }),
   });
   if (!answer.ok) return answer;
   store.inlet()?.nudge();
   const parsed = logoutAnswer.safeParse(answer.value);
   if (!parsed.success) return { ok: false, error: appError('malformed') };
-  const { action_id: actionId, session_id: sessionId, replayed } = parsed.data;
-  return { ok: true, value: { actionId, sessionId, replayed } };
+  return { ok: true, value: parsed.data.results.map(resultOf) };
+}
+
+function resultOf(result: z.infer<typeof logoutAnswer>['results'][number]): LogoutResult {
+  const ended = result.verdict === 'done' || result.reason === 'already_ended';
+  const error = ended ? null : toAppError({ message: result.message ?? '', hint: result.reason });
+  return { sessionId: result.session_id, ended, error };
 }
 
 /** Calls a database function; whatever goes wrong comes back as an error, nothing is thrown. */

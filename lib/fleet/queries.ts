@@ -23,7 +23,8 @@ export type ReasonAction =
   | 'follow_up_review'
   | 'snooze_review'
   | 'reopen_review'
-  | 'take_over_review';
+  | 'take_over_review'
+  | 'device_change_deny';
 export type ReasonCode = {
   readonly code: string;
   readonly label: string;

@@ -11,7 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import {
-  invalidateDriverSession,
+  invalidateDriverSessions,
   overrideDriverStatus,
   type LogoutInput,
   type OverrideInput,
@@ -153,7 +153,7 @@ export function useFleetActions() {
   return useMemo(
     () => ({
       override: (input: OverrideInput) => overrideDriverStatus(client, input, store),
-      forceLogout: (input: LogoutInput) => invalidateDriverSession(client, input, store),
+      forceLogout: (input: LogoutInput) => invalidateDriverSessions(client, input, store),
     }),
     [store, client],
   );

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { driver } from './driver.ts';
@@ -17,6 +18,7 @@ import * as words from './words.ts';
 /** Every text on screen, in English. Its keys and parameters are what every other language must have. */
 export const en = {
   access,
+  approvals,
   audit,
   board,
   driver,

@@ -7,6 +7,7 @@ export const guarded = {
   loadingReasons: 'Loading reasons',
   note: 'Note',
   atLeast: 'At least {count, number} characters',
+  optional: 'Optional',
   chooseReason: 'Choose a reason.',
   writeNote: 'Write at least {count, number} characters.',
   paused: '{reason} What you wrote is kept.',

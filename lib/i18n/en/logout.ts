@@ -17,8 +17,6 @@ export const logout = {
     '{count, plural, one {The batch keeps its current state.} other {Batches keep their current state.}}',
   loggingOut: 'Logging out…',
   notLoggedOut: 'Not logged out. {why}',
-  notLoggedOutMany:
-    '{failed, number} of {count, plural, one {# driver} other {# drivers}} not logged out. {why}',
   alreadyEnded:
     '{count, plural, one {The session has already ended.} other {The sessions have already ended.}}',
   nothingWritten: 'There is nothing to log out. Nothing has been written to the log.',
@@ -36,4 +34,17 @@ export const logout = {
   offlineAll: 'All devices are offline; they notice when they reconnect.',
   offlineSome:
     '{count, plural, one {# device is} other {# devices are}} offline and will notice on reconnecting.',
+  checking: 'Checking what this would cost…',
+  notChecked: 'It is not known what this would cost. {why}',
+  session: 'Session',
+  confirming: 'Ended, confirming…',
+  deadAt: 'Dead since {time}',
+  dying: '{dead, number} of {count, plural, one {# session} other {# sessions}} dead…',
+  allDead:
+    '{count, plural, =0 {No session has been ended.} one {The session is dead.} other {# sessions are dead.}}',
+  deadText: 'From now on whatever the device sends is refused, until somebody signs in on it again.',
+  refused: '{count, plural, one {# session was} other {# sessions were}} not ended.',
+  typeCode: 'In the middle of a route: type {word} to confirm',
+  typeCount: '{word} in the middle of a route: type {word} to confirm',
+  typeFault: 'Type {word}.',
 } as const;

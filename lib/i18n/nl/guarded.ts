@@ -9,6 +9,7 @@ export const guarded: Same<typeof en> = {
   loadingReasons: 'Redenen laden',
   note: 'Notitie',
   atLeast: 'Ten minste {count, number} tekens',
+  optional: 'Niet verplicht',
   chooseReason: 'Kies een reden.',
   writeNote: 'Schrijf ten minste {count, number} tekens.',
   paused: '{reason} Wat je hebt geschreven blijft bewaard.',

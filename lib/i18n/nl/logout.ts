@@ -19,8 +19,6 @@ export const logout: Same<typeof en> = {
   keepsState: '{count, plural, one {De batch houdt zijn status.} other {Batches houden hun status.}}',
   loggingOut: 'Uitloggen…',
   notLoggedOut: 'Niet uitgelogd. {why}',
-  notLoggedOutMany:
-    '{failed, number} van {count, plural, one {# chauffeur} other {# chauffeurs}} niet uitgelogd. {why}',
   alreadyEnded: '{count, plural, one {De sessie is al beëindigd.} other {De sessies zijn al beëindigd.}}',
   nothingWritten: 'Er valt niets uit te loggen. Er is niets in het logboek geschreven.',
   waitingOne:
@@ -40,4 +38,17 @@ export const logout: Same<typeof en> = {
   offlineAll: 'Alle apparaten zijn offline; ze merken dit zodra ze weer verbinding hebben.',
   offlineSome:
     '{count, plural, one {# apparaat is} other {# apparaten zijn}} offline en {count, plural, one {merkt} other {merken}} dit bij de volgende verbinding.',
+  checking: 'Nagaan wat dit zou kosten…',
+  notChecked: 'Niet bekend wat dit zou kosten. {why}',
+  session: 'Sessie',
+  confirming: 'Beëindigd, bevestigen…',
+  deadAt: 'Dood sinds {time}',
+  dying: '{dead, number} van {count, plural, one {# sessie} other {# sessies}} dood…',
+  allDead:
+    '{count, plural, =0 {Er is geen sessie beëindigd.} one {De sessie is dood.} other {# sessies zijn dood.}}',
+  deadText: 'Wat het apparaat vanaf nu stuurt, wordt geweigerd tot iemand zich er weer op aanmeldt.',
+  refused: '{count, plural, one {# sessie is} other {# sessies zijn}} niet beëindigd.',
+  typeCode: 'Midden op een route: typ {word} om te bevestigen',
+  typeCount: '{word} midden op een route: typ {word} om te bevestigen',
+  typeFault: 'Typ {word}.',
 };

@@ -1,6 +1,7 @@
 import type { en } from '../en/en.ts';
 import type { Same } from '../same.ts';
 import { access } from './access.ts';
+import { approvals } from './approvals.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { driver } from './driver.ts';
@@ -18,6 +19,7 @@ import * as words from './words.ts';
 
 export const nl: Same<typeof en> = {
   access,
+  approvals,
   audit,
   board,
   driver,
