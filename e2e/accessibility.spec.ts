@@ -1,11 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { openOverride, openPanel } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
 import { startPhone } from './stack/phone.ts';
+import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the sign-in page has no WCAG 2.2 AA violation in the ${colorScheme} theme`, async ({ browsers }) => {
@@ -42,9 +39,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('radio', { name: 'Shift ended' })).toBeVisible();
     expect(await violationsOf(page), 'logout').toEqual([]);
   });
-}
-
-async function violationsOf(page: Page): Promise<readonly object[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
 }

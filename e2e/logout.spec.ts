@@ -22,7 +22,10 @@ test('a logged-out driver’s next event is refused, and the row says so', async
   const dialog = page.getByRole('dialog', { name: 'Force logout' });
   await expect(dialog).toContainText(`${driver.name} must sign in again`);
   await giveReason(dialog, 'Device lost or stolen', NOTE);
+  await dialog.getByLabel(`type ${driver.code} to confirm`).fill(driver.code);
   await dialog.getByRole('button', { name: 'Force logout' }).click();
+  await expect(dialog).toContainText('The session is dead.');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog).toBeHidden();
 
   await expect(rowOf(page, driver)).toContainText('Logged out');

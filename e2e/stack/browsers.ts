@@ -35,6 +35,15 @@ export class Browsers {
     return page;
   }
 
+  /** Another page of the console, of a member who has just signed in, once its line is open. */
+  async openPage(path: string, person: Person, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.newPage(options);
+    await page.goto(path);
+    await signIn(page, person.email);
+    await untilLineOpen(page);
+    return page;
+  }
+
   /** Says that complaints of this form belong to what the test does. */
   expectTrouble(pattern: RegExp): void {
     this.#expected.push(pattern);

@@ -21,6 +21,7 @@ export type World = {
   readonly supervisor: Person;
   readonly second: Person;
   readonly viewer: Person;
+  readonly admin: Person;
   readonly drivers: readonly TestDriver[];
 };
 
@@ -49,7 +50,8 @@ export async function makeWorld(
     name,
     email: `${name.toLowerCase().replaceAll(' ', '-')}@${code.toLowerCase()}.example`,
   });
-  const [supervisor, second, viewer] = [person('Sanne Visser'), person('Joris Bakker'), person('Vera Smit')];
+  const [supervisor, second] = [person('Sanne Visser'), person('Joris Bakker')];
+  const [viewer, admin] = [person('Vera Smit'), person('Anna de Boer')];
   const drivers = Array.from({ length: driverCount }, (_, index) => ({
     ...person(`Driver ${String(index + 1).padStart(3, '0')}`),
     code: `D-${String(index + 1).padStart(4, '0')}`,
@@ -58,7 +60,7 @@ export async function makeWorld(
 
   await sql.begin(async (tx) => {
     await tx`insert into public.workspaces ${tx({ id, code, name: `Test ${code}`, time_zone: 'Europe/Amsterdam' })}`;
-    await addUsers(tx, [supervisor, second, viewer, ...drivers]);
+    await addUsers(tx, [supervisor, second, viewer, admin, ...drivers]);
     const member = ({ id: user_id, name }: Person, role: string) => ({
       workspace_id: id,
       user_id,
@@ -69,6 +71,7 @@ export async function makeWorld(
       member(supervisor, 'supervisor'),
       member(second, 'supervisor'),
       member(viewer, 'viewer'),
+      member(admin, 'admin'),
     ])}`;
     const rows = drivers.map((driver) => ({
       id: driver.id,
@@ -95,6 +98,7 @@ export async function makeWorld(
     supervisor,
     second,
     viewer,
+    admin,
     drivers: drivers.map((driver) => ({ ...driver, batchId: batches.get(driver.reference) ?? '' })),
   };
 }

@@ -1,0 +1,65 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useEffect, useRef, useState } from 'react';
+import { chime } from '#components/shell/chime.ts';
+import { useOnRevision } from '#components/shell/use-on-revision.ts';
+import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { DeviceChange } from '#lib/sessions/device-changes.ts';
+import { deviceChangesQuery, sessionKeys } from '#lib/sessions/queries.ts';
+import { DeviceChangeLine } from './device-change-line.tsx';
+
+const DenyDialog = dynamic(() => import('./deny-dialog.tsx').then((file) => file.DenyDialog));
+
+type DeviceChangesProps = { readonly mayAct: boolean; readonly stale: boolean };
+
+/** Drivers on the road who ask to go on with another device. Nothing is shown while nobody asks. */
+export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
+  const { client } = useFleetSource();
+  const { workspace } = useFleetMeta();
+  const { t } = useLanguage();
+  const queries = useQueryClient();
+  const [denying, setDenying] = useState<DeviceChange | null>(null);
+  const { data } = useQuery(deviceChangesQuery(client, workspace.id));
+  const reload = () => void queries.invalidateQueries({ queryKey: sessionKeys.all(workspace.id) });
+  useOnRevision(1500, () => {
+    void queries.invalidateQueries({ queryKey: sessionKeys.deviceChanges(workspace.id) });
+  });
+  const count = data?.length ?? 0;
+  const before = useRef(0);
+  useEffect(() => {
+    if (count > before.current) chime('device_change');
+    before.current = count;
+  }, [count]);
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {count > 0 && t('sessions.changesNews', { count })}
+      </p>
+      {data !== undefined && count > 0 && (
+        <section aria-label={t('sessions.changes')} className="flex-none border-t">
+          <h2 className="bg-surface-2 text-12 text-ink-3 flex min-h-7 items-center gap-2 border-b px-4">
+            <b className="text-ink font-semibold">{t('sessions.changes')}</b>
+            {count}
+            <span className="max-sm:hidden">{t('sessions.changesText')}</span>
+          </h2>
+          <ul className="scroll-thin max-h-72 overflow-auto">
+            {data.map((change) => (
+              <DeviceChangeLine
+                key={change.id}
+                change={change}
+                mayAct={mayAct}
+                stale={stale}
+                onDeny={setDenying}
+                onDecided={reload}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {denying !== null && <DenyDialog change={denying} onClose={() => setDenying(null)} onDenied={reload} />}
+    </>
+  );
+}

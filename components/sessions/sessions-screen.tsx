@@ -1,0 +1,140 @@
+'use client';
+
+import { SlidersHorizontal } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useId, useRef, useState } from 'react';
+import { useHotkeys } from '#components/board/use-hotkeys.ts';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { tabId } from '#components/ui/tabs.tsx';
+import { useConnection, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { SessionRow, SessionTab } from '#lib/sessions/session-rows.ts';
+import { DeviceChanges } from './device-changes.tsx';
+import { SessionsBar } from './sessions-bar.tsx';
+import { SessionsFoot } from './sessions-foot.tsx';
+import { SessionsList } from './sessions-list.tsx';
+import type { SessionsTableHandle } from './sessions-table.tsx';
+import { useSessions } from './use-sessions.ts';
+
+const SessionLogoutDialog = dynamic(() =>
+  import('#components/logout/session-logout-dialog.tsx').then((file) => file.SessionLogoutDialog),
+);
+const CredentialsDialog = dynamic(() =>
+  import('./credentials-dialog.tsx').then((file) => file.CredentialsDialog),
+);
+
+type SessionsScreenProps = {
+  readonly tab: SessionTab;
+  readonly onTab: (tab: SessionTab) => void;
+  readonly search: string;
+  readonly onSearch: (search: string) => void;
+};
+
+/** Who is signed in on what, which devices ask to be let in, and the way to end sessions. */
+export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenProps) {
+  const { t } = useLanguage();
+  const { workspace, settings } = useFleetMeta();
+  const { state } = useConnection();
+  const sessions = useSessions(tab, search);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [ending, setEnding] = useState<readonly string[]>([]);
+  const [credentialsOf, setCredentialsOf] = useState<SessionRow | null>(null);
+  const table = useRef<SessionsTableHandle>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const panelId = useId();
+  const stale = state === 'stale' || state === 'signed_out';
+  const mayAct = workspace.role !== 'viewer';
+
+  const running = sessions.rows.filter(({ endedAt }) => endedAt === null);
+  const chosen = running.filter(({ id }) => selected.has(id)).map(({ id }) => id);
+  const end = (ids: readonly string[]) => {
+    if (mayAct && !stale && ids.length > 0) setEnding(ids);
+  };
+  const toggle = (id: string) =>
+    setSelected((before) => (before.has(id) ? before.difference(new Set([id])) : new Set([...before, id])));
+  const current = () => running.find(({ id }) => id === table.current?.current());
+
+  useHotkeys({
+    '/': () => field.current?.select(),
+    j: () => table.current?.move(1),
+    k: () => table.current?.move(-1),
+    x: () => {
+      const row = current();
+      if (mayAct && row) toggle(row.id);
+    },
+    l: () => {
+      const row = current();
+      end(chosen.length > 0 ? chosen : row ? [row.id] : []);
+    },
+    Escape: () => setSelected(new Set()),
+  });
+
+  return (
+    <>
+      <PageHeader
+        title={t('shell.page.sessions')}
+        sub={
+          sessions.counts &&
+          t('sessions.sub', { count: sessions.counts.active, limit: settings.idleAfterMin })
+        }
+      >
+        <Link href="/settings" prefetch={false} className={buttonClass()}>
+          <SlidersHorizontal aria-hidden className="size-3.5" />
+          {t('sessions.rules')}
+        </Link>
+      </PageHeader>
+      <DeviceChanges mayAct={mayAct} stale={stale} />
+      <SessionsBar
+        tab={tab}
+        onTab={onTab}
+        counts={sessions.counts}
+        panelId={panelId}
+        field={field}
+        search={search}
+        onSearch={onSearch}
+        onLeaveSearch={() => table.current?.move(1)}
+        chosen={chosen.length}
+        stale={stale}
+        onEnd={() => end(chosen)}
+        onClear={() => setSelected(new Set())}
+      />
+      <div
+        id={panelId}
+        role="tabpanel"
+        aria-labelledby={tabId(panelId, tab)}
+        className="bg-surface flex min-h-0 flex-[1_1_0] flex-col"
+      >
+        <SessionsList
+          ref={table}
+          tab={tab}
+          search={search}
+          sessions={sessions}
+          selected={selected}
+          mayAct={mayAct}
+          stale={stale}
+          onToggle={toggle}
+          onSelect={setSelected}
+          onEnd={(id) => end([id])}
+          onCredentials={setCredentialsOf}
+          onClear={() => onSearch('')}
+        />
+      </div>
+      <SessionsFoot shown={sessions.rows} counts={sessions.counts} asOf={sessions.asOf} mayAct={mayAct} />
+      {ending.length > 0 && (
+        <SessionLogoutDialog
+          sessionIds={ending}
+          onClose={() => setEnding([])}
+          onEnded={() => {
+            setSelected(new Set());
+            sessions.reload();
+          }}
+        />
+      )}
+      {credentialsOf !== null && (
+        <CredentialsDialog driver={credentialsOf} onClose={() => setCredentialsOf(null)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button } from '#components/ui/button.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { cx } from '#components/ui/cx.ts';
+import type { Role } from '#lib/fleet/types.ts';
+import { dayAndZone } from '#lib/fleet/words.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { Member } from '#lib/settings/members.ts';
+import type { MemberChange } from './member-change-dialog.tsx';
+
+type MembersTableProps = {
+  readonly members: readonly Member[];
+  readonly admin: boolean;
+  readonly timeZone: string;
+  readonly onChange: (change: MemberChange) => void;
+};
+
+const ROLES: readonly Role[] = ['viewer', 'supervisor', 'admin'];
+const head = 'h-7 border-b border-line-2 px-2 font-normal whitespace-nowrap first:pl-4 last:pr-4';
+const cell = 'h-11 border-b px-2 first:pl-4 last:pr-4';
+
+/** One line a member. Choosing another role asks before it is saved. */
+export function MembersTable({ members, admin, timeZone, onChange }: MembersTableProps) {
+  const language = useLanguage();
+  const { t } = language;
+  const day = (at: number | null) => (at === null ? '—' : dayAndZone(at, timeZone, language));
+  return (
+    <table className="bg-surface w-full border-collapse border">
+      <caption className="sr-only">{t('settings.tab.members')}</caption>
+      <thead className="bg-surface-2 text-12 text-ink-3 text-left">
+        <tr>
+          <th scope="col" className={head}>
+            {t('settings.memberName')}
+          </th>
+          <th scope="col" className={head}>
+            {t('settings.role')}
+          </th>
+          <th scope="col" className={cx(head, 'max-sm:hidden')}>
+            {t('settings.memberSince')}
+          </th>
+          {admin && (
+            <th scope="col" className={cx(head, 'max-sm:hidden')}>
+              {t('settings.lastSignIn')}
+            </th>
+          )}
+          {admin && (
+            <th scope="col" className={head}>
+              <span className="sr-only">{t('settings.memberActions')}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <tr key={member.userId}>
+            <th scope="row" className={cx(cell, 'text-left font-normal')}>
+              <span className="block font-medium">{member.name}</span>
+              {member.email !== null && (
+                <span className="text-12 text-ink-3 block break-all">{member.email}</span>
+              )}
+            </th>
+            <td className={cell}>
+              {admin ? (
+                <Select
+                  aria-label={t('settings.roleOf', { name: member.name })}
+                  value={member.role}
+                  onChange={({ target }) => {
+                    const to = ROLES.find((role) => role === target.value);
+                    if (to !== undefined && to !== member.role) onChange({ kind: 'role', member, to });
+                  }}
+                >
+                  {ROLES.map((role) => (
+                    <option key={role} value={role}>
+                      {t(`role.${role}`)}
+                    </option>
+                  ))}
+                </Select>
+              ) : (
+                t(`role.${member.role}`)
+              )}
+            </td>
+            <td className={cx(cell, 'text-ink-2 max-sm:hidden')}>{day(member.since)}</td>
+            {admin && <td className={cx(cell, 'text-ink-2 max-sm:hidden')}>{day(member.lastSignIn)}</td>}
+            {admin && (
+              <td className={cx(cell, 'text-right')}>
+                <Button
+                  size="sm"
+                  variant="destructive"
+                  aria-label={t('settings.removeName', { name: member.name })}
+                  onClick={() => onChange({ kind: 'remove', member })}
+                >
+                  {t('settings.remove')}
+                </Button>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
