@@ -44,23 +44,24 @@ function stood({ name, rates }: Contestant, { traffic, page }: BoardSamples): Fi
     ),
     told(`${name}: main thread, idle`, percent(traffic.median(`${name} 0`, ({ main }) => main)), '%'),
     ...rates.flatMap((rate) => {
+      const named = `${name}, ${rate}/s`;
       const of = (pick: (sample: Sample) => number) => traffic.median(`${name} ${rate}`, pick);
       const hitches = `${of(({ gaps }) => gaps)} gaps > 25 ms, ${of(({ longTasks }) => longTasks)} long tasks, ${of(({ unseen }) => unseen)} probes unseen`;
       return [
         told(
-          `${at}: visible, p50`,
+          `${named}: visible, p50`,
           of(({ p50 }) => p50),
           'ms',
           hitches,
         ),
         told(
-          `${at}: visible, p95`,
+          `${named}: visible, p95`,
           of(({ p95 }) => p95),
           'ms',
           `from the event itself ${of(({ happenedP95 }) => happenedP95)} ms`,
         ),
         told(
-          `${at}: main thread`,
+          `${named}: main thread`,
           percent(of(({ main }) => main)),
           '%',
           `${of(({ framesASecond }) => framesASecond).toFixed(1)} frames/s`,
