@@ -9,6 +9,145 @@ export type Json =
 export type Database = {
   public: {
     Tables: {
+      approval_requests: {
+        Row: {
+          action: string
+          batch_id: string | null
+          created_at: string
+          decided_at: string | null
+          decided_by: string | null
+          decided_by_name: string | null
+          decision_note: string | null
+          driver_id: string | null
+          expires_at: string
+          id: string
+          note: string | null
+          parameters: NonNullable<Json>
+          reason_code: string
+          requested_by: string
+          requested_by_name: string
+          revision: number
+          session_ids: string[] | null
+          status: string
+          workspace_id: string
+        }
+        Insert: {
+          action: string
+          batch_id?: string | null
+          created_at?: string
+          decided_at?: string | null
+          decided_by?: string | null
+          decided_by_name?: string | null
+          decision_note?: string | null
+          driver_id?: string | null
+          expires_at?: string
+          id?: string
+          note?: string | null
+          parameters?: NonNullable<Json>
+          reason_code: string
+          requested_by: string
+          requested_by_name: string
+          revision?: number
+          session_ids?: string[] | null
+          status?: string
+          workspace_id: string
+        }
+        Update: {
+          action?: string
+          batch_id?: string | null
+          created_at?: string
+          decided_at?: string | null
+          decided_by?: string | null
+          decided_by_name?: string | null
+          decision_note?: string | null
+          driver_id?: string | null
+          expires_at?: string
+          id?: string
+          note?: string | null
+          parameters?: NonNullable<Json>
+          reason_code?: string
+          requested_by?: string
+          requested_by_name?: string
+          revision?: number
+          session_ids?: string[] | null
+          status?: string
+          workspace_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "approval_requests_batch_fkey"
+            columns: ["workspace_id", "batch_id"]
+            isOneToOne: false
+            referencedRelation: "delivery_batches"
+            referencedColumns: ["workspace_id", "id"]
+          },
+          {
+            foreignKeyName: "approval_requests_driver_fkey"
+            columns: ["workspace_id", "driver_id"]
+            isOneToOne: false
+            referencedRelation: "drivers"
+            referencedColumns: ["workspace_id", "id"]
+          },
+          {
+            foreignKeyName: "approval_requests_reason_fkey"
+            columns: ["action", "reason_code"]
+            isOneToOne: false
+            referencedRelation: "reason_codes"
+            referencedColumns: ["action", "code"]
+          },
+          {
+            foreignKeyName: "approval_requests_workspace_id_fkey"
+            columns: ["workspace_id"]
+            isOneToOne: false
+            referencedRelation: "workspaces"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      board_views: {
+        Row: {
+          created_at: string
+          id: string
+          name: string
+          position: number
+          query: string
+          shared: boolean
+          updated_at: string
+          user_id: string
+          workspace_id: string
+        }
+        Insert: {
+          created_at?: string
+          id?: string
+          name: string
+          position?: number
+          query?: string
+          shared?: boolean
+          updated_at?: string
+          user_id?: string
+          workspace_id: string
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          name?: string
+          position?: number
+          query?: string
+          shared?: boolean
+          updated_at?: string
+          user_id?: string
+          workspace_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "board_views_member_fkey"
+            columns: ["workspace_id", "user_id"]
+            isOneToOne: false
+            referencedRelation: "workspace_members"
+            referencedColumns: ["workspace_id", "user_id"]
+          },
+        ]
+      }
       delivery_batches: {
         Row: {
           actual_end_time: string | null
@@ -143,12 +282,157 @@ export type Database = {
           },
         ]
       }
+      device_change_requests: {
+        Row: {
+          accuracy_m: number | null
+          app_version: string | null
+          auth_session_id: string | null
+          decided_at: string | null
+          decided_by: string | null
+          device_id: string
+          device_model: string | null
+          distance_m: number | null
+          driver_id: string
+          expires_at: string
+          from_session_id: string
+          id: string
+          implied_speed_kmh: number | null
+          latitude: number | null
+          longitude: number | null
+          previous_accuracy_m: number | null
+          previous_device_model: string | null
+          previous_latitude: number | null
+          previous_longitude: number | null
+          previous_seen_at: string | null
+          requested_at: string
+          revision: number
+          session_id: string | null
+          status: string
+          workspace_id: string
+        }
+        Insert: {
+          accuracy_m?: number | null
+          app_version?: string | null
+          auth_session_id?: string | null
+          decided_at?: string | null
+          decided_by?: string | null
+          device_id: string
+          device_model?: string | null
+          distance_m?: number | null
+          driver_id: string
+          expires_at?: string
+          from_session_id: string
+          id?: string
+          implied_speed_kmh?: number | null
+          latitude?: number | null
+          longitude?: number | null
+          previous_accuracy_m?: number | null
+          previous_device_model?: string | null
+          previous_latitude?: number | null
+          previous_longitude?: number | null
+          previous_seen_at?: string | null
+          requested_at?: string
+          revision?: number
+          session_id?: string | null
+          status?: string
+          workspace_id: string
+        }
+        Update: {
+          accuracy_m?: number | null
+          app_version?: string | null
+          auth_session_id?: string | null
+          decided_at?: string | null
+          decided_by?: string | null
+          device_id?: string
+          device_model?: string | null
+          distance_m?: number | null
+          driver_id?: string
+          expires_at?: string
+          from_session_id?: string
+          id?: string
+          implied_speed_kmh?: number | null
+          latitude?: number | null
+          longitude?: number | null
+          previous_accuracy_m?: number | null
+          previous_device_model?: string | null
+          previous_latitude?: number | null
+          previous_longitude?: number | null
+          previous_seen_at?: string | null
+          requested_at?: string
+          revision?: number
+          session_id?: string | null
+          status?: string
+          workspace_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "device_change_requests_driver_fkey"
+            columns: ["workspace_id", "driver_id"]
+            isOneToOne: false
+            referencedRelation: "drivers"
+            referencedColumns: ["workspace_id", "id"]
+          },
+          {
+            foreignKeyName: "device_change_requests_from_session_fkey"
+            columns: ["workspace_id", "from_session_id"]
+            isOneToOne: false
+            referencedRelation: "driver_sessions"
+            referencedColumns: ["workspace_id", "id"]
+          },
+          {
+            foreignKeyName: "device_change_requests_session_fkey"
+            columns: ["workspace_id", "session_id"]
+            isOneToOne: false
+            referencedRelation: "driver_sessions"
+            referencedColumns: ["workspace_id", "id"]
+          },
+        ]
+      }
+      driver_credentials: {
+        Row: {
+          driver_id: string
+          failed_attempts: number
+          last_sign_in_at: string | null
+          pin_set_at: string
+          unlocks_at: string | null
+          username: string
+          workspace_id: string
+        }
+        Insert: {
+          driver_id: string
+          failed_attempts?: number
+          last_sign_in_at?: string | null
+          pin_set_at?: string
+          unlocks_at?: string | null
+          username: string
+          workspace_id: string
+        }
+        Update: {
+          driver_id?: string
+          failed_attempts?: number
+          last_sign_in_at?: string | null
+          pin_set_at?: string
+          unlocks_at?: string | null
+          username?: string
+          workspace_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "driver_credentials_driver_fkey"
+            columns: ["workspace_id", "driver_id"]
+            isOneToOne: false
+            referencedRelation: "drivers"
+            referencedColumns: ["workspace_id", "id"]
+          },
+        ]
+      }
       driver_events: {
         Row: {
           accuracy_m: number | null
           actor_id: string | null
           batch_id: string
           batch_stop_index: number
+          chain: string
           client_event_id: string | null
           driver_id: string
           driver_status: Database["public"]["Enums"]["driver_status"]
@@ -164,6 +448,7 @@ export type Database = {
           recorded_at: string
           seq: number
           session_id: string | null
+          signature: string | null
           stop_index: number | null
           synced_at: string
           workspace_id: string
@@ -173,6 +458,7 @@ export type Database = {
           actor_id?: string | null
           batch_id: string
           batch_stop_index: number
+          chain: string
           client_event_id?: string | null
           driver_id: string
           driver_status: Database["public"]["Enums"]["driver_status"]
@@ -188,6 +474,7 @@ export type Database = {
           recorded_at: string
           seq: number
           session_id?: string | null
+          signature?: string | null
           stop_index?: number | null
           synced_at: string
           workspace_id: string
@@ -197,6 +484,7 @@ export type Database = {
           actor_id?: string | null
           batch_id?: string
           batch_stop_index?: number
+          chain?: string
           client_event_id?: string | null
           driver_id?: string
           driver_status?: Database["public"]["Enums"]["driver_status"]
@@ -212,6 +500,7 @@ export type Database = {
           recorded_at?: string
           seq?: number
           session_id?: string | null
+          signature?: string | null
           stop_index?: number | null
           synced_at?: string
           workspace_id?: string
@@ -246,6 +535,7 @@ export type Database = {
           app_version: string | null
           auth_session_id: string | null
           battery_percent: number | null
+          clock_skew_seconds: number | null
           device_id: string
           device_model: string | null
           driver_id: string
@@ -256,6 +546,7 @@ export type Database = {
           id: string
           last_active_at: string
           last_contact_at: string
+          last_point: number[] | null
           latitude: number | null
           longitude: number | null
           published_at: string
@@ -270,6 +561,7 @@ export type Database = {
           app_version?: string | null
           auth_session_id?: string | null
           battery_percent?: number | null
+          clock_skew_seconds?: number | null
           device_id: string
           device_model?: string | null
           driver_id: string
@@ -280,6 +572,7 @@ export type Database = {
           id?: string
           last_active_at?: string
           last_contact_at?: string
+          last_point?: number[] | null
           latitude?: number | null
           longitude?: number | null
           published_at?: string
@@ -294,6 +587,7 @@ export type Database = {
           app_version?: string | null
           auth_session_id?: string | null
           battery_percent?: number | null
+          clock_skew_seconds?: number | null
           device_id?: string
           device_model?: string | null
           driver_id?: string
@@ -304,6 +598,7 @@ export type Database = {
           id?: string
           last_active_at?: string
           last_contact_at?: string
+          last_point?: number[] | null
           latitude?: number | null
           longitude?: number | null
           published_at?: string
@@ -379,6 +674,157 @@ export type Database = {
           },
         ]
       }
+      event_reviews: {
+        Row: {
+          acted_by: string | null
+          action_id: string | null
+          batch_id: string | null
+          board_revision: number
+          claim_ends_at: string | null
+          claimed_at: string | null
+          claimed_by: string | null
+          claimed_by_name: string | null
+          created_at: string
+          decided_at: string | null
+          decided_by: string | null
+          decided_by_name: string | null
+          decision_action_id: string | null
+          driver_id: string | null
+          due_at: string
+          event_seq: number | null
+          id: string
+          kind: string
+          reasons: string[]
+          rejected_event_id: string | null
+          revision: number
+          risk: number
+          snooze_ends_at: string | null
+          status: string
+          workspace_id: string
+        }
+        Insert: {
+          acted_by?: string | null
+          action_id?: string | null
+          batch_id?: string | null
+          board_revision?: number
+          claim_ends_at?: string | null
+          claimed_at?: string | null
+          claimed_by?: string | null
+          claimed_by_name?: string | null
+          created_at?: string
+          decided_at?: string | null
+          decided_by?: string | null
+          decided_by_name?: string | null
+          decision_action_id?: string | null
+          driver_id?: string | null
+          due_at: string
+          event_seq?: number | null
+          id?: string
+          kind: string
+          reasons: string[]
+          rejected_event_id?: string | null
+          revision?: number
+          risk: number
+          snooze_ends_at?: string | null
+          status?: string
+          workspace_id: string
+        }
+        Update: {
+          acted_by?: string | null
+          action_id?: string | null
+          batch_id?: string | null
+          board_revision?: number
+          claim_ends_at?: string | null
+          claimed_at?: string | null
+          claimed_by?: string | null
+          claimed_by_name?: string | null
+          created_at?: string
+          decided_at?: string | null
+          decided_by?: string | null
+          decided_by_name?: string | null
+          decision_action_id?: string | null
+          driver_id?: string | null
+          due_at?: string
+          event_seq?: number | null
+          id?: string
+          kind?: string
+          reasons?: string[]
+          rejected_event_id?: string | null
+          revision?: number
+          risk?: number
+          snooze_ends_at?: string | null
+          status?: string
+          workspace_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "event_reviews_batch_fkey"
+            columns: ["workspace_id", "batch_id"]
+            isOneToOne: false
+            referencedRelation: "delivery_batches"
+            referencedColumns: ["workspace_id", "id"]
+          },
+          {
+            foreignKeyName: "event_reviews_driver_fkey"
+            columns: ["workspace_id", "driver_id"]
+            isOneToOne: false
+            referencedRelation: "drivers"
+            referencedColumns: ["workspace_id", "id"]
+          },
+          {
+            foreignKeyName: "event_reviews_rejected_event_fkey"
+            columns: ["workspace_id", "rejected_event_id"]
+            isOneToOne: true
+            referencedRelation: "rejected_driver_events"
+            referencedColumns: ["workspace_id", "id"]
+          },
+          {
+            foreignKeyName: "event_reviews_workspace_id_fkey"
+            columns: ["workspace_id"]
+            isOneToOne: false
+            referencedRelation: "workspaces"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
+      log_checkpoints: {
+        Row: {
+          action_chain: string
+          action_seq: number
+          chain: string
+          number: number
+          seq: number
+          taken_at: string
+          workspace_id: string
+        }
+        Insert: {
+          action_chain: string
+          action_seq: number
+          chain: string
+          number: number
+          seq: number
+          taken_at?: string
+          workspace_id: string
+        }
+        Update: {
+          action_chain?: string
+          action_seq?: number
+          chain?: string
+          number?: number
+          seq?: number
+          taken_at?: string
+          workspace_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "log_checkpoints_workspace_id_fkey"
+            columns: ["workspace_id"]
+            isOneToOne: false
+            referencedRelation: "workspaces"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       reason_codes: {
         Row: {
           action: string
@@ -406,38 +852,60 @@ export type Database = {
       rejected_driver_events: {
         Row: {
           attempts: number
+          batch_id: string | null
           client_event_id: string | null
           driver_id: string | null
+          event_type: Database["public"]["Enums"]["event_type"] | null
+          evidence: NonNullable<Json>
+          flag_reasons: string[]
           id: string
           message: string
           payload: NonNullable<Json>
           reason: string
           received_at: string
+          recorded_at: string | null
           workspace_id: string | null
         }
         Insert: {
           attempts?: number
+          batch_id?: string | null
           client_event_id?: string | null
           driver_id?: string | null
+          event_type?: Database["public"]["Enums"]["event_type"] | null
+          evidence?: NonNullable<Json>
+          flag_reasons?: string[]
           id?: string
           message: string
           payload: NonNullable<Json>
           reason: string
           received_at?: string
+          recorded_at?: string | null
           workspace_id?: string | null
         }
         Update: {
           attempts?: number
+          batch_id?: string | null
           client_event_id?: string | null
           driver_id?: string | null
+          event_type?: Database["public"]["Enums"]["event_type"] | null
+          evidence?: NonNullable<Json>
+          flag_reasons?: string[]
           id?: string
           message?: string
           payload?: NonNullable<Json>
           reason?: string
           received_at?: string
+          recorded_at?: string | null
           workspace_id?: string | null
         }
         Relationships: [
+          {
+            foreignKeyName: "rejected_driver_events_batch_fkey"
+            columns: ["workspace_id", "batch_id"]
+            isOneToOne: false
+            referencedRelation: "delivery_batches"
+            referencedColumns: ["workspace_id", "id"]
+          },
           {
             foreignKeyName: "rejected_driver_events_driver_fkey"
             columns: ["workspace_id", "driver_id"]
@@ -447,6 +915,36 @@ export type Database = {
           },
         ]
       }
+      setting_definitions: {
+        Row: {
+          flag_reason: string | null
+          kind: string
+          maximum: number | null
+          minimum: number | null
+          name: string
+          position: number
+          unit: string | null
+        }
+        Insert: {
+          flag_reason?: string | null
+          kind: string
+          maximum?: number | null
+          minimum?: number | null
+          name: string
+          position: number
+          unit?: string | null
+        }
+        Update: {
+          flag_reason?: string | null
+          kind?: string
+          maximum?: number | null
+          minimum?: number | null
+          name?: string
+          position?: number
+          unit?: string | null
+        }
+        Relationships: []
+      }
       supervisor_actions: {
         Row: {
           action: string
@@ -455,13 +953,18 @@ export type Database = {
           after: NonNullable<Json>
           batch_id: string | null
           before: NonNullable<Json>
+          chain: string
           created_at: string
           driver_id: string | null
+          event_seq: number
           id: string
           note: string | null
           reason_code: string | null
           request_id: string | null
           reverses_id: string | null
+          review_id: string | null
+          revision: number
+          seq: number
           session_id: string | null
           workspace_id: string
         }
@@ -472,13 +975,18 @@ export type Database = {
           after?: NonNullable<Json>
           batch_id?: string | null
           before?: NonNullable<Json>
+          chain: string
           created_at?: string
           driver_id?: string | null
+          event_seq: number
           id?: string
           note?: string | null
           reason_code?: string | null
           request_id?: string | null
           reverses_id?: string | null
+          review_id?: string | null
+          revision?: number
+          seq: number
           session_id?: string | null
           workspace_id: string
         }
@@ -489,13 +997,18 @@ export type Database = {
           after?: NonNullable<Json>
           batch_id?: string | null
           before?: NonNullable<Json>
+          chain?: string
           created_at?: string
           driver_id?: string | null
+          event_seq?: number
           id?: string
           note?: string | null
           reason_code?: string | null
           request_id?: string | null
           reverses_id?: string | null
+          review_id?: string | null
+          revision?: number
+          seq?: number
           session_id?: string | null
           workspace_id?: string
         }
@@ -529,6 +1042,13 @@ export type Database = {
             referencedColumns: ["workspace_id", "id"]
           },
           {
+            foreignKeyName: "supervisor_actions_review_fkey"
+            columns: ["workspace_id", "review_id"]
+            isOneToOne: false
+            referencedRelation: "event_reviews"
+            referencedColumns: ["workspace_id", "id"]
+          },
+          {
             foreignKeyName: "supervisor_actions_session_fkey"
             columns: ["workspace_id", "session_id"]
             isOneToOne: false
@@ -546,9 +1066,12 @@ export type Database = {
       }
       workspace_heads: {
         Row: {
-          changed_xid: unknown
+          action_chain: string
+          action_seq: number
+          chain: string
           epoch: number
           revision: number
+          sending_xid: unknown
           sent_at: string
           sent_revision: number
           sent_seq: number
@@ -556,9 +1079,12 @@ export type Database = {
           workspace_id: string
         }
         Insert: {
-          changed_xid?: unknown
+          action_chain?: string
+          action_seq?: number
+          chain?: string
           epoch?: number
           revision?: number
+          sending_xid?: unknown
           sent_at?: string
           sent_revision?: number
           sent_seq?: number
@@ -566,9 +1092,12 @@ export type Database = {
           workspace_id: string
         }
         Update: {
-          changed_xid?: unknown
+          action_chain?: string
+          action_seq?: number
+          chain?: string
           epoch?: number
           revision?: number
+          sending_xid?: unknown
           sent_at?: string
           sent_revision?: number
           sent_seq?: number
@@ -619,44 +1148,92 @@ export type Database = {
       }
       workspace_settings: {
         Row: {
+          claim_minutes: number
           clock_skew_seconds: number
+          flag_bad_signature: boolean
           flag_clock_skew: boolean
           flag_geofence_miss: boolean
+          flag_impossible_speed: boolean
           flag_late_sync: boolean
+          flag_missing_location: boolean
+          flag_out_of_sequence: boolean
+          flag_rejected_transition: boolean
           geofence_radius_m: number
           heartbeat_seconds: number
+          high_risk_due_minutes: number
           idle_after_minutes: number
           late_after_minutes: number
           late_sync_seconds: number
+          low_risk_due_minutes: number
+          medium_risk_due_minutes: number
+          minimum_app_version: string | null
+          out_of_sequence_seconds: number
+          require_signature: boolean
+          revision: number
+          session_timeout_minutes: number
           silent_after_minutes: number
+          speed_limit_kmh: number
+          speed_min_distance_m: number
           updated_at: string
           workspace_id: string
         }
         Insert: {
+          claim_minutes?: number
           clock_skew_seconds?: number
+          flag_bad_signature?: boolean
           flag_clock_skew?: boolean
           flag_geofence_miss?: boolean
+          flag_impossible_speed?: boolean
           flag_late_sync?: boolean
+          flag_missing_location?: boolean
+          flag_out_of_sequence?: boolean
+          flag_rejected_transition?: boolean
           geofence_radius_m?: number
           heartbeat_seconds?: number
+          high_risk_due_minutes?: number
           idle_after_minutes?: number
           late_after_minutes?: number
           late_sync_seconds?: number
+          low_risk_due_minutes?: number
+          medium_risk_due_minutes?: number
+          minimum_app_version?: string | null
+          out_of_sequence_seconds?: number
+          require_signature?: boolean
+          revision?: number
+          session_timeout_minutes?: number
           silent_after_minutes?: number
+          speed_limit_kmh?: number
+          speed_min_distance_m?: number
           updated_at?: string
           workspace_id: string
         }
         Update: {
+          claim_minutes?: number
           clock_skew_seconds?: number
+          flag_bad_signature?: boolean
           flag_clock_skew?: boolean
           flag_geofence_miss?: boolean
+          flag_impossible_speed?: boolean
           flag_late_sync?: boolean
+          flag_missing_location?: boolean
+          flag_out_of_sequence?: boolean
+          flag_rejected_transition?: boolean
           geofence_radius_m?: number
           heartbeat_seconds?: number
+          high_risk_due_minutes?: number
           idle_after_minutes?: number
           late_after_minutes?: number
           late_sync_seconds?: number
+          low_risk_due_minutes?: number
+          medium_risk_due_minutes?: number
+          minimum_app_version?: string | null
+          out_of_sequence_seconds?: number
+          require_signature?: boolean
+          revision?: number
+          session_timeout_minutes?: number
           silent_after_minutes?: number
+          speed_limit_kmh?: number
+          speed_min_distance_m?: number
           updated_at?: string
           workspace_id?: string
         }
@@ -702,7 +1279,124 @@ export type Database = {
       [_ in never]: never
     }
     Functions: {
+      add_member: {
+        Args: {
+          p_email: string
+          p_name: string
+          p_request_id: string
+          p_role: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      approve_device_change: {
+        Args: {
+          p_device_change_id: string
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+        }
+        Returns: Json
+      }
+      assign_batch: {
+        Args: {
+          p_batch_id: string
+          p_driver_id: string
+          p_expected_driver_id: string
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_reverses_id?: string
+        }
+        Returns: Json
+      }
+      assign_batches: {
+        Args: {
+          p_assignments: Json
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      check_log_checkpoints: {
+        Args: { p_checkpoints: Json; p_workspace_id: string }
+        Returns: Json
+      }
+      claim_next_review: {
+        Args: {
+          p_reasons?: string[]
+          p_request_id: string
+          p_risk?: number
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      claim_review: {
+        Args: { p_request_id: string; p_review_id: string }
+        Returns: Json
+      }
+      claim_reviews: {
+        Args: {
+          p_request_id: string
+          p_review_ids: string[]
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      decide_review: {
+        Args: {
+          p_claim_next?: boolean
+          p_decision: string
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_review_id: string
+        }
+        Returns: Json
+      }
+      decide_reviews: {
+        Args: {
+          p_decision: string
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_review_ids: string[]
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      deny_approval: {
+        Args: { p_approval_id: string; p_note: string; p_request_id: string }
+        Returns: Json
+      }
+      deny_device_change: {
+        Args: {
+          p_device_change_id: string
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+        }
+        Returns: Json
+      }
+      device_change_state: {
+        Args: { p_device_change_id: string }
+        Returns: Json
+      }
+      driver_history: {
+        Args: { p_days?: number; p_driver_id: string }
+        Returns: Json
+      }
+      driver_sign_in: {
+        Args: { p_pin: string; p_username: string; p_workspace_code: string }
+        Returns: Json
+      }
       end_driver_session: { Args: { p_session_id: string }; Returns: undefined }
+      export_log_checkpoints: {
+        Args: { p_after?: number; p_workspace_id: string }
+        Returns: Json
+      }
       fleet_events_after: {
         Args: {
           p_limit?: number
@@ -713,13 +1407,31 @@ export type Database = {
         Returns: Json
       }
       fleet_head: { Args: { p_workspace_id: string }; Returns: Json }
+      fleet_insights: {
+        Args: {
+          p_from: string
+          p_interval_minutes?: number
+          p_to: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
       fleet_snapshot: { Args: { p_workspace_id: string }; Returns: Json }
+      grant_approval: {
+        Args: { p_approval_id: string; p_request_id: string }
+        Returns: Json
+      }
+      handover: {
+        Args: { p_since: string; p_workspace_id: string }
+        Returns: Json
+      }
       import_batches: {
         Args: { p_routes: Json; p_workspace_id: string }
         Returns: Json
       }
       invalidate_driver_session: {
         Args: {
+          p_break_glass_reason?: string
           p_note: string
           p_reason_code: string
           p_request_id: string
@@ -727,8 +1439,123 @@ export type Database = {
         }
         Returns: Json
       }
+      invalidate_driver_sessions: {
+        Args: {
+          p_break_glass_reason?: string
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_session_ids: string[]
+        }
+        Returns: Json
+      }
+      list_members: { Args: { p_workspace_id: string }; Returns: Json }
+      log_history: {
+        Args: {
+          p_actions?: string[]
+          p_actor_id?: string
+          p_batch_id?: string
+          p_before?: string
+          p_driver_id?: string
+          p_event_types?: Database["public"]["Enums"]["event_type"][]
+          p_flagged?: boolean
+          p_from?: string
+          p_kinds?: string[]
+          p_limit?: number
+          p_session_id?: string
+          p_text?: string
+          p_to?: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
       my_workspaces: { Args: Record<PropertyKey, never>; Returns: Json }
       override_driver_status: {
+        Args: {
+          p_batch_id: string
+          p_break_glass_reason?: string
+          p_expected_seq: number
+          p_expected_status: Database["public"]["Enums"]["driver_status"]
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_reverses_id?: string
+          p_to_status: Database["public"]["Enums"]["driver_status"]
+        }
+        Returns: Json
+      }
+      preview_flag_thresholds: {
+        Args: { p_changes: Json; p_day?: string; p_workspace_id: string }
+        Returns: Json
+      }
+      record_driver_events: { Args: { p_events: Json }; Returns: Json }
+      release_review: {
+        Args: { p_request_id: string; p_review_id: string }
+        Returns: Json
+      }
+      release_reviews: {
+        Args: {
+          p_request_id: string
+          p_review_ids: string[]
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      remove_member: {
+        Args: {
+          p_note: string
+          p_request_id: string
+          p_user_id: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      renew_claim: { Args: { p_review_id: string }; Returns: Json }
+      reopen_review: {
+        Args: {
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_review_id: string
+        }
+        Returns: Json
+      }
+      reopen_reviews: {
+        Args: {
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_review_ids: string[]
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      replay_batch: {
+        Args: { p_at?: string; p_batch_id: string; p_seq?: number }
+        Returns: Json
+      }
+      request_device_change: {
+        Args: {
+          p_accuracy_m?: number
+          p_app_version?: string
+          p_device_id: string
+          p_device_model?: string
+          p_latitude?: number
+          p_longitude?: number
+        }
+        Returns: Json
+      }
+      request_force_logout_approval: {
+        Args: {
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_session_ids: string[]
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      request_override_approval: {
         Args: {
           p_batch_id: string
           p_expected_seq: number
@@ -740,7 +1567,82 @@ export type Database = {
         }
         Returns: Json
       }
-      record_driver_events: { Args: { p_events: Json }; Returns: Json }
+      review_counts: { Args: { p_workspace_id: string }; Returns: Json }
+      review_detail: { Args: { p_review_id: string }; Returns: Json }
+      review_groups: {
+        Args: { p_by: string; p_limit?: number; p_workspace_id: string }
+        Returns: Json
+      }
+      review_queue: {
+        Args: {
+          p_after?: Json
+          p_batch_id?: string
+          p_claim?: string
+          p_driver_id?: string
+          p_limit?: number
+          p_overdue?: boolean
+          p_reasons?: string[]
+          p_risk?: number
+          p_tab?: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      rotate_session_token: {
+        Args: { p_request_id: string; p_session_id: string; p_token: string }
+        Returns: Json
+      }
+      session_list: {
+        Args: {
+          p_after?: Json
+          p_limit?: number
+          p_search?: string
+          p_state?: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      session_preflight: { Args: { p_session_ids: string[] }; Returns: Json }
+      set_driver_pin: {
+        Args: {
+          p_driver_id: string
+          p_pin: string
+          p_request_id: string
+          p_username: string
+        }
+        Returns: Json
+      }
+      set_member_role: {
+        Args: {
+          p_note: string
+          p_request_id: string
+          p_role: string
+          p_user_id: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      snooze_review: {
+        Args: {
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_review_id: string
+          p_until: string
+        }
+        Returns: Json
+      }
+      snooze_reviews: {
+        Args: {
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_review_ids: string[]
+          p_until: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
       start_driver_session: {
         Args: {
           p_app_version?: string
@@ -749,16 +1651,52 @@ export type Database = {
         }
         Returns: Json
       }
+      stop_history: {
+        Args: { p_batch_id: string; p_days?: number; p_position: number }
+        Returns: Json
+      }
+      take_log_checkpoint: { Args: { p_workspace_id: string }; Returns: Json }
+      take_over_review: {
+        Args: {
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_review_id: string
+        }
+        Returns: Json
+      }
       touch_driver_session: {
         Args: {
           p_accuracy_m: number
           p_app_version: string
           p_battery_percent: number
+          p_device_time?: string
           p_events_waiting: number
           p_latitude: number
           p_longitude: number
           p_session_id: string
         }
+        Returns: Json
+      }
+      unlock_driver: {
+        Args: { p_driver_id: string; p_note: string; p_request_id: string }
+        Returns: Json
+      }
+      update_workspace_settings: {
+        Args: {
+          p_changes: Json
+          p_note: string
+          p_request_id: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      verify_log: {
+        Args: { p_from_seq?: number; p_to_seq?: number; p_workspace_id: string }
+        Returns: Json
+      }
+      withdraw_approval: {
+        Args: { p_approval_id: string; p_request_id: string }
         Returns: Json
       }
     }
