@@ -42,17 +42,14 @@ on conflict do nothing;
 
 create table if not exists public.driver_sessions (
   id uuid primary key default gen_random_uuid(),
-  workspace_id uuid not null,
-  driver_id uuid not null,
+  workspace_id uuid not null, driver_id uuid not null,
   device_id text not null,
   device_model text, app_version text,
-  token_hash text,
-  auth_session_id uuid,
+  token_hash text, auth_session_id uuid,
   started_at timestamptz not null default now(),
   last_active_at timestamptz not null default now(), last_contact_at timestamptz not null default now(),
   latitude double precision, longitude double precision, accuracy_m double precision,
-  battery_percent integer,
-  events_waiting integer not null default 0,
+  battery_percent integer, events_waiting integer not null default 0,
   ended_at timestamptz, end_reason text, ended_by uuid,
   updated_at timestamptz not null default now(),
   constraint driver_sessions_workspace_id_id_key unique (workspace_id, id),
@@ -71,11 +68,8 @@ comment on column public.driver_sessions.auth_session_id is 'Its session of Auth
 
 create table if not exists public.driver_events (
   id uuid primary key default gen_random_uuid(),
-  workspace_id uuid not null,
-  seq bigint not null,
-  driver_id uuid not null,
-  batch_id uuid not null,
-  session_id uuid,
+  workspace_id uuid not null, seq bigint not null,
+  driver_id uuid not null, batch_id uuid not null, session_id uuid,
   event_type public.event_type not null,
   driver_status public.driver_status not null, from_status public.driver_status not null,
   stop_index integer, batch_stop_index integer not null,
@@ -84,8 +78,7 @@ create table if not exists public.driver_events (
   actor_id uuid,
   latitude double precision, longitude double precision, accuracy_m double precision,
   metadata jsonb not null default '{}',
-  flagged_for_review boolean not null default false,
-  flag_reasons text[] not null default '{}',
+  flagged_for_review boolean not null default false, flag_reasons text[] not null default '{}',
   chain bytea not null,
   constraint driver_events_workspace_id_seq_key unique (workspace_id, seq),
   constraint driver_events_client_event_id_key unique (client_event_id, driver_id),
@@ -160,21 +153,6 @@ begin
   );
 end
 $$;
-
-create or replace function private.event_digest(p_event public.driver_events) returns bytea
-language plpgsql immutable security invoker set search_path = '' as $$
-begin
-  -- Times and places in binary: as text they would depend on the settings of the session.
-  return sha256(convert_to(format('%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s', p_event.id, p_event.workspace_id,
-      p_event.driver_id, p_event.batch_id, p_event.session_id, p_event.event_type, p_event.driver_status, p_event.from_status,
-      p_event.stop_index, p_event.batch_stop_index, p_event.client_event_id, p_event.fingerprint, p_event.actor_id,
-      p_event.flagged_for_review, p_event.flag_reasons, p_event.signature, p_event.metadata), 'UTF8')
-    || timestamptz_send(p_event.recorded_at) || timestamptz_send(p_event.synced_at)
-    || coalesce('\x01' || float8send(p_event.latitude), '\x00') || coalesce('\x01' || float8send(p_event.longitude), '\x00')
-    || coalesce('\x01' || float8send(p_event.accuracy_m), '\x00'));
-end
-$$;
-comment on function private.event_digest(public.driver_events) is 'SHA-256 of every column but seq and chain.';
 
 create or replace function public.validate_driver_state_transition() returns trigger
 language plpgsql volatile security definer -- a driver may insert events, but not write batches and counters
@@ -284,8 +262,7 @@ grant insert (driver_id, device_id, device_model, app_version), update (app_vers
   on public.driver_sessions to authenticated;
 grant insert (driver_id, batch_id, session_id, event_type, driver_status, stop_index, recorded_at, client_event_id, latitude,
   longitude, accuracy_m, metadata, signature) on public.driver_events to authenticated, service_role;
-revoke all on function public.validate_driver_state_transition(), public.update_session_activity(), private.my_driver_id(),
-  private.event_digest(public.driver_events) from public, anon, authenticated, service_role;
+revoke all on function public.validate_driver_state_transition(), public.update_session_activity(), private.my_driver_id() from public, anon, authenticated, service_role;
 grant execute on function private.my_driver_id() to authenticated;
 
 drop policy if exists driver_status_transitions_select on public.driver_status_transitions;

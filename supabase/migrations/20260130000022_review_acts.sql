@@ -252,56 +252,10 @@ begin
 end
 $$;
 
-create or replace function private.sweep_expired_claims() returns integer
-language plpgsql volatile security definer -- run by the clock
-set search_path = '' as $$
-declare
-  review record;
-  swept integer := 0;
-begin
-  for review in
-    select r.id from public.event_reviews as r
-    where r.claimed_by is not null and r.claim_ends_at <= clock_timestamp()
-    order by r.workspace_id, r.id for no key update skip locked
-  loop
-    update public.event_reviews as r
-    set claimed_by = null, claimed_by_name = null, claimed_at = null, claim_ends_at = null where r.id = review.id;
-    swept := swept + 1;
-  end loop;
-  return swept;
-end
-$$;
-comment on function private.sweep_expired_claims() is
-  'Tells the consoles of claims that are over; nothing else waits for it. Returns how many.';
-
-create or replace function private.wake_snoozed_reviews() returns integer
-language plpgsql volatile security definer -- run by the clock
-set search_path = '' as $$
-declare
-  review record;
-  woken integer := 0;
-begin
-  for review in
-    select r.id from public.event_reviews as r
-    where r.status = 'snoozed' and r.snooze_ends_at <= clock_timestamp()
-    order by r.workspace_id, r.id for no key update skip locked
-  loop
-    update public.event_reviews as r
-    set status = 'open', snooze_ends_at = null, decided_by = null, decided_by_name = null, decided_at = null,
-      decision_action_id = null
-    where r.id = review.id;
-    woken := woken + 1;
-  end loop;
-  return woken;
-end
-$$;
-comment on function private.wake_snoozed_reviews() is
-  'Opens reviews whose time has come; until then the queue shows them as if. Returns how many.';
-
 revoke all on function private.lock_review(public.workspace_members, uuid), private.refuse_decided(public.event_reviews),
   private.refuse_claimed(public.event_reviews, uuid), private.review_state(public.event_reviews), private.claim_until(uuid),
   private.act_on_review(public.workspace_members, text, uuid, jsonb, uuid, jsonb),
   private.next_review(public.workspace_members, text[], integer),
   private.claim_next(public.workspace_members, text[], integer, uuid), private.decision_act(text),
-  private.review_once(uuid, text, jsonb, uuid, boolean), private.review_many(uuid, uuid[], text, jsonb, uuid),
-  private.sweep_expired_claims(), private.wake_snoozed_reviews() from public, anon, authenticated, service_role;
+  private.review_once(uuid, text, jsonb, uuid, boolean), private.review_many(uuid, uuid[], text, jsonb, uuid)
+  from public, anon, authenticated, service_role;

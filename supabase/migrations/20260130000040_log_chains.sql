@@ -11,6 +11,21 @@ comment on column public.supervisor_actions.chain is 'Hash of the chain before i
 alter table public.workspace_heads add column if not exists action_seq bigint not null default 0;
 alter table public.workspace_heads add column if not exists action_chain bytea not null default '';
 
+create or replace function private.event_digest(p_event public.driver_events) returns bytea
+language plpgsql immutable security invoker set search_path = '' as $$
+begin
+  -- Times and places in binary: as text they would depend on the settings of the session.
+  return sha256(convert_to(format('%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s', p_event.id, p_event.workspace_id,
+      p_event.driver_id, p_event.batch_id, p_event.session_id, p_event.event_type, p_event.driver_status, p_event.from_status,
+      p_event.stop_index, p_event.batch_stop_index, p_event.client_event_id, p_event.fingerprint, p_event.actor_id,
+      p_event.flagged_for_review, p_event.flag_reasons, p_event.signature, p_event.metadata), 'UTF8')
+    || timestamptz_send(p_event.recorded_at) || timestamptz_send(p_event.synced_at)
+    || coalesce('\x01' || float8send(p_event.latitude), '\x00') || coalesce('\x01' || float8send(p_event.longitude), '\x00')
+    || coalesce('\x01' || float8send(p_event.accuracy_m), '\x00'));
+end
+$$;
+comment on function private.event_digest(public.driver_events) is 'SHA-256 of every column but seq and chain.';
+
 create or replace function private.action_digest(p_action public.supervisor_actions) returns bytea
 language plpgsql stable security invoker set search_path = '' set timezone = 'UTC' as $$
 begin
@@ -195,7 +210,7 @@ comment on function public.verify_log(uuid, bigint, bigint) is
   'first bad line; kinds: changed, missing, truncated, beyond_head, head, checkpoint, trigger. Big logs in ranges; actions are '
   'checked by the range that begins at 1. PT404 not_found, PT422 bad_filter.';
 
-revoke all on function private.action_digest(public.supervisor_actions), private.chain_action(),
+revoke all on function private.event_digest(public.driver_events), private.action_digest(public.supervisor_actions), private.chain_action(),
   private.log_problem(text, bigint, text, text), private.check_log_end(text, bigint, bytea, bigint, bytea, bigint),
   private.verify_events(uuid, bigint, bigint, public.workspace_heads), private.verify_actions(uuid, public.workspace_heads),
   private.verify_log_triggers(), public.verify_log(uuid, bigint, bigint) from public, anon, authenticated, service_role;
