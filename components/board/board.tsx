@@ -5,6 +5,8 @@ import { useMemo, useRef, useState } from 'react';
 import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
 import { useBatchCount, useConnectionState, useFleetMeta, useRowIds } from '#lib/fleet/use-fleet.ts';
 import { useStable } from '#components/ui/use-stable.ts';
+import { useCommands } from '#components/shell/command-groups.ts';
+import { showOverlay } from '#components/shell/overlay-store.ts';
 import { BoardEmpty } from './board-empty.tsx';
 import { BoardFoot } from './board-foot.tsx';
 import { boardItems, type GroupName } from './board-items.ts';
@@ -31,7 +33,6 @@ const OverrideDialog = dynamic(() =>
 const LogoutDialog = dynamic(() =>
   import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
 );
-const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog.tsx').then((file) => file.ShortcutsDialog));
 
 type BoardProps = {
   readonly view: BoardView;
@@ -49,7 +50,6 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
   const [density, setDensity] = useState(firstDensity);
   const [closed, setClosed] = useState<ReadonlySet<GroupName>>(new Set());
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [helping, setHelping] = useState(false);
   const [held, setHeld] = useState({ pointer: false, focus: false });
   const table = useRef<BoardTableHandle>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -87,15 +87,39 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
       before.has(group) ? before.difference(new Set([group])) : new Set([...before, group]),
     );
 
+  const chosen = () => batchId ?? table.current?.current();
   useHotkeys({
     '/': () => field.current?.select(),
-    '?': () => setHelping(true),
     j: () => move(1, 'focus'),
     k: () => move(-1, 'focus'),
-    o: () => ask('override', batchId ?? table.current?.current()),
-    l: () => ask('logout', batchId ?? table.current?.current()),
+    o: () => ask('override', chosen()),
+    l: () => ask('logout', chosen()),
     d: () => chooseDensity(nextDensity(density)),
     Escape: closePanel,
+  });
+
+  useCommands({
+    title: t('shell.page.board'),
+    commands: [
+      { label: t('board.shortcut.filter'), keys: ['/'], run: () => field.current?.select() },
+      { label: t('board.shortcut.move'), keys: ['J', 'K'] },
+      { label: t('board.shortcut.open'), keys: ['↵'] },
+      {
+        label: t('board.shortcut.override'),
+        keys: ['O'],
+        ...(batchId && { run: () => ask('override', batchId) }),
+      },
+      {
+        label: t('board.shortcut.logout'),
+        keys: ['L'],
+        ...(batchId && { run: () => ask('logout', batchId) }),
+      },
+      {
+        label: t('board.shortcut.density'),
+        keys: ['D'],
+        run: () => chooseDensity(nextDensity(density)),
+      },
+    ],
   });
 
   return (
@@ -143,7 +167,7 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
         batches={total}
         attention={attention.length}
         mayAct={mayAct}
-        onHelp={() => setHelping(true)}
+        onHelp={() => showOverlay('shortcuts')}
       />
       {batchId !== null && (
         <DriverPanel
@@ -160,7 +184,6 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
       {asking?.what === 'logout' && (
         <LogoutDialog batchIds={[asking.batchId]} onClose={() => setAsking(null)} />
       )}
-      {helping && <ShortcutsDialog open onOpenChange={setHelping} />}
       <RiskNews />
     </>
   );

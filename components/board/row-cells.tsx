@@ -7,6 +7,7 @@ import { useOverTime } from '#lib/fleet/use-fleet.ts';
 import { clockTime, eventPhrase, signedMinutes, stopNumber } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { Age, Moment } from './moment.tsx';
+import { OtherHere } from './other-here.tsx';
 
 type CellProps = {
   readonly row: FleetRow;
@@ -35,6 +36,7 @@ export function DriverCell({ row }: Pick<CellProps, 'row'>) {
           </span>
         </span>
       )}
+      <OtherHere item={row.id} />
     </div>
   );
 }

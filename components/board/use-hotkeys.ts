@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { isOverlayShown } from '#components/shell/overlay-store.ts';
 import { readPreferences } from '#lib/preferences.ts';
 
 const typing = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
@@ -10,6 +11,7 @@ const elsewhere = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox
 function isFree(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
     return false;
+  if (isOverlayShown()) return false;
   if (event.key.length === 1 && !readPreferences().shortcuts) return false;
   return !(event.target instanceof Element && event.target.closest(`${typing}, ${elsewhere}`) !== null);
 }

@@ -1,13 +1,14 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { readPreferences } from '#lib/preferences.ts';
 import { dialogKey, type DialogKey } from './dialog-keys.ts';
 
 /** Listens on the whole document while the calling dialog is mounted. */
 export function useDialogKeys(onKey: (key: DialogKey) => void): void {
   const handle = useEffectEvent((event: KeyboardEvent) => {
     const key = dialogKey(event, isTyping(event.target));
-    if (key === null) return;
+    if (key === null || (key.kind !== 'apply' && !readPreferences().shortcuts)) return;
     event.preventDefault();
     onKey(key);
   });

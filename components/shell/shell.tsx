@@ -5,8 +5,13 @@ import { Clock } from './clock.tsx';
 import { ConnectionNews } from './connection-news.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { FeedNotice } from './feed-notice.tsx';
+import { Alerts } from './alerts.tsx';
+import { Here } from './here.tsx';
+import { FindButton } from './find-button.tsx';
+import { Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
 import { StaleBanner } from './stale-banner.tsx';
+import { TabBar } from './tab-bar.tsx';
 import { WorkspaceSwitcher, type WorkspaceChoice } from './workspace-switcher.tsx';
 import { requestLanguage } from '#lib/i18n/server.ts';
 
@@ -21,6 +26,7 @@ type ShellProps = {
 /** The frame of every page: rail, top bar, connection, and the page in `main`. Needs a `FleetProvider` around it. */
 export async function Shell({ account, workspace, workspaces, signOut, children }: ShellProps) {
   const { t } = await requestLanguage();
+  const addressed = workspaces.length > 1 ? workspace.id : null;
   return (
     <>
       <a
@@ -29,13 +35,15 @@ export async function Shell({ account, workspace, workspaces, signOut, children 
       >
         {t('shell.skip')}
       </a>
-      <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,1fr)]">
-        <Rail board={workspaces.length > 1 ? `/board?w=${workspace.id}` : '/board'} />
+      <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,1fr)] max-sm:grid-rows-[48px_minmax(0,1fr)_auto]">
+        <Rail workspaceId={addressed} />
         <header className="bg-surface z-4 flex items-center gap-3 border-b px-4 max-sm:gap-2 max-sm:px-3">
           <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
+          <FindButton />
           <span className="flex-auto" />
           <ApprovalsButton />
           <ConnectionPill />
+          <Here name={account.name} />
           <Clock />
           <AccountMenu account={account} signOut={signOut} />
         </header>
@@ -47,7 +55,10 @@ export async function Shell({ account, workspace, workspaces, signOut, children 
           <FeedNotice />
           {children}
         </main>
+        <TabBar workspaceId={addressed} />
       </div>
+      <Alerts workspaceId={addressed} />
+      <Overlays workspaceId={addressed} signOut={signOut} />
       <ConnectionNews />
     </>
   );

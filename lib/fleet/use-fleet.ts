@@ -61,6 +61,13 @@ export function useBatchCount(): number {
   return useSyncExternalStore(store.on('rows'), get, get);
 }
 
+/** The number of the workspace's live topic; it rises when a member is removed or demoted. */
+export function useEpoch(): number {
+  const { store } = useFleetSource();
+  const get = () => store.fleet().cursor.epoch;
+  return useSyncExternalStore(store.on('connection'), get, get);
+}
+
 /** Only what kind of connection there is: for whatever need not change with every message. */
 export function useConnectionState(): ConnectionState {
   const { store } = useFleetSource();

@@ -117,6 +117,11 @@ drop function if exists public.record_driver_events(json), private.record_driver
   private.rejection_evidence(public.delivery_batches, jsonb, public.event_type, timestamptz);
 drop table if exists public.rejected_driver_events;
 
+-- 18: presence
+drop policy if exists workspace_presence_insert on realtime.messages;
+drop policy if exists workspace_presence_select on realtime.messages;
+drop function if exists private.my_presence_topics();
+
 -- 12 to 10: the live topic and reading
 drop policy if exists workspace_live_topic_select on realtime.messages;
 drop trigger if exists workspace_members_100_rise_epoch on public.workspace_members;

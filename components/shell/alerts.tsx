@@ -1,0 +1,60 @@
+'use client';
+
+import { BellRing } from 'lucide-react';
+import Link from 'next/link';
+import { useSyncExternalStore } from 'react';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { createAlertStore, MUTE_MS, type AlertState } from './alert-store.ts';
+import { keptMute, keepMute } from './kept-mute.ts';
+import { pageAddress } from './pages.ts';
+import { useAlertCommands } from './use-alert-commands.ts';
+import { useRaiseAlerts } from './use-raise-alerts.ts';
+
+/** The alerts of this window, whatever page it shows. */
+const store = createAlertStore(keptMute());
+const quiet: AlertState = { alerts: [], mutedUntil: null };
+
+/** New high-risk flags and a stale board, one line over the page until somebody here acknowledges it. */
+export function Alerts({ workspaceId }: { readonly workspaceId: string | null }) {
+  const { t } = useLanguage();
+  const { alerts } = useSyncExternalStore(store.subscribe, store.state, () => quiet);
+  useRaiseAlerts(store);
+  const mute = (until: number | null) => {
+    keepMute(until);
+    store.mute(until);
+  };
+  useAlertCommands(mute);
+  const [first] = alerts;
+  if (first === undefined) return null;
+  const board = pageAddress('/board', workspaceId);
+  return (
+    <section
+      aria-label={t('shell.alert.label')}
+      className="rounded-dlg bg-overlay shadow-overlay border-danger fixed bottom-10 left-20 z-7 flex max-w-[min(560px,calc(100vw-96px))] items-center gap-2 border-l-2 py-1.5 pr-1.5 pl-3 max-sm:right-3 max-sm:bottom-[76px] max-sm:left-3 max-sm:max-w-none max-sm:flex-wrap"
+    >
+      <BellRing aria-hidden className="text-danger-t" />
+      <p className="min-w-0 flex-1">
+        <span className="font-medium">{first.words}</span>{' '}
+        {alerts.length > 1 && (
+          <span className="text-ink-3">{t('shell.alert.more', { count: alerts.length - 1 })}</span>
+        )}
+      </p>
+      {first.batchId !== null && (
+        <Link
+          href={`${board}${board.includes('?') ? '&' : '?'}batch=${first.batchId}`}
+          prefetch={false}
+          className={`${buttonClass({ size: 'sm' })} max-sm:h-11`}
+        >
+          {t('shell.alert.show')}
+        </Link>
+      )}
+      <Button size="sm" onClick={store.acknowledge} className="max-sm:h-11">
+        {t('shell.alert.acknowledge')}
+      </Button>
+      <Button size="sm" variant="quiet" onClick={() => mute(Date.now() + MUTE_MS)} className="max-sm:h-11">
+        {t('shell.alert.mute')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { openReviewsQuery } from '#lib/fleet/open-reviews.ts';
+import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { pageAddress, type ConsolePage } from './pages.ts';
+
+type PageLinkProps = {
+  readonly page: ConsolePage;
+  readonly workspaceId: string | null;
+  readonly className: string;
+};
+
+/** A page in the navigation: icon, word, and how much waits there. */
+export function PageLink({ page, workspaceId, className }: PageLinkProps) {
+  const { t } = useLanguage();
+  const { name, href, Icon, countsReviews } = page;
+  const here = usePathname().startsWith(href);
+  return (
+    <Link
+      href={pageAddress(href, workspaceId)}
+      prefetch={false}
+      className={className}
+      {...(here ? { 'aria-current': 'page' } : {})}
+    >
+      <Icon aria-hidden className="size-[18px] max-sm:size-5" />
+      <span className="max-w-full truncate">{t(`shell.page.${name}`)}</span>
+      {countsReviews && <OpenReviews />}
+    </Link>
+  );
+}
+
+function OpenReviews() {
+  const { t } = useLanguage();
+  const { client } = useFleetSource();
+  const { workspace } = useFleetMeta();
+  const { data: count = 0 } = useQuery(openReviewsQuery(client, workspace.id));
+  if (count === 0) return null;
+  return (
+    <b className="bg-ink-solid text-on-solid rounded-chip text-11 absolute top-1 left-[calc(50%+4px)] h-4 min-w-4 px-1 text-center leading-4 font-semibold">
+      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <span className="sr-only">{t('shell.open', { count })}</span>
+    </b>
+  );
+}

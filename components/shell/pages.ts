@@ -1,0 +1,20 @@
+import { Rows3, type LucideIcon } from 'lucide-react';
+
+export type ConsolePage = {
+  /** Its words are `shell.page.…`. */
+  readonly name: 'board' | 'reviews' | 'sessions' | 'audit' | 'insights' | 'handover' | 'settings';
+  readonly href: string;
+  readonly Icon: LucideIcon;
+  /** Shows how many reviews are open. */
+  readonly countsReviews?: true;
+  /** At the lower end of the rail; a phone's bar, which holds five, leaves it to the account menu and the palette. */
+  readonly aside?: true;
+};
+
+/** The pages there are, in the order of the navigation. Rail, phone bar and command palette show exactly these. */
+export const pages: readonly ConsolePage[] = [{ name: 'board', href: '/board', Icon: Rows3 }];
+
+/** A page's address; the workspace is part of it for whoever has several. */
+export function pageAddress(href: string, workspaceId: string | null): string {
+  return workspaceId === null ? href : `${href}?w=${workspaceId}`;
+}

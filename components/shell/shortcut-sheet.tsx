@@ -1,0 +1,63 @@
+'use client';
+
+import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { writePreferences } from '#lib/preferences.ts';
+import { commandGroups, type Command } from './command-groups.ts';
+import { showOverlay } from './overlay-store.ts';
+import { usePreferences } from './use-preferences.ts';
+
+/** Every key of the page on screen, and the switch that puts single keys to rest. */
+export function ShortcutSheet() {
+  const { t } = useLanguage();
+  const { shortcuts } = usePreferences();
+  const everywhere: readonly Command[] = [
+    { label: t('shell.find'), keys: ['⌘', 'K'] },
+    { label: t('shell.shortcuts'), keys: ['?'] },
+    { label: t('shell.close'), keys: ['Esc'] },
+  ];
+  const groups = [...commandGroups(), { title: t('shell.everywhere'), commands: everywhere }];
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && showOverlay(null)}
+      width={480}
+      title={t('shell.shortcuts')}
+      description={t(shortcuts ? 'shell.shortcutsRest' : 'shell.shortcutsOff')}
+    >
+      <DialogBody>
+        {groups.map(({ title, commands }) => (
+          <section key={title} aria-label={title}>
+            <h3 className="text-11 text-ink-3 px-5 pt-3 pb-1">{title}</h3>
+            <dl className="bg-line grid grid-cols-2 gap-px border-y max-sm:grid-cols-1">
+              {commands
+                .filter(({ keys }) => keys !== undefined)
+                .map(({ label, keys }) => (
+                  <div key={label} className="bg-overlay flex min-h-9 items-center gap-3 px-5">
+                    <dt className="flex w-12 flex-none gap-0.5">
+                      {keys?.map((key) => (
+                        <Kbd key={key}>{key}</Kbd>
+                      ))}
+                    </dt>
+                    <dd>{label}</dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </DialogBody>
+      <label className="flex min-h-11 flex-none items-center gap-2.5 border-t px-5">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={shortcuts}
+          aria-checked={shortcuts}
+          onChange={(event) => writePreferences({ shortcuts: event.target.checked })}
+          className="accent-ink size-4"
+        />
+        {t('shell.singleKeys')}
+      </label>
+    </Dialog>
+  );
+}

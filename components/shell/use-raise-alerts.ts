@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { REPEAT_MS, type Alert, type AlertStore } from './alert-store.ts';
+import { chime } from './chime.ts';
+import { newHighRisks } from './new-high-risks.ts';
+
+/** Turns what the feed brings into alerts, makes their sounds, and repeats those that nobody acknowledges. */
+export function useRaiseAlerts(alerts: AlertStore): void {
+  const { store } = useFleetSource();
+  const { t } = useLanguage();
+  const raise = useEffectEvent((fresh: readonly Alert[]) => {
+    const [first] = alerts.raise(fresh, Date.now());
+    if (first === undefined) return;
+    chime(first.sound);
+    notify(first.words);
+  });
+  const risksOf = useEffectEvent((seen: Parameters<typeof newHighRisks>[0], now: typeof seen) =>
+    newHighRisks(seen, now).map(({ id, reason, row, count }): Alert => ({
+      id: `${id} ${reason} ${count}`,
+      words: t('shell.alert.flag', {
+        flag: t(`flag.${reason}`),
+        who: row.driver?.name ?? row.reference,
+      }),
+      batchId: id,
+      sound: 'high_risk',
+    })),
+  );
+  useEffect(() => {
+    let seen = store.fleet().rows;
+    const leaveRows = store.on('rows')(() => {
+      const { rows } = store.fleet();
+      raise(risksOf(seen, rows));
+      seen = rows;
+    });
+    let stale = false;
+    const leaveConnection = store.on('connection')(() => {
+      const now = store.connection().state === 'stale';
+      // The banner says it in words; here it only sounds.
+      if (now && !stale) chime('stale');
+      stale = now;
+    });
+    const repeat = setInterval(() => {
+      const [first] = alerts.state().alerts;
+      if (first !== undefined) chime(first.sound);
+    }, REPEAT_MS);
+    return () => {
+      leaveRows();
+      leaveConnection();
+      clearInterval(repeat);
+    };
+  }, [store, alerts]);
+}
+
+/** The browser's own notification, for whoever allowed them and is looking elsewhere. */
+function notify(words: string): void {
+  if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
+  if (document.visibilityState === 'visible') return;
+  const shown = new Notification('Marshal', { body: words, tag: 'marshal-alert' });
+  shown.addEventListener('click', () => window.focus());
+}
