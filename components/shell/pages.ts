@@ -1,4 +1,4 @@
-import { Rows3, type LucideIcon } from 'lucide-react';
+import { MonitorSmartphone, Rows3, Settings2, ShieldAlert, type LucideIcon } from 'lucide-react';
 
 export type ConsolePage = {
   /** Its words are `shell.page.…`. */
@@ -12,7 +12,12 @@ export type ConsolePage = {
 };
 
 /** The pages there are, in the order of the navigation. Rail, phone bar and command palette show exactly these. */
-export const pages: readonly ConsolePage[] = [{ name: 'board', href: '/board', Icon: Rows3 }];
+export const pages: readonly ConsolePage[] = [
+  { name: 'board', href: '/board', Icon: Rows3 },
+  { name: 'reviews', href: '/reviews', Icon: ShieldAlert, countsReviews: true },
+  { name: 'sessions', href: '/sessions', Icon: MonitorSmartphone },
+  { name: 'settings', href: '/settings', Icon: Settings2, aside: true },
+];
 
 /** A page's address; the workspace is part of it for whoever has several. */
 export function pageAddress(href: string, workspaceId: string | null): string {

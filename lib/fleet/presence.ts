@@ -1,14 +1,14 @@
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
-import { z } from '../zod.ts';
+import { z } from '../zod-mini.ts';
 
 /** Where somebody is: a page of the console and, on it, the batch or review that is open. */
 export type Place = { readonly page: string; readonly item: string | null; readonly idle: boolean };
 export type Present = Place & { readonly userId: string; readonly name: string };
 
 const told = z.object({
-  name: z.string().min(1).max(200),
-  page: z.string().max(40),
-  item: z.string().max(100).nullable(),
+  name: z.string().check(z.refine((name) => name !== '' && name.length <= 200)),
+  page: z.string().check(z.refine((page) => page.length <= 40)),
+  item: z.nullable(z.string()),
   idle: z.boolean(),
 });
 

@@ -1,12 +1,13 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
-import { AppFault, appError, toAppError } from '../app-error.ts';
-import { z } from '../zod.ts';
+import { z } from '../zod-mini.ts';
+import { readAnswer } from '../supabase/ask.ts';
 
 const rows = z.array(
-  z
-    .object({ batch_id: z.string(), position: z.number().int(), label: z.string() })
-    .transform(({ batch_id: batchId, position, label }) => ({ batchId, position, label })),
+  z.pipe(
+    z.object({ batch_id: z.string(), position: z.int(), label: z.string() }),
+    z.transform(({ batch_id: batchId, position, label }) => ({ batchId, position, label })),
+  ),
 );
 export type FoundStop = z.infer<typeof rows>[number];
 
@@ -15,7 +16,7 @@ export function stopSearchQuery(client: SupabaseClient, workspaceId: string, tex
   return queryOptions({
     queryKey: ['stops', workspaceId, text],
     queryFn: async ({ signal }): Promise<FoundStop[]> => {
-      const { data, error, status } = await client
+      const answer = await client
         .from('delivery_stops')
         .select('batch_id,position,label')
         .eq('workspace_id', workspaceId)
@@ -23,10 +24,7 @@ export function stopSearchQuery(client: SupabaseClient, workspaceId: string, tex
         .order('planned_arrival', { ascending: false })
         .limit(40)
         .abortSignal(signal);
-      if (error) throw new AppFault(toAppError({ ...error, status }));
-      const parsed = rows.safeParse(data);
-      if (!parsed.success) throw new AppFault(appError('malformed'));
-      return parsed.data;
+      return readAnswer(rows, answer);
     },
     staleTime: 60_000,
   });
