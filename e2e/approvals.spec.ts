@@ -1,0 +1,100 @@
+import { giveReason, openOverride, rowOf } from './stack/board.ts';
+import { expect, test } from './stack/console-test.ts';
+import { batchesOf } from './stack/database-state.ts';
+import { startPhone } from './stack/phone.ts';
+import type { Stack } from './stack/stack.ts';
+import { violationsOf } from './stack/violations.ts';
+import { driverAt, type TestDriver } from './stack/world.ts';
+
+const NOTE = 'Completed by mistake, parcels left';
+
+/** Drives a route of one stop to its end. */
+async function complete({ platform }: Stack, driver: TestDriver): Promise<void> {
+  const phone = await startPhone(platform, driver);
+  await phone.report('ROUTE_STARTED');
+  await phone.report('ARRIVED_AT_STOP', 0);
+  await phone.report('DEPARTED_STOP', 0);
+  await phone.report('ROUTE_COMPLETED');
+}
+
+test.use({ fleet: { drivers: 1, stops: 1 } });
+
+test('leaving Completed waits until a second supervisor grants it', async ({ browsers, stack, world }) => {
+  const driver = driverAt(world, 0);
+  await complete(stack, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  browsers.expectTrouble(/403/);
+  const dialog = await openOverride(page, driver);
+  await expect(dialog.getByRole('radio', { name: 'Active', exact: true })).toBeEnabled();
+  await page.keyboard.press('2');
+  await giveReason(dialog, 'Correct a wrong state', NOTE);
+  await page.keyboard.press('Control+Enter');
+  const second = dialog.getByRole('region', { name: 'Second supervisor' });
+  await expect(second).toContainText('Leaving Completed needs a second supervisor.');
+  expect(await violationsOf(page), 'asking').toEqual([]);
+  await second.getByRole('button', { name: 'Ask a second supervisor' }).press('Enter');
+  await expect(second).toContainText('Waiting for a second supervisor');
+
+  const other = await browsers.openBoard(world.second);
+  await other.getByRole('button', { name: /Approvals/ }).press('Enter');
+  const inbox = other.getByRole('dialog', { name: 'Waiting for a second supervisor' });
+  await expect(inbox.getByRole('listitem')).toContainText(`Override ${driver.reference}, ${driver.name}`);
+  await expect(inbox).toContainText(NOTE);
+  expect(await violationsOf(other), 'inbox').toEqual([]);
+  await inbox.getByRole('button', { name: 'Grant and carry out' }).press('Enter');
+  await expect(inbox).toContainText('Nothing waits');
+
+  await expect(dialog).toBeHidden();
+  await expect(rowOf(page, driver)).toContainText('Active');
+  expect(await batchesOf(stack.sql, world)).toMatchObject([{ status: 'ACTIVE' }]);
+});
+
+test('a denied request says by whom and why, and nothing changes', async ({ browsers, stack, world }) => {
+  const driver = driverAt(world, 0);
+  await complete(stack, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  browsers.expectTrouble(/403/);
+  const dialog = await openOverride(page, driver);
+  await expect(dialog.getByRole('radio', { name: 'Active', exact: true })).toBeEnabled();
+  await page.keyboard.press('2');
+  await giveReason(dialog, 'Correct a wrong state', NOTE);
+  await page.keyboard.press('Control+Enter');
+  await dialog.getByRole('button', { name: 'Ask a second supervisor' }).press('Enter');
+
+  const other = await browsers.openBoard(world.second);
+  await other.getByRole('button', { name: /Approvals/ }).press('Enter');
+  await other.getByRole('button', { name: 'Deny…' }).press('Enter');
+  await other.getByRole('textbox', { name: 'Note' }).fill('The customer has signed');
+  await other.getByRole('button', { name: 'Deny', exact: true }).press('Enter');
+
+  await expect(dialog).toContainText('Joris Bakker denied it.');
+  await expect(dialog).toContainText('The customer has signed');
+  expect(await batchesOf(stack.sql, world)).toMatchObject([{ status: 'COMPLETED' }]);
+});
+
+test('breaking the glass applies at once and leaves a review for somebody else', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await complete(stack, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  browsers.expectTrouble(/403/);
+  const dialog = await openOverride(page, driver);
+  await expect(dialog.getByRole('radio', { name: 'Active', exact: true })).toBeEnabled();
+  await page.keyboard.press('2');
+  await giveReason(dialog, 'Correct a wrong state', NOTE);
+  await page.keyboard.press('Control+Enter');
+  await dialog.getByRole('button', { name: 'Break the glass…' }).press('Enter');
+  await page.keyboard.type('short');
+  await dialog.getByRole('button', { name: 'Apply without approval' }).press('Enter');
+  await expect(dialog).toContainText('Write at least 10 characters.');
+  await dialog.getByLabel('Why it cannot wait').fill('Customer waits at the door, nobody answers');
+  await dialog.getByRole('button', { name: 'Apply without approval' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  expect(await batchesOf(stack.sql, world)).toMatchObject([{ status: 'ACTIVE' }]);
+  const reviews = await stack.sql`
+    select kind from public.event_reviews where workspace_id = ${world.id}`;
+  expect(reviews).toEqual([{ kind: 'break_glass' }]);
+});

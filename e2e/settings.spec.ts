@@ -1,0 +1,128 @@
+import { expect, test } from './stack/console-test.ts';
+import { violationsOf } from './stack/violations.ts';
+
+test('an administrator changes a threshold by keyboard alone, after a wrong value was refused', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.openPage('/settings', world.admin);
+  const field = page.getByLabel('Fastest believable speed');
+  await expect(field).toHaveValue('130');
+  await field.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('5');
+  await expect(page.getByText('From 20 to 1,000 km/h.')).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('95');
+  await expect(page.getByText('was 130')).toBeVisible();
+  await expect(page.getByText('1 change not saved')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Saved. Open consoles follow at once.')).toBeVisible();
+
+  const [row] = await stack.sql`
+    select speed_limit_kmh from public.workspace_settings where workspace_id = ${world.id}`;
+  expect(row).toEqual({ speed_limit_kmh: 95 });
+  await page.reload();
+  await expect(page.getByLabel('Fastest believable speed')).toHaveValue('95');
+});
+
+test('the preview tells how many of yesterday’s events another threshold would have flagged', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const [driver] = world.drivers;
+  // Recorded at noon yesterday, and synced ten minutes later.
+  await stack.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      insert into public.driver_events (workspace_id, batch_id, driver_id, event_type, driver_status, from_status,
+        batch_stop_index, recorded_at, synced_at, seq, latitude, longitude, accuracy_m, chain)
+      select ${world.id}, ${driver?.batchId ?? ''}, ${driver?.id ?? ''}, 'PROOF_CAPTURED', 'AT_STOP', 'AT_STOP', 0,
+        noon.at, noon.at + interval '10 minutes', 1, 51.92, 4.48, 8, ''
+      from (select date_trunc('day', now() at time zone 'Europe/Amsterdam') at time zone 'Europe/Amsterdam'
+        - interval '12 hours' as at) as noon`;
+  });
+  const page = await browsers.openPage('/settings', world.supervisor);
+  const late = page.getByRole('region', { name: 'Late sync' });
+  await expect(late).toContainText('of 1 event yesterday');
+  await expect(late.getByLabel('Reached us later than')).toBeDisabled();
+
+  const admin = await browsers.openPage('/settings', world.admin);
+  const rule = admin.getByRole('region', { name: 'Late sync' });
+  await expect(rule).toContainText('of 1 event yesterday');
+  await rule.getByLabel('Reached us later than').fill('900');
+  await expect(rule.getByText('becomes')).toBeAttached();
+  await expect(rule).toContainText(/1.*becomes.*0/);
+});
+
+test('the last administrator keeps the role, another may be made one and removed', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.openPage('/settings?tab=members', world.admin);
+  browsers.expectTrouble(/409.*set_member_role/);
+  await page.getByLabel('Role of Anna de Boer').selectOption('Viewer');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Change role to Viewer');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Not saved.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Role of Anna de Boer')).toHaveValue('admin');
+
+  await page.getByLabel('Role of Joris Bakker').selectOption('Administrator');
+  await expect(dialog).toContainText('Change role to Administrator');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByLabel('Role of Joris Bakker')).toHaveValue('admin');
+  await page.getByRole('button', { name: 'Remove Vera Smit…' }).press('Enter');
+  await expect(dialog).toContainText('Remove Vera Smit');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('row', { name: /Vera Smit/ })).toBeHidden();
+  const members = await stack.sql`
+    select name, role from public.workspace_members where workspace_id = ${world.id} order by name`;
+  expect(members).toEqual([
+    { name: 'Anna de Boer', role: 'admin' },
+    { name: 'Joris Bakker', role: 'admin' },
+    { name: 'Sanne Visser', role: 'supervisor' },
+  ]);
+});
+
+test('a new time zone moves every clock of the console', async ({ browsers, world }) => {
+  const page = await browsers.openPage('/settings?tab=workspace', world.admin);
+  await page.getByLabel('Time zone').selectOption('Asia/Tokyo');
+  await page.getByRole('button', { name: 'Save changes' }).press('Enter');
+  await expect(page.getByText('Saved. Open consoles follow at once.')).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText(/JST|GMT\+9/);
+});
+
+test('letters do nothing once they are switched off, and the choice is kept', async ({ browsers, world }) => {
+  const page = await browsers.openPage('/settings?tab=personal', world.supervisor);
+  await page.getByRole('switch', { name: 'Single-letter keys' }).press('Space');
+  await expect(page.getByRole('switch', { name: 'Single-letter keys' })).not.toBeChecked();
+  await page.goto('/board');
+  await expect(page.getByRole('grid')).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every part of the settings has no WCAG 2.2 AA violation in the ${colorScheme} theme`, async ({
+    browsers,
+    world,
+  }) => {
+    const page = await browsers.openPage('/settings', world.admin, { colorScheme, reducedMotion: 'reduce' });
+    await expect(page.getByLabel('Fastest believable speed')).toBeVisible();
+    expect(await violationsOf(page), 'rules').toEqual([]);
+    await page.getByRole('tab', { name: 'Thresholds' }).focus();
+    for (const part of ['Workspace', 'Members', 'Reasons', 'Keys and sounds']) {
+      await page.keyboard.press('ArrowRight');
+      await expect(page.getByRole('tabpanel', { name: part })).toBeVisible();
+      await expect(page.getByLabel('Loading the settings')).toBeHidden();
+      expect(await violationsOf(page), part).toEqual([]);
+    }
+  });
+}
