@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dutch, english } from '#lib/i18n/test-languages.ts';
-import { comparisonOf } from './comparison.ts';
+import { comparisonOf, distanceWords } from './comparison.ts';
 
 it('trusts a device that is where the other one was', () => {
   expect(comparisonOf({ distanceM: 40.2, impliedSpeedKmh: 3 }, english)).toEqual({
@@ -23,4 +23,8 @@ it('doubts a device that is far, fast or nowhere', () => {
 
 it('writes kilometres as the language does', () => {
   expect(comparisonOf({ distanceM: 6300, impliedSpeedKmh: null }, dutch).words).toContain('6,3 km');
+});
+
+it('leaves a round length round', () => {
+  expect([distanceWords(5000, english), distanceWords(20, english)]).toEqual(['5 km', '20 m']);
 });

@@ -27,5 +27,5 @@ export function comparisonOf(
 export function distanceWords(metres: number, { locale, t }: Language): string {
   return metres < 1000
     ? t('sessions.metres', { metres: Math.round(metres) })
-    : t('sessions.kilometres', { kilometres: decimal(metres / 1000, 1, locale) });
+    : t('sessions.kilometres', { kilometres: decimal(metres / 1000, metres % 1000 === 0 ? 0 : 1, locale) });
 }

@@ -74,7 +74,7 @@ export function DeviceChangeLine({ change, mayAct, stale, onDeny, onDecided }: D
           {t('sessions.ago', { time: shortDuration(now - change.requestedAt, t) })}
         </span>
         {mayAct && (
-          <div className="flex items-center gap-2">
+          <div className="flex items-center gap-2 max-sm:[&>button]:h-11">
             <SavingButton
               variant="secondary"
               saving={approve.saving}

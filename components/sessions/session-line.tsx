@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { DeviceState } from '#components/board/device-state.tsx';
 import { Moment } from '#components/board/moment.tsx';
 import { useLogoutProgress } from '#components/logout/logout-progress.ts';
+import { useInWorkspace } from '#components/shell/use-in-workspace.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { cx } from '#components/ui/cx.ts';
@@ -40,6 +41,7 @@ export function SessionLine(props: SessionLineProps) {
   const { onToggle, onEnd, onCredentials } = props;
   const language = useLanguage();
   const { t } = language;
+  const addressOf = useInWorkspace();
   const progress = useLogoutProgress(row.id);
   const running = row.endedAt === null;
   const state = sessionState(row, settings, now);
@@ -114,12 +116,12 @@ export function SessionLine(props: SessionLineProps) {
         <span className="session-actions bg-surface-2 group-aria-selected:bg-accent-tint absolute inset-y-0 right-0 flex items-center gap-1 pr-3 pl-4">
           {row.batch !== null && (
             <Link
-              href={`/board?batch=${row.batch.id}`}
+              href={addressOf(`/board?batch=${row.batch.id}`)}
               prefetch={false}
               tabIndex={tab}
               aria-label={t('sessions.open', { name })}
               title={t('sessions.open', { name })}
-              className={buttonClass({ size: 'sm', variant: 'quiet', icon: true })}
+              className={cx(buttonClass({ size: 'sm', variant: 'quiet', icon: true }), 'max-sm:size-11')}
             >
               <PanelRight aria-hidden />
             </Link>
@@ -128,6 +130,7 @@ export function SessionLine(props: SessionLineProps) {
             size="sm"
             variant="quiet"
             icon
+            className="max-sm:size-11"
             tabIndex={tab}
             aria-label={t('sessions.signInOf', { name })}
             title={t('sessions.signInOf', { name })}
@@ -139,6 +142,7 @@ export function SessionLine(props: SessionLineProps) {
             <Button
               size="sm"
               variant="destructive"
+              className="max-sm:h-11"
               tabIndex={tab}
               disabled={stale}
               title={t(stale ? 'sessions.pausedStale' : 'sessions.forceLogoutKey')}

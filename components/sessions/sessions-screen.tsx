@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useId, useRef, useState } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
+import { useInWorkspace } from '#components/shell/use-in-workspace.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { tabId } from '#components/ui/tabs.tsx';
 import { useConnection, useFleetMeta } from '#lib/fleet/use-fleet.ts';
@@ -35,6 +36,7 @@ type SessionsScreenProps = {
 /** Who is signed in on what, which devices ask to be let in, and the way to end sessions. */
 export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenProps) {
   const { t } = useLanguage();
+  const addressOf = useInWorkspace();
   const { workspace, settings } = useFleetMeta();
   const { state } = useConnection();
   const sessions = useSessions(tab, search);
@@ -80,7 +82,7 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
           t('sessions.sub', { count: sessions.counts.active, limit: settings.idleAfterMin })
         }
       >
-        <Link href="/settings" prefetch={false} className={buttonClass()}>
+        <Link href={addressOf('/settings')} prefetch={false} className={buttonClass()}>
           <SlidersHorizontal aria-hidden className="size-3.5" />
           {t('sessions.rules')}
         </Link>

@@ -16,7 +16,7 @@ type MembersTableProps = {
 
 const ROLES: readonly Role[] = ['viewer', 'supervisor', 'admin'];
 const head = 'h-7 border-b border-line-2 px-2 font-normal whitespace-nowrap first:pl-4 last:pr-4';
-const cell = 'h-11 border-b px-2 first:pl-4 last:pr-4';
+const cell = 'h-11 border-b px-2 py-1 first:pl-4 last:pr-4';
 
 /** One line a member. Choosing another role asks before it is saved. */
 export function MembersTable({ members, admin, timeZone, onChange }: MembersTableProps) {
