@@ -98,3 +98,34 @@ test('breaking the glass applies at once and leaves a review for somebody else',
     select kind from public.event_reviews where workspace_id = ${world.id}`;
   expect(reviews).toEqual([{ kind: 'break_glass' }]);
 });
+
+test.describe('a fleet of eleven', () => {
+  test.use({ fleet: { drivers: 11, stops: 1 } });
+
+  test('eleven drivers are logged out only once a second supervisor grants it', async ({
+    browsers,
+    stack,
+    world,
+  }) => {
+    for (const driver of world.drivers) await startPhone(stack.platform, driver);
+    const page = await browsers.openPage('/sessions', world.supervisor);
+    browsers.expectTrouble(/403/);
+    await page.getByRole('checkbox', { name: 'Select all sessions' }).press('Space');
+    await page.keyboard.press('l');
+    const dialog = page.getByRole('dialog', { name: 'Force logout, 11 drivers' });
+    await expect(dialog).toContainText('So many logouts in ten minutes need a second supervisor.');
+    await giveReason(dialog, 'Shift ended', NOTE);
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByRole('button', { name: 'Ask a second supervisor' }).press('Enter');
+    await expect(dialog).toContainText('Waiting for a second supervisor');
+    const running = stack.sql`
+      select count(*)::int as count from public.driver_sessions where workspace_id = ${world.id} and ended_at is null`;
+    expect(await running).toMatchObject([{ count: 11 }]);
+
+    const other = await browsers.openPage('/sessions', world.second);
+    await other.getByRole('button', { name: /Approvals/ }).press('Enter');
+    await expect(other.getByRole('dialog')).toContainText('Force logout 11 drivers');
+    await other.getByRole('button', { name: 'Grant and carry out' }).press('Enter');
+    await expect(dialog).toContainText('11 sessions are dead.');
+  });
+});
