@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AppError, Result } from '../../lib/app-error.ts';
 import type { EventType } from '../../lib/fleet/types.ts';
 import type { Verdict } from '../../supabase/simulator/driver-answers.ts';
-import { type EventItem, signInDriver } from '../../supabase/simulator/driver-client.ts';
+import { type EventItem, newEvent, signInDriver } from '../../supabase/simulator/driver-client.ts';
 import type { Connection } from './connection.ts';
 import { PASSWORD, placeOfStop, type TestDriver } from './world.ts';
 
@@ -12,6 +12,8 @@ export type Phone = {
   report(type: EventType, stopIndex?: number): Promise<Verdict>;
   /** The same, with what the API answered, refusals included. */
   tryToReport(type: EventType, stopIndex?: number): Promise<Result<readonly Verdict[]>>;
+  /** Sends events as they are given, in one message: what a rule will flag, for one. */
+  send(type: EventType, as: readonly Partial<EventItem>[]): Promise<readonly Verdict[]>;
 };
 
 /** Signs a driver in on a device of its own and starts the session. */
@@ -36,6 +38,12 @@ export async function startPhone(platform: Connection, driver: TestDriver): Prom
   return {
     sessionId,
     tryToReport,
+    send: async (type, as) =>
+      must(
+        await client.sendEvents(
+          as.map((more) => newEvent(driver.batchId, type, { session_id: sessionId, ...more })),
+        ),
+      ),
     report: async (type, stopIndex) => {
       const [verdict] = must(await tryToReport(type, stopIndex));
       if (verdict === undefined) throw new Error('The event got no verdict.');
