@@ -7,6 +7,7 @@ import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
 import { cx } from '#components/ui/cx.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useNews } from '#lib/fleet/use-news.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { claimReviews, type Decision } from '#lib/review/actions.ts';
@@ -26,7 +27,6 @@ import { isActedOn, useActs, type Act } from './use-acts.ts';
 import { useClaims, type Me } from './use-claims.ts';
 import { useDecisionForm } from './use-decision-form.ts';
 import { useQueue } from './use-queue.ts';
-import { useReviewNews } from './use-review-news.ts';
 import { useSelection } from './use-selection.ts';
 
 const DriverPanel = dynamic(
@@ -60,7 +60,7 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
   const whyNot = useWhyNot();
   const mayAct = workspace.role !== 'viewer';
 
-  useReviewNews(workspace.id);
+  useNews('reviews', reviewKeys.all(workspace.id));
   const queue = useQueue(filter, held);
   const acts = useActs();
   const claims = useClaims(me);
