@@ -19,27 +19,25 @@ export type QueueItemProps = {
   /** It has left this list and is only shown until the hand leaves. */
   readonly gone: boolean;
   readonly checkable: boolean;
+  readonly takesFocus: boolean;
   readonly onOpen: () => void;
   readonly onCheck: () => void;
 };
 
 /** One review of the queue: flag, driver, what happened, time left, age, who has it. */
-export function QueueItem({
-  item,
-  meId,
-  current,
-  checked,
-  gone,
-  checkable,
-  onOpen,
-  onCheck,
-}: QueueItemProps) {
+export function QueueItem(props: QueueItemProps) {
+  const { item, meId, current, checked, gone, checkable, takesFocus, onOpen, onCheck } = props;
   const language = useLanguage();
   const { t } = language;
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (current) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [current]);
+    if (!current) return;
+    row.current?.scrollIntoView({ block: 'nearest' });
+    const holder = document.activeElement;
+    const free = holder === document.body || holder?.matches('[data-open]') === true;
+    if (takesFocus && free)
+      row.current?.querySelector<HTMLElement>('[data-open]')?.focus({ preventScroll: true });
+  }, [current, takesFocus]);
   const name = item.driver?.name ?? item.batch?.reference ?? t('review.noDriver');
   const fact = headline(item, language);
   return (

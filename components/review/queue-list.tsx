@@ -1,12 +1,14 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Grouping } from '#lib/review/queue-filter.ts';
 import type { ReviewGroupCount } from '#lib/review/review-answers.ts';
 import type { ReviewItem } from '#lib/review/review-item.ts';
 import { QueueItem } from './queue-item.tsx';
+
+export type Hand = 'pointer' | 'focus';
 
 type QueueListProps = {
   readonly items: readonly ReviewItem[];
@@ -19,7 +21,10 @@ type QueueListProps = {
   readonly groupCounts: readonly ReviewGroupCount[];
   readonly onOpen: (id: string) => void;
   readonly onCheck: (ids: readonly string[]) => void;
-  readonly onHold: (held: boolean) => void;
+  /** Pointer or focus has come into the list, or left it. */
+  readonly onHold: (by: Hand, held: boolean) => void;
+  /** The current row takes the focus when no other control has it: the keyboard walks the list. */
+  readonly takesFocus: boolean;
   readonly more: (() => void) | null;
 };
 
@@ -27,11 +32,21 @@ type QueueListProps = {
 export function QueueList(props: QueueListProps) {
   const { items, group, groupCounts, onCheck, onHold, more } = props;
   const { t } = useLanguage();
+  const letGo = useEffectEvent(() => {
+    onHold('pointer', false);
+    onHold('focus', false);
+  });
+  // A list that goes away under the hand hears of no leaving.
+  useEffect(() => () => letGo(), []);
   return (
     <div
       className="scroll-thin min-h-0 flex-1 overflow-auto"
-      onPointerEnter={() => onHold(true)}
-      onPointerLeave={() => onHold(false)}
+      onPointerEnter={() => onHold('pointer', true)}
+      onPointerLeave={() => onHold('pointer', false)}
+      onFocus={() => onHold('focus', true)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) onHold('focus', false);
+      }}
     >
       {group === null ? (
         <ul aria-label={t('review.queue')}>{items.map((item) => itemOf(item, props))}</ul>
@@ -66,6 +81,7 @@ function itemOf(item: ReviewItem, props: QueueListProps): ReactNode {
       checked={props.checked.has(item.id)}
       checkable={props.checkable}
       gone={props.gone(item.id)}
+      takesFocus={props.takesFocus}
       onOpen={() => props.onOpen(item.id)}
       onCheck={() => props.onCheck([item.id])}
     />

@@ -10,7 +10,7 @@ import type { ReviewCounts, ReviewGroupCount } from '#lib/review/review-answers.
 import type { ReviewItem } from '#lib/review/review-item.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { QueueHead } from './queue-head.tsx';
-import { QueueList } from './queue-list.tsx';
+import { QueueList, type Hand } from './queue-list.tsx';
 import type { Selection } from './use-selection.ts';
 import type { Queue } from './use-queue.ts';
 
@@ -24,7 +24,8 @@ type QueuePaneProps = {
   readonly selection: Selection;
   readonly meId: string;
   readonly mayAct: boolean;
-  readonly onHold: (held: boolean) => void;
+  readonly onHold: (by: Hand, held: boolean) => void;
+  readonly takesFocus: boolean;
   readonly onBulk: (what: Decision | 'snooze' | 'claim') => void;
   /** What became of the last bulk claim. */
   readonly news: string | null;
@@ -123,6 +124,7 @@ function Body({ queue, items, filter, onFilter, selection, ...props }: QueuePane
       onOpen={selection.open}
       onCheck={selection.check}
       onHold={props.onHold}
+      takesFocus={props.takesFocus}
       more={queue.more}
     />
   );

@@ -51,7 +51,8 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
   const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
   const queries = useQueryClient();
-  const [held, hold] = useState(false);
+  const [held, setHeld] = useState({ pointer: false, focus: false });
+  const [walking, walk] = useState(false);
   const [asked, ask] = useState<Asked | null>(null);
   const [panelOpen, showPanel] = useState(false);
   const [news, tell] = useState<string | null>(null);
@@ -61,7 +62,7 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
   const mayAct = workspace.role !== 'viewer';
 
   useNews('reviews', reviewKeys.all(workspace.id));
-  const queue = useQueue(filter, held);
+  const queue = useQueue(filter, held.pointer || held.focus);
   const acts = useActs();
   const claims = useClaims(me);
   const counts = useQuery(reviewCountsQuery(client, workspace.id)).data;
@@ -104,7 +105,10 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
     if (!able || event?.repeat === true) return;
     const deed = form.deedOf(decision);
     if (deed === null) note.current?.focus();
-    else void carryOut(deed, [item]);
+    else {
+      walk(event !== undefined);
+      void carryOut(deed, [item]);
+    }
   };
   const claim = () => {
     if (!mayAct || item === null || !isUndecided(item) || paused !== null || theirs !== null) return;
@@ -142,9 +146,14 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
   };
   const snooze = () => able && ask({ what: 'snooze', items: [item] });
 
+  const move = (step: 1 | -1) => {
+    walk(true);
+    selection.move(step);
+  };
+
   useHotkeys({
-    j: () => selection.move(1),
-    k: () => selection.move(-1),
+    j: () => move(1),
+    k: () => move(-1),
     x: () => mayAct && filter.tab !== 'done' && selection.id !== null && selection.check([selection.id]),
     r: queue.settle,
     c: claim,
@@ -175,7 +184,8 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
         selection={selection}
         meId={me.id}
         mayAct={mayAct}
-        onHold={hold}
+        onHold={(by, on) => setHeld((before) => (before[by] === on ? before : { ...before, [by]: on }))}
+        takesFocus={walking}
         onBulk={bulk}
         news={news}
         onKeys={() => ask({ what: 'keys' })}
