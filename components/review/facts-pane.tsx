@@ -32,15 +32,13 @@ export function FactsPane({ item, detail, onDriver }: FactsPaneProps) {
       {detail?.session != null && <DeviceFacts session={detail.session} />}
       {item.driver !== null && (
         <DriverDays driverId={item.driver.id}>
-          {(detail?.others.length ?? 0) > 0 && (
-            <button
-              type="button"
-              onClick={() => item.driver !== null && onDriver(item.driver.id)}
-              className="text-accent-ink text-12 mt-1.5 min-h-6 underline"
-            >
-              {t('review.otherFlags', { count: detail?.others.length ?? 0 })}
-            </button>
-          )}
+          <button
+            type="button"
+            onClick={() => item.driver !== null && onDriver(item.driver.id)}
+            className="text-accent-ink text-12 mt-1.5 min-h-6 underline"
+          >
+            {t('review.otherFlags', { count: detail?.others.length ?? 0 })}
+          </button>
         </DriverDays>
       )}
       {item.batch !== null && position !== null && <StopDays batchId={item.batch.id} position={position} />}

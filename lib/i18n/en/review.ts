@@ -314,7 +314,8 @@ export const review = {
     pin: 'The stop’s pin may be wrong.',
     median: 'Half of them within {distance}.',
   },
-  otherFlags: '{count, plural, one {# other open flag} other {# other open flags}} of this driver',
+  otherFlags:
+    '{count, plural, =0 {No other open flag} one {# other open flag} other {# other open flags}} of this driver',
   history: 'This review',
   flagged: 'Flagged',
   did: {

@@ -313,7 +313,8 @@ export const review: Same<typeof english> = {
     pin: 'De stop staat misschien verkeerd op de kaart.',
     median: 'De helft binnen {distance}.',
   },
-  otherFlags: '{count, plural, one {# andere open vlag} other {# andere open vlaggen}} van deze chauffeur',
+  otherFlags:
+    '{count, plural, =0 {Geen andere open vlag} one {# andere open vlag} other {# andere open vlaggen}} van deze chauffeur',
   history: 'Deze controle',
   flagged: 'Gemeld',
   did: {
