@@ -47,7 +47,7 @@ export type Published = {
 };
 
 export type Subscribe = (listener: () => void) => () => void;
-export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'news' | 'marks';
+export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'news' | 'marks' | 'revision';
 
 /** The running feed, as supervisors' own acts reach it. */
 export type FeedInlet = {
@@ -136,6 +136,7 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     if (next.notice !== before.notice) tell('notice');
     if (next.news !== before.news) tell('news');
     if (next.fleet === before.fleet) return;
+    if (next.fleet.cursor.revision !== before.fleet.cursor.revision) tell('revision');
     if (!sameMeta(next.fleet, before.fleet)) {
       meta = metaOf(next.fleet);
       tell('meta');
