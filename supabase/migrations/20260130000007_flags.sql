@@ -21,7 +21,7 @@ comment on function private.distance_m(double precision, double precision, doubl
 create or replace function private.to_ms(p_time timestamptz) returns bigint
 language plpgsql immutable strict parallel safe security invoker set search_path = '' as $$
 begin
-  return round(extract(epoch from p_time) * 1000);
+  return (date_part('epoch', p_time) * 1000)::bigint;
 end
 $$;
 

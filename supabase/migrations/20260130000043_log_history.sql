@@ -3,14 +3,6 @@
 create index if not exists driver_events_flagged_seq_idx on public.driver_events (workspace_id, seq) where flagged_for_review;
 create index if not exists supervisor_actions_order_idx on public.supervisor_actions (workspace_id, event_seq, seq);
 
-create or replace function private.ms(p_at timestamptz) returns bigint
-language plpgsql immutable security invoker set search_path = '' as $$
-begin
-  return (date_part('epoch', p_at) * 1000)::bigint;
-end
-$$;
-comment on function private.ms(timestamptz) is 'Milliseconds since 1970, as times travel.';
-
 -- By halving: events are numbered as they come, so that no index of times is needed. A minute's grace covers those that overtook.
 create or replace function private.seq_before(p_workspace_id uuid, p_at timestamptz) returns bigint
 language plpgsql stable security invoker set search_path = '' as $$
@@ -34,12 +26,13 @@ end
 $$;
 comment on function private.seq_before(uuid, timestamptz) is 'The last event that was synced before this time, to about a minute.';
 
+-- One plan for all lines of a page, whatever the search around it asked for.
 create or replace function private.event_item(p_event public.driver_events) returns jsonb
-language plpgsql stable security invoker set search_path = '' as $$
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 begin
   return (
     select jsonb_build_object('kind', 'event', 'key', format('%s.0', p_event.seq), 'seq', p_event.seq, 'id', p_event.id,
-      'at_ms', private.ms(p_event.synced_at), 'recorded_ms', private.ms(p_event.recorded_at), 'event_type', p_event.event_type,
+      'at_ms', private.to_ms(p_event.synced_at), 'recorded_ms', private.to_ms(p_event.recorded_at), 'event_type', p_event.event_type,
       'from_status', p_event.from_status, 'driver_status', p_event.driver_status, 'stop_index', p_event.stop_index,
       'batch_id', p_event.batch_id, 'reference', batch.reference, 'driver_id', p_event.driver_id, 'driver_code', driver.code,
       'driver_name', driver.name, 'session_id', p_event.session_id, 'flags', p_event.flag_reasons, 'actor_id', p_event.actor_id,
@@ -54,11 +47,11 @@ end
 $$;
 
 create or replace function private.action_item(p_action public.supervisor_actions) returns jsonb
-language plpgsql stable security invoker set search_path = '' as $$
+language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 begin
   return (
     select jsonb_build_object('kind', 'action', 'key', format('%s.%s', p_action.event_seq, p_action.seq), 'seq', p_action.seq,
-      'event_seq', p_action.event_seq, 'id', p_action.id, 'at_ms', private.ms(p_action.created_at), 'action', p_action.action,
+      'event_seq', p_action.event_seq, 'id', p_action.id, 'at_ms', private.to_ms(p_action.created_at), 'action', p_action.action,
       'actor_id', p_action.actor_id, 'actor_name', p_action.actor_name, 'batch_id', p_action.batch_id,
       'reference', batch.reference, 'driver_id', p_action.driver_id, 'driver_code', driver.code, 'driver_name', driver.name,
       'session_id', p_action.session_id, 'reason_code', p_action.reason_code, 'reason_label', reason.label,
@@ -183,7 +176,7 @@ begin
       string_to_array(max(array_to_string(line.key, '.')) filter (where line.number = p_limit), '.')::bigint[] else bound end
   into items, keys from found as line;
   return jsonb_build_object('items', items, 'next', array_to_string(keys, '.'),
-    'searched_to_ms', (select private.ms(event.synced_at) from public.driver_events as event
+    'searched_to_ms', (select private.to_ms(event.synced_at) from public.driver_events as event
       where event.workspace_id = p_workspace_id and event.seq = keys[1]),
     'head', (select jsonb_build_object('seq', head.seq, 'action_seq', head.action_seq)
       from public.workspace_heads as head where head.workspace_id = p_workspace_id));
@@ -195,7 +188,7 @@ comment on function public.log_history(uuid, text, integer, text[], uuid, uuid, 
   'end. A page may be short and still have a next: a call looks through 10000 lines. The action of an override is left out where '
   'its event is. PT404 not_found, PT422 bad_filter.';
 
-revoke all on function private.ms(timestamptz), private.seq_before(uuid, timestamptz),
+revoke all on function private.seq_before(uuid, timestamptz),
   private.event_item(public.driver_events), private.action_item(public.supervisor_actions),
   public.log_history(uuid, text, integer, text[], uuid, uuid, uuid, uuid, public.event_type[], text[], boolean, timestamptz,
     timestamptz, text) from public, anon, authenticated, service_role;

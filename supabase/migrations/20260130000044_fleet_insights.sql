@@ -154,9 +154,9 @@ begin
   into counted;
 
   return counted - '{by_type,moves}'::text[] || private.review_insights(p_workspace_id, first_seq, last_seq, p_from, p_to)
-    || jsonb_build_object('from_ms', private.ms(p_from), 'to_ms', private.ms(p_to), 'interval_ms', seconds * 1000,
+    || jsonb_build_object('from_ms', private.to_ms(p_from), 'to_ms', private.to_ms(p_to), 'interval_ms', seconds * 1000,
       'events', jsonb_build_object('by_type', counted -> 'by_type', 'start_ms', (
-        select jsonb_agg(private.ms(p_from) + slot * seconds::bigint * 1000 order by slot)
+        select jsonb_agg(private.to_ms(p_from) + slot * seconds::bigint * 1000 order by slot)
         from generate_series(0, slots - 1) as slot)),
       'status_mix', private.status_mix(p_workspace_id, p_from, p_to, last_seq, slots, counted -> 'moves'),
       'actions', (select coalesce(jsonb_agg(jsonb_build_object('action', act.action, 'count', act.number)

@@ -73,7 +73,7 @@ begin
         group by reason
       ) as flag),
     'devices', (select coalesce(jsonb_agg(jsonb_build_object('device_model', device.device_model, 'sessions', device.sessions,
-        'last_ms', private.ms(device.last_at)) order by device.last_at desc), '[]')
+        'last_ms', private.to_ms(device.last_at)) order by device.last_at desc), '[]')
       from (
         select session.device_model, count(*) as sessions, max(greatest(session.last_active_at, session.last_contact_at)) as last_at
         from public.driver_sessions as session where session.driver_id = driver.id and session.started_at >= since
@@ -138,7 +138,7 @@ begin
       'centre', case when count(arrivals.distance_m) > 0 then jsonb_build_object(
         'latitude', percentile_disc(0.5) within group (order by arrivals.latitude),
         'longitude', percentile_disc(0.5) within group (order by arrivals.longitude)) end,
-      'recent', (select coalesce(jsonb_agg(jsonb_build_object('at_ms', private.ms(line.synced_at), 'batch_id', line.batch_id,
+      'recent', (select coalesce(jsonb_agg(jsonb_build_object('at_ms', private.to_ms(line.synced_at), 'batch_id', line.batch_id,
           'reference', batch.reference, 'driver_id', line.driver_id, 'driver_code', driver.code, 'driver_name', driver.name,
           'latitude', line.latitude, 'longitude', line.longitude, 'accuracy_m', line.accuracy_m,
           'distance_m', round(line.distance_m), 'flagged', line.flag_reasons <> '{}') order by line.seq desc), '[]')

@@ -6,7 +6,7 @@ language plpgsql stable security invoker set search_path = '' as $$
 begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object('batch_id', batch.id, 'reference', batch.reference, 'driver_id', batch.driver_id,
-      'driver_code', driver.code, 'driver_name', driver.name, 'since_ms', private.ms(batch.status_since),
+      'driver_code', driver.code, 'driver_name', driver.name, 'since_ms', private.to_ms(batch.status_since),
       'lateness_min', batch.execution_metadata -> 'lateness_minutes', 'reason', why.reason, 'note', why.note)
       order by batch.status_since), '[]')
     from public.delivery_batches as batch
@@ -29,7 +29,7 @@ language plpgsql stable security invoker set search_path = '' as $$
 begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object('session_id', action.session_id, 'driver_id', action.driver_id,
-      'driver_code', driver.code, 'driver_name', driver.name, 'at_ms', private.ms(action.created_at),
+      'driver_code', driver.code, 'driver_name', driver.name, 'at_ms', private.to_ms(action.created_at),
       'by_name', action.actor_name, 'reason_code', action.reason_code, 'reason_label', reason.label, 'note', action.note)
       order by action.seq desc), '[]')
     from public.supervisor_actions as action
@@ -45,7 +45,7 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object('action_id', action.id, 'batch_id', action.batch_id,
       'reference', batch.reference, 'driver_code', driver.code, 'driver_name', driver.name, 'from', action.before -> 'status',
-      'to', action.after -> 'status', 'at_ms', private.ms(action.created_at), 'by_name', action.actor_name,
+      'to', action.after -> 'status', 'at_ms', private.to_ms(action.created_at), 'by_name', action.actor_name,
       'reason_code', action.reason_code, 'reason_label', reason.label, 'note', action.note) order by action.seq desc), '[]')
     from public.supervisor_actions as action
     left join public.delivery_batches as batch on batch.id = action.batch_id
@@ -64,7 +64,7 @@ begin
       where review.workspace_id = p_workspace_id and review.status in ('open', 'follow_up', 'snoozed')
     )
     select jsonb_build_object('open', count(*), 'overdue', count(*) filter (where open.due_at < clock_timestamp()),
-      'oldest_ms', private.ms(min(open.created_at)), 'by_reason', (
+      'oldest_ms', private.to_ms(min(open.created_at)), 'by_reason', (
         select coalesce(jsonb_object_agg(flag.reason, flag.number), '{}') from (
           select reason, count(*) as number from open, unnest(open.reasons) as reason group by reason) as flag))
     from open);
@@ -79,7 +79,7 @@ begin
   if not coalesce(p_since between now() - interval '7 days' and clock_timestamp(), false) then
     raise exception 'p_since must lie in the last seven days' using errcode = 'PT422', hint = 'bad_filter';
   end if;
-  return jsonb_build_object('since_ms', private.ms(p_since), 'at_ms', private.ms(clock_timestamp()),
+  return jsonb_build_object('since_ms', private.to_ms(p_since), 'at_ms', private.to_ms(clock_timestamp()),
     'reviews', private.open_reviews(p_workspace_id),
     'delayed', private.standing_batches(p_workspace_id, 'DELAYED'),
     'suspended', private.standing_batches(p_workspace_id, 'SUSPENDED'),

@@ -20,7 +20,7 @@ drop function if exists public.fleet_insights(uuid, timestamptz, timestamptz, in
 drop function if exists public.log_history(uuid, text, integer, text[], uuid, uuid, uuid, uuid, public.event_type[], text[],
     boolean, timestamptz, timestamptz, text),
   public.replay_batch(uuid, timestamptz, bigint), private.status_without_event(public.delivery_batches, public.driver_status,
-    bigint, timestamptz), private.seq_before(uuid, timestamptz), private.ms(timestamptz);
+    bigint, timestamptz), private.seq_before(uuid, timestamptz);
 drop function if exists public.check_log_checkpoints(uuid, jsonb), public.export_log_checkpoints(uuid, integer),
   public.take_log_checkpoint(uuid), private.verify_kept_checkpoints(uuid, bigint, bigint), private.take_log_checkpoints(),
   private.take_log_checkpoint(uuid);
