@@ -1,0 +1,123 @@
+'use client';
+
+import { ChevronDown, Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import type { ReactNode } from 'react';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Chip } from '#components/ui/chip.tsx';
+import { Input } from '#components/ui/field.tsx';
+import { MenuButton } from '#components/ui/menu-button.tsx';
+import { actionText } from '#lib/audit/action-text.ts';
+import { isNarrowed, WHOLE_LOG, type LogFilter } from '#lib/audit/log-filter.ts';
+import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import type { Translate } from '#lib/i18n/language.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { DaysFilter } from './days-filter.tsx';
+import { useMembers } from './use-members.ts';
+
+const loadMenus = () => import('./filter-menus.tsx');
+const WhoMenu = dynamic(() => loadMenus().then((file) => file.WhoMenu), { ssr: false });
+const WhatMenu = dynamic(() => loadMenus().then((file) => file.WhatMenu), { ssr: false });
+
+export type FilterBarProps = {
+  readonly filter: LogFilter;
+  readonly onFilter: (change: Partial<LogFilter>) => void;
+};
+
+/** What narrows the log: who, what, when, and words. A driver or batch is chosen on its entry and shown as a chip. */
+export function FilterBar({ filter, onFilter }: FilterBarProps) {
+  const { t } = useLanguage();
+  const members = useMembers();
+  const who = members.find(({ id }) => id === filter.actorId)?.name;
+  return (
+    <div className="bg-surface flex min-h-11 flex-none flex-wrap items-center gap-1.5 border-y px-4 py-1.5">
+      <Choice
+        label={t('audit.filter.who')}
+        value={filter.actorId === null ? t('audit.filter.anyone') : (who ?? t('audit.filter.one'))}
+        menu={<WhoMenu filter={filter} onFilter={onFilter} />}
+      />
+      <Choice
+        label={t('audit.filter.what')}
+        value={whatText(filter, t)}
+        menu={<WhatMenu filter={filter} onFilter={onFilter} />}
+      />
+      <DaysFilter filter={filter} onFilter={onFilter} />
+      <TargetChips filter={filter} onFilter={onFilter} />
+      {isNarrowed(filter) && (
+        <Button variant="quiet" size="sm" onClick={() => onFilter(WHOLE_LOG)}>
+          {t('audit.clear')}
+        </Button>
+      )}
+      <span className="flex-auto" />
+      <TextField key={filter.text} text={filter.text} onText={(text) => onFilter({ text })} />
+    </div>
+  );
+}
+
+function whatText({ part, types, actions }: LogFilter, t: Translate): string {
+  const chosen = [...types.map((type) => t(`event.${type}`)), ...actions.map((one) => actionText(one, t))];
+  const [only] = chosen;
+  if (only === undefined) return t(`audit.part.${part}`);
+  return chosen.length === 1 ? only : t('audit.kinds', { count: chosen.length });
+}
+
+type ChoiceProps = { readonly label: string; readonly value: string; readonly menu: ReactNode };
+
+function Choice({ label, value, menu }: ChoiceProps) {
+  return (
+    <MenuButton prepare={loadMenus} menu={menu} className={`${buttonClass()} max-w-72`}>
+      <span className="text-ink-3 font-normal">{label}</span>
+      <b className="truncate font-semibold">{value}</b>
+      <ChevronDown aria-hidden className="text-ink-3 size-3" />
+    </MenuButton>
+  );
+}
+
+function TargetChips({ filter: { driverId, batchId }, onFilter }: FilterBarProps) {
+  const { t } = useLanguage();
+  const { store } = useFleetSource();
+  const fleet = store.fleet();
+  const driver =
+    driverId === null ? null : (fleet.people.get(driverId)?.driver?.name ?? t('audit.filter.one'));
+  const batch = batchId === null ? null : (fleet.rows.get(batchId)?.reference ?? t('audit.filter.one'));
+  return (
+    <>
+      {driver !== null && (
+        <Chip label={t('audit.filter.driver')} value={driver} onRemove={() => onFilter({ driverId: null })} />
+      )}
+      {batch !== null && (
+        <Chip label={t('audit.filter.batch')} value={batch} onRemove={() => onFilter({ batchId: null })} />
+      )}
+    </>
+  );
+}
+
+/** Asks with Enter: every search reads the log anew. */
+function TextField({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
+  const { t } = useLanguage();
+  return (
+    <form
+      role="search"
+      className="flex w-64 gap-1 max-sm:w-full"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const typed = new FormData(event.currentTarget).get('q');
+        onText(typeof typed === 'string' ? typed.trim() : '');
+      }}
+    >
+      <Input
+        name="q"
+        type="search"
+        defaultValue={text}
+        maxLength={200}
+        spellCheck={false}
+        autoComplete="off"
+        aria-label={t('audit.search.label')}
+        placeholder={t('audit.search.hint')}
+      />
+      <Button type="submit" icon aria-label={t('audit.filter.search')}>
+        <Search aria-hidden className="size-3.5" />
+      </Button>
+    </form>
+  );
+}

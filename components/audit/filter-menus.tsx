@@ -1,0 +1,96 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Menu, MenuItem, MenuLabel, MenuSeparator, menuItemClass } from '#components/ui/menu.tsx';
+import { LOG_ACTIONS, LOG_PARTS, withAction, withPart, withType } from '#lib/audit/log-filter.ts';
+import { EVENT_TYPES } from '#lib/fleet/types.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { FilterBarProps } from './filter-bar.tsx';
+import { useMembers } from './use-members.ts';
+
+/** One member, or anyone. */
+export function WhoMenu({ filter, onFilter }: FilterBarProps) {
+  const { t } = useLanguage();
+  const members = useMembers();
+  return (
+    <LongMenu>
+      <Option on={filter.actorId === null} onPress={() => onFilter({ actorId: null })}>
+        {t('audit.filter.anyone')}
+      </Option>
+      <MenuSeparator className="border-t" />
+      {members.map(({ id, name }) => (
+        <Option key={id} on={filter.actorId === id} onPress={() => onFilter({ actorId: id })}>
+          {name}
+        </Option>
+      ))}
+    </LongMenu>
+  );
+}
+
+/** A part of the log, or certain kinds of entries; the menu stays open while kinds are chosen. */
+export function WhatMenu({ filter, onFilter }: FilterBarProps) {
+  const { t } = useLanguage();
+  const { types, actions } = filter;
+  const plain = types.length === 0 && actions.length === 0;
+  return (
+    <LongMenu>
+      {LOG_PARTS.map((part) => (
+        <Option key={part} on={plain && filter.part === part} onPress={() => onFilter(withPart(part))}>
+          {t(`audit.part.${part}`)}
+        </Option>
+      ))}
+      <MenuSeparator className="border-t" />
+      <Heading>{t('audit.filter.events')}</Heading>
+      {EVENT_TYPES.map((type) => (
+        <Option key={type} on={types.includes(type)} stays onPress={() => onFilter(withType(filter, type))}>
+          {t(`event.${type}`)}
+        </Option>
+      ))}
+      <MenuSeparator className="border-t" />
+      <Heading>{t('audit.filter.acts')}</Heading>
+      {LOG_ACTIONS.map((act) => (
+        <Option key={act} on={actions.includes(act)} stays onPress={() => onFilter(withAction(filter, act))}>
+          {t(`audit.action.${act}`)}
+        </Option>
+      ))}
+    </LongMenu>
+  );
+}
+
+function LongMenu({ children }: { readonly children: ReactNode }) {
+  return (
+    <Menu>
+      <div className="scroll-thin max-h-[min(70vh,560px)] overflow-auto">{children}</div>
+    </Menu>
+  );
+}
+
+function Heading({ children }: { readonly children: ReactNode }) {
+  return <MenuLabel className="text-11 text-ink-3 px-3 pt-2 pb-1">{children}</MenuLabel>;
+}
+
+type OptionProps = {
+  readonly on: boolean;
+  /** The menu stays open. */
+  readonly stays?: boolean;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+};
+
+function Option({ on, stays = false, onPress, children }: OptionProps) {
+  const { t } = useLanguage();
+  return (
+    <MenuItem
+      className={menuItemClass}
+      onSelect={(event) => {
+        if (stays) event.preventDefault();
+        onPress();
+      }}
+    >
+      <Check aria-hidden className={on ? '' : 'invisible'} />
+      <span className="flex-1">{children}</span>
+      {on && <span className="sr-only">{t('audit.filter.chosen')}</span>}
+    </MenuItem>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { ArrowRight } from 'lucide-react';
+import { StatusLabel } from '#components/board/status-label.tsx';
+import { changesOf, isChanged } from '#lib/audit/changes.ts';
+import type { LogItem } from '#lib/audit/log-item.ts';
+import { DRIVER_STATUSES, type DriverStatus } from '#lib/fleet/types.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+
+/** The first thing that changed, and how many more did. */
+export function LogChange({ item }: { readonly item: LogItem }) {
+  const { t } = useLanguage();
+  if (item.kind === 'event') {
+    if (item.fromStatus === null || item.fromStatus === item.status) {
+      return (
+        <>
+          <StatusLabel status={item.status} />
+          <span className="text-ink-3">{t('audit.noChange')}</span>
+        </>
+      );
+    }
+    return (
+      <>
+        <StatusLabel status={item.fromStatus} />
+        <Arrow />
+        <StatusLabel status={item.status} />
+      </>
+    );
+  }
+  const [first, ...others] = changesOf(item.before, item.after).filter(isChanged);
+  if (first === undefined) return <span className="text-ink-3">—</span>;
+  return (
+    <>
+      <span
+        className="truncate font-mono"
+        title={`${first.name}: ${first.before ?? '—'} → ${first.after ?? '—'}`}
+      >
+        <span className="text-ink-3">{first.name} </span>
+        <Value text={first.before} />
+      </span>
+      <Arrow />
+      <span className="truncate font-mono">
+        <Value text={first.after} />
+      </span>
+      {others.length > 0 && (
+        <span className="text-ink-3 text-12">{t('audit.moreChanges', { count: others.length })}</span>
+      )}
+    </>
+  );
+}
+
+function Arrow() {
+  return <ArrowRight aria-hidden className="text-ink-3 size-3" />;
+}
+
+function Value({ text }: { readonly text: string | null }) {
+  if (text === null) return <span className="text-ink-3">—</span>;
+  return isStatus(text) ? <StatusLabel status={text} /> : text;
+}
+
+function isStatus(text: string): text is DriverStatus {
+  return DRIVER_STATUSES.some((status) => status === text);
+}

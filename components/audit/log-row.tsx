@@ -1,0 +1,148 @@
+'use client';
+
+import { ChevronDown, ChevronRight, KeyRound, Smartphone } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { Flag } from '#components/board/flag.tsx';
+import { initials } from '#components/shell/initials.ts';
+import { actionText } from '#lib/audit/action-text.ts';
+import type { LogItem } from '#lib/audit/log-item.ts';
+import { clockSeconds, eventPhrase, fullTime } from '#lib/fleet/words.ts';
+import { isFlagReason } from '#lib/fleet/wire-event.ts';
+import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { reasonText } from '#lib/i18n/reason-text.ts';
+import type { Translate } from '#lib/i18n/language.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { LogChange } from './log-change.tsx';
+
+/** The columns of the log; on a narrow page an entry is a card of four lines. */
+export const LOG_COLUMNS =
+  'grid grid-cols-[20px_56px_72px_minmax(120px,1fr)_minmax(120px,1fr)_minmax(180px,1.5fr)_minmax(150px,1.4fr)_minmax(110px,1.2fr)] items-center gap-x-3 px-4 max-md:grid-cols-[20px_72px_minmax(0,1fr)]';
+
+type LogRowProps = {
+  readonly item: LogItem;
+  readonly open: boolean;
+  /** Tab stops here. */
+  readonly stop: boolean;
+  readonly onFocus: () => void;
+  readonly onTurn: () => void;
+  readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
+};
+
+/** One entry: when, who, what, on what, what changed and why. */
+export function LogRow({ item, open, stop, onFocus, onTurn, onKey }: LogRowProps) {
+  const language = useLanguage();
+  const { t } = language;
+  const { timeZone } = useFleetMeta().workspace;
+  const Chevron = open ? ChevronDown : ChevronRight;
+  const reason = whyOf(item, t);
+  return (
+    <div
+      role="row"
+      data-entry={item.key}
+      tabIndex={stop ? 0 : -1}
+      aria-expanded={open}
+      aria-level={1}
+      onFocus={onFocus}
+      onClick={onTurn}
+      onKeyDown={onKey}
+      className="focus-inset hover:bg-surface-2 aria-expanded:bg-accent-tint cursor-pointer border-b [contain-intrinsic-size:auto_32px]"
+    >
+      <div role="none" className={`${LOG_COLUMNS} min-h-8 max-md:py-1.5`}>
+        <Cell className="max-md:row-span-3">
+          <Chevron aria-hidden className="text-ink-3 size-3.5" />
+        </Cell>
+        <Cell className="text-ink-3 text-right max-md:hidden">{item.seq}</Cell>
+        <Cell className="text-right max-md:text-left">
+          <time dateTime={new Date(item.at).toISOString()} title={fullTime(item.at, language)}>
+            {clockSeconds(item.at, timeZone)}
+          </time>
+        </Cell>
+        <Cell>
+          <Who item={item} />
+        </Cell>
+        <Cell className="max-md:col-span-2 max-md:font-medium">
+          <span className="truncate" title={what(item, t)}>
+            {what(item, t)}
+          </span>
+          {item.kind === 'event' &&
+            item.flags.filter(isFlagReason).map((flag) => <Flag key={flag} reason={flag} />)}
+        </Cell>
+        <Cell className="max-md:col-span-2">
+          <span className="text-ink-2 font-mono">{item.reference ?? '—'}</span>
+          <span className="truncate" title={item.driverName ?? ''}>
+            {item.driverName}
+          </span>
+        </Cell>
+        <Cell className="max-md:hidden">
+          <LogChange item={item} />
+        </Cell>
+        <Cell className="text-ink-2 max-md:hidden">
+          <span className="truncate" title={reason ?? ''}>
+            {reason ?? <span className="text-ink-3">—</span>}
+          </span>
+        </Cell>
+      </div>
+    </div>
+  );
+}
+
+function Cell({ className = '', children }: { readonly className?: string; readonly children: ReactNode }) {
+  return (
+    <div role="gridcell" className={`min-w-0 ${className}`}>
+      <span
+        className={`flex min-w-0 items-center gap-2 ${className.includes('text-right') ? 'justify-end max-md:justify-start' : ''}`}
+      >
+        {children}
+      </span>
+    </div>
+  );
+}
+
+function Who({ item }: { readonly item: LogItem }) {
+  const { t } = useLanguage();
+  const byDevice = item.kind === 'event' && item.type !== 'SUPERVISOR_OVERRIDE';
+  if (byDevice) {
+    return (
+      <>
+        <Smartphone aria-hidden className="text-ink-3" />
+        <span className="text-ink-2 truncate" title={item.driverName ?? ''}>
+          {item.driverName}
+        </span>
+      </>
+    );
+  }
+  if (item.actorId === null) {
+    return (
+      <>
+        <KeyRound aria-hidden className="text-ink-3" />
+        <span className="text-ink-2 truncate">{t('audit.secretKey')}</span>
+      </>
+    );
+  }
+  const name = item.actorName ?? '—';
+  return (
+    <>
+      <span
+        aria-hidden
+        className="rounded-chip bg-surface-3 text-ink-2 grid size-[18px] flex-none place-items-center text-[9px] font-semibold"
+      >
+        {initials(name)}
+      </span>
+      <span className="truncate font-medium" title={name}>
+        {name}
+      </span>
+    </>
+  );
+}
+
+function what(item: LogItem, t: Translate): string {
+  if (item.kind === 'action') return actionText(item.action, t);
+  return item.type === 'SUPERVISOR_OVERRIDE' ? t('audit.action.override') : eventPhrase(item, t);
+}
+
+/** The chosen reason, what the driver said, or the note. */
+function whyOf(item: LogItem, t: Translate): string | null {
+  const label = item.kind === 'action' ? (item.reasonLabel ?? undefined) : undefined;
+  if (item.reasonCode !== null) return reasonText(item.reasonCode, t, label);
+  return (item.kind === 'event' ? item.reason : null) ?? item.note;
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { createClient } from '@supabase/supabase-js';
+import type { DriverStatus } from '../../lib/fleet/types.ts';
+import type { Stack } from './stack.ts';
+import { PASSWORD, type Person, type TestDriver } from './world.ts';
+
+type Override = { readonly from: DriverStatus; readonly to: DriverStatus; readonly note: string };
+
+/** Overrides the state of a batch as a member would, without the console. */
+export async function overrideBatch(
+  { platform, sql }: Stack,
+  member: Person,
+  { batchId }: TestDriver,
+  { from, to, note }: Override,
+): Promise<void> {
+  const client = createClient(platform.url, platform.publishableKey, { auth: { persistSession: false } });
+  const signedIn = await client.auth.signInWithPassword({ email: member.email, password: PASSWORD });
+  if (signedIn.error) throw signedIn.error;
+  const [batch] = await sql<{ seq: string }[]>`
+    select last_event_seq::text as seq from public.delivery_batches where id = ${batchId}`;
+  const { error } = await client.rpc('override_driver_status', {
+    p_batch_id: batchId,
+    p_to_status: to,
+    p_expected_status: from,
+    p_expected_seq: Number(batch?.seq ?? 0),
+    p_reason_code: 'safety_or_security',
+    p_note: note,
+    p_request_id: randomUUID(),
+  });
+  if (error) throw new Error(`The override was refused: ${error.message}`);
+}

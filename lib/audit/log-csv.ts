@@ -1,0 +1,65 @@
+import { csvLine } from '../csv.ts';
+import { changesOf, isChanged } from './changes.ts';
+import type { LogItem } from './log-item.ts';
+
+/** Names as in the database: an export is read by programs, in every language the same. */
+export const LOG_CSV_HEAD = csvLine([
+  'kind',
+  'seq',
+  'at',
+  'recorded_at',
+  'actor_id',
+  'actor_name',
+  'type',
+  'batch_id',
+  'reference',
+  'driver_id',
+  'driver_code',
+  'driver_name',
+  'session_id',
+  'from_status',
+  'driver_status',
+  'stop_index',
+  'latitude',
+  'longitude',
+  'accuracy_m',
+  'flags',
+  'reason_code',
+  'reason',
+  'note',
+  'changes',
+  'id',
+]);
+
+export function logCsvLine(item: LogItem): string {
+  const event = item.kind === 'event' ? item : null;
+  const action = item.kind === 'action' ? item : null;
+  const changes = action === null ? [] : changesOf(action.before, action.after).filter(isChanged);
+  return csvLine([
+    item.kind,
+    item.seq,
+    new Date(item.at).toISOString(),
+    event === null ? null : new Date(event.recordedAt).toISOString(),
+    item.actorId,
+    item.actorName,
+    event?.type ?? action?.action ?? null,
+    item.batchId,
+    item.reference,
+    item.driverId,
+    item.driverCode,
+    item.driverName,
+    item.sessionId,
+    event?.fromStatus ?? null,
+    event?.status ?? null,
+    event?.stopIndex ?? null,
+    event?.latitude ?? null,
+    event?.longitude ?? null,
+    event?.accuracyM ?? null,
+    event?.flags.join(' ') ?? null,
+    item.reasonCode,
+    event?.reason ?? action?.reasonLabel ?? null,
+    item.note,
+    changes.map(({ name, before, after }) => `${name}: ${before ?? ''} -> ${after ?? ''}`).join('; '),
+    item.id,
+  ]);
+}
