@@ -1,0 +1,11 @@
+'use client';
+
+import { useQueryStates } from 'nuqs';
+import { InsightsScreen } from '#components/insights/insights-screen.tsx';
+import { insightsParams } from './search-params.ts';
+
+/** The insights, with their period kept in the address. */
+export function InsightsClient() {
+  const [{ period }, setParams] = useQueryStates(insightsParams);
+  return <InsightsScreen name={period} onName={(next) => void setParams({ period: next })} />;
+}

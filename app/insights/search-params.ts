@@ -1,0 +1,9 @@
+import { createSerializer, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { PERIODS } from '#lib/insights/period.ts';
+
+/** The address of the insights: workspace and period. */
+export const insightsParams = {
+  w: parseAsString,
+  period: parseAsStringLiteral(PERIODS).withDefault('today'),
+};
+export const insightsAddress = createSerializer(insightsParams);

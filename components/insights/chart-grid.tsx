@@ -1,0 +1,122 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { DRIVER_STATUSES, type DriverStatus } from '#lib/fleet/types.ts';
+import { listOf, longDuration } from '#lib/fleet/words.ts';
+import { dayOf } from '#lib/fleet/workspace-days.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { eventCount, type Insights } from '#lib/insights/insights-answer.ts';
+import type { Period } from '#lib/insights/period.ts';
+import { delayTable, eventTable, flagTable, lagTable, statusTable } from '#lib/insights/tables.ts';
+import { ChartCard } from './chart-card.tsx';
+import { timeTexts } from './time-texts.ts';
+
+const loadCharts = () => import('./time-charts.tsx');
+const EventChart = dynamic(() => loadCharts().then((file) => file.EventChart), { ssr: false });
+const StatusChart = dynamic(() => loadCharts().then((file) => file.StatusChart), { ssr: false });
+const loadBars = () => import('./bar-charts.tsx');
+const DelayChart = dynamic(() => loadBars().then((file) => file.DelayChart), { ssr: false });
+const LagChart = dynamic(() => loadBars().then((file) => file.LagChart), { ssr: false });
+const FlagChart = dynamic(() => loadBars().then((file) => file.FlagChart), { ssr: false });
+
+/** The five charts of a period. Their library comes with them and with no other page. */
+export function ChartGrid({ insights, period }: { readonly insights: Insights; readonly period: Period }) {
+  const language = useLanguage();
+  const { t, locale } = language;
+  const { timeZone } = useFleetMeta().workspace;
+  const { axis, moment, interval } = timeTexts(period, timeZone, language);
+  const day = dayOf(period.from, timeZone);
+  const partial = period.partial ? t('insights.chart.partial') : undefined;
+
+  const events = eventTable(insights, moment, language);
+  const most = events.rows.toSorted((a, b) => Number(b.at(-1)) - Number(a.at(-1)))[0];
+  const statuses = statusTable(insights, moment, language);
+  const atEnd = (status: DriverStatus) => insights.byStatus.get(status)?.at(-1) ?? 0;
+  const batches = DRIVER_STATUSES.reduce((sum, status) => sum + atEnd(status), 0);
+  const standing = DRIVER_STATUSES.filter((status) => atEnd(status) > 0).map(
+    (status) => `${t(`status.${status}`)} ${atEnd(status)}`,
+  );
+  const delays = delayTable(insights, language);
+  const flags = flagTable(insights, language);
+  const sumOf = (column: number) => flags.rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  const { p50, p95 } = insights.lag;
+  const duration = (ms: number | null | undefined) => longDuration(ms ?? 0, t);
+  return (
+    <>
+      <div className="mb-3 grid grid-cols-[3fr_2fr] gap-3 max-lg:grid-cols-1">
+        <ChartCard
+          name={t('insights.chart.events')}
+          sub={t('insights.chart.eventsSub', { count: eventCount(insights), interval })}
+          about={t('insights.chart.eventsAbout', {
+            count: eventCount(insights),
+            interval,
+            time: String(most?.[0] ?? t('insights.unknown')),
+          })}
+          table={events}
+          file={`events-${day}`}
+          foot={partial}
+        >
+          <EventChart insights={insights} axis={axis} moment={moment} />
+        </ChartCard>
+        <ChartCard
+          name={t('insights.chart.status')}
+          sub={t('insights.chart.statusSub', { count: batches, interval })}
+          about={t('insights.chart.statusAbout', {
+            interval,
+            parts: standing.length === 0 ? t('insights.unknown') : listOf(standing, 'and', locale),
+          })}
+          table={statuses}
+          file={`batches-${day}`}
+          foot={partial}
+        >
+          <StatusChart insights={insights} axis={axis} moment={moment} />
+        </ChartCard>
+      </div>
+      <div className="grid grid-cols-3 gap-3 max-lg:grid-cols-1">
+        <ChartCard
+          name={t('insights.chart.delays')}
+          sub={t('insights.chart.delaysSub', { count: insights.delays.reports })}
+          about={
+            delays.rows.length === 0
+              ? t('insights.chart.noDelays')
+              : t('insights.chart.delaysAbout', {
+                  count: insights.delays.reports,
+                  cause: String(delays.rows[0]?.[0]),
+                })
+          }
+          table={delays}
+          file={`delays-${day}`}
+        >
+          <DelayChart table={delays} none={t('insights.chart.noDelays')} />
+        </ChartCard>
+        <ChartCard
+          name={t('insights.chart.lag')}
+          sub={t('insights.chart.lagSub', { count: insights.lag.count })}
+          about={
+            insights.lag.count === 0
+              ? t('insights.chart.noLag')
+              : t('insights.chart.lagAbout', { p50: duration(p50), p95: duration(p95) })
+          }
+          table={lagTable(insights, language)}
+          file={`sync-lag-${day}`}
+        >
+          <LagChart table={lagTable(insights, language)} none={t('insights.chart.noLag')} />
+        </ChartCard>
+        <ChartCard
+          name={t('insights.chart.flags')}
+          sub={t('insights.chart.flagsSub', { count: sumOf(1) })}
+          about={
+            flags.rows.length === 0
+              ? t('insights.chart.noFlags')
+              : t('insights.chart.flagsAbout', { count: sumOf(1), open: sumOf(2) })
+          }
+          table={flags}
+          file={`flags-${day}`}
+        >
+          <FlagChart table={flags} none={t('insights.chart.noFlags')} />
+        </ChartCard>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import { Area, AreaChart, Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import { DRIVER_STATUSES, type EventType } from '#lib/fleet/types.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { Insights } from '#lib/insights/insights-answer.ts';
+import { endOf } from '#lib/insights/tables.ts';
+import { EVENT_FILLS, FILL, Hatch, Legend, STATUS_FILLS, TICK, Tip } from './chart-parts.tsx';
+
+type TimeChartProps = {
+  readonly insights: Insights;
+  readonly axis: (at: number) => string;
+  readonly moment: (at: number) => string;
+};
+
+const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const;
+/** From the ground up. */
+const STACKED: readonly EventType[] = [
+  'ROUTE_STARTED',
+  'DEPARTED_STOP',
+  'ARRIVED_AT_STOP',
+  'PROOF_CAPTURED',
+  'DELAY_REPORTED',
+  'ROUTE_COMPLETED',
+  'ROUTE_CANCELLED',
+  'SUPERVISOR_OVERRIDE',
+];
+const STOOD = ['COMPLETED', 'SUSPENDED', 'DELAYED', 'AT_STOP', 'EN_ROUTE', 'ACTIVE', 'INACTIVE'] as const;
+
+/** Events of each interval, stacked by type. */
+export function EventChart({ insights, axis, moment }: TimeChartProps) {
+  const { t } = useLanguage();
+  const data = insights.starts.map((at, slot) => ({
+    at,
+    ...Object.fromEntries(STACKED.map((type) => [type, insights.byType.get(type)?.[slot] ?? 0])),
+  }));
+  const shown = STACKED.filter((type) => (insights.byType.get(type) ?? []).some((count) => count > 0));
+  return (
+    <div className="flex h-full flex-col gap-1">
+      <div className="min-h-0 flex-1">
+        <BarChart
+          responsive
+          style={FILL}
+          data={data}
+          margin={MARGIN}
+          accessibilityLayer={false}
+          barCategoryGap={1}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="at"
+            tickFormatter={axis}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            minTickGap={32}
+          />
+          <YAxis width={40} allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: 'transparent', stroke: 'var(--ink)' }}
+            content={({ active, label }) => {
+              const slot = insights.starts.findIndex((at) => at === label);
+              if (!active || slot < 0) return null;
+              const lines = shown.toReversed().map((type) => ({
+                name: t(`event.${type}`),
+                value: insights.byType.get(type)?.[slot] ?? 0,
+                fill: EVENT_FILLS[type],
+              }));
+              return <Tip title={moment(Number(label))} lines={lines} />;
+            }}
+          />
+          {shown.map((type) => (
+            <Bar key={type} dataKey={type} stackId="all" fill={EVENT_FILLS[type]} isAnimationActive={false} />
+          ))}
+        </BarChart>
+      </div>
+      <Legend items={shown.map((type) => ({ name: t(`event.${type}`), fill: EVENT_FILLS[type] }))} />
+    </div>
+  );
+}
+
+/** Batches at the end of each interval, by state. */
+export function StatusChart({ insights, axis, moment }: TimeChartProps) {
+  const { t } = useLanguage();
+  const ends = insights.starts.map((at) => endOf(insights, at));
+  const data = ends.map((at, slot) => ({
+    at,
+    ...Object.fromEntries(
+      DRIVER_STATUSES.map((status) => [status, insights.byStatus.get(status)?.[slot] ?? 0]),
+    ),
+  }));
+  const shown = STOOD.filter((status) => (insights.byStatus.get(status) ?? []).some((count) => count > 0));
+  return (
+    <div className="flex h-full flex-col gap-1">
+      <div className="min-h-0 flex-1">
+        <AreaChart responsive style={FILL} data={data} margin={MARGIN} accessibilityLayer={false}>
+          <Hatch />
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="at"
+            tickFormatter={axis}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            minTickGap={32}
+          />
+          <YAxis width={40} allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--ink)' }}
+            content={({ active, label }) => {
+              const slot = ends.findIndex((at) => at === label);
+              if (!active || slot < 0) return null;
+              const lines = shown.toReversed().map((status) => ({
+                name: t(`status.${status}`),
+                value: insights.byStatus.get(status)?.[slot] ?? 0,
+                fill: STATUS_FILLS[status],
+              }));
+              return <Tip title={moment(Number(label))} lines={lines} />;
+            }}
+          />
+          {shown.map((status) => (
+            <Area
+              key={status}
+              type="linear"
+              dataKey={status}
+              stackId="all"
+              stroke="var(--surface)"
+              fill={STATUS_FILLS[status]}
+              fillOpacity={1}
+              isAnimationActive={false}
+            />
+          ))}
+        </AreaChart>
+      </div>
+      <Legend
+        items={shown.toReversed().map((status) => ({
+          name: `${t(`status.${status}`)} ${insights.byStatus.get(status)?.at(-1) ?? 0}`,
+          fill: STATUS_FILLS[status],
+        }))}
+      />
+    </div>
+  );
+}
