@@ -13,9 +13,8 @@ const loadParams = createLoader(auditParams);
 
 export default async function AuditPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const params = await loadParams(searchParams);
-  const { t } = await requestLanguage();
   return (
-    <ConsolePage workspaceId={params.w} address={auditAddress('/audit', params)} failed={t('audit.failed')}>
+    <ConsolePage workspaceId={params.w} address={auditAddress('/audit', params)}>
       <AuditClient />
     </ConsolePage>
   );

@@ -17,13 +17,8 @@ export default async function InsightsPage({
   readonly searchParams: Promise<SearchParams>;
 }) {
   const params = await loadParams(searchParams);
-  const { t } = await requestLanguage();
   return (
-    <ConsolePage
-      workspaceId={params.w}
-      address={insightsAddress('/insights', params)}
-      failed={t('insights.failed')}
-    >
+    <ConsolePage workspaceId={params.w} address={insightsAddress('/insights', params)}>
       <InsightsClient />
     </ConsolePage>
   );

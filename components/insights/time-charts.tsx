@@ -59,16 +59,17 @@ export function EventChart({ insights, axis, moment }: TimeChartProps) {
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: 'transparent', stroke: 'var(--ink)' }}
-            content={({ active, label }) => {
-              const slot = insights.starts.findIndex((at) => at === label);
-              if (!active || slot < 0) return null;
-              const lines = shown.toReversed().map((type) => ({
-                name: t(`event.${type}`),
-                value: insights.byType.get(type)?.[slot] ?? 0,
-                fill: EVENT_FILLS[type],
-              }));
-              return <Tip title={moment(Number(label))} lines={lines} />;
-            }}
+            content={
+              <TimeTip
+                times={insights.starts}
+                moment={moment}
+                lines={shown.toReversed().map((type) => ({
+                  name: t(`event.${type}`),
+                  fill: EVENT_FILLS[type],
+                  values: insights.byType.get(type) ?? [],
+                }))}
+              />
+            }
           />
           {shown.map((type) => (
             <Bar key={type} dataKey={type} stackId="all" fill={EVENT_FILLS[type]} isAnimationActive={false} />
@@ -109,16 +110,17 @@ export function StatusChart({ insights, axis, moment }: TimeChartProps) {
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--ink)' }}
-            content={({ active, label }) => {
-              const slot = ends.findIndex((at) => at === label);
-              if (!active || slot < 0) return null;
-              const lines = shown.toReversed().map((status) => ({
-                name: t(`status.${status}`),
-                value: insights.byStatus.get(status)?.[slot] ?? 0,
-                fill: STATUS_FILLS[status],
-              }));
-              return <Tip title={moment(Number(label))} lines={lines} />;
-            }}
+            content={
+              <TimeTip
+                times={ends}
+                moment={moment}
+                lines={shown.toReversed().map((status) => ({
+                  name: t(`status.${status}`),
+                  fill: STATUS_FILLS[status],
+                  values: insights.byStatus.get(status) ?? [],
+                }))}
+              />
+            }
           />
           {shown.map((status) => (
             <Area
@@ -141,5 +143,30 @@ export function StatusChart({ insights, axis, moment }: TimeChartProps) {
         }))}
       />
     </div>
+  );
+}
+
+type TimeTipProps = {
+  /** Given by the chart: whether the pointer is on it, and at which of the times. */
+  readonly active?: boolean;
+  readonly label?: number | string;
+  readonly times: readonly number[];
+  readonly moment: (at: number) => string;
+  readonly lines: readonly {
+    readonly name: string;
+    readonly fill: string;
+    readonly values: readonly number[];
+  }[];
+};
+
+function TimeTip({ active = false, label, times, moment, lines }: TimeTipProps) {
+  const slot = times.findIndex((at) => at === label);
+  const at = times[slot];
+  if (!active || at === undefined) return null;
+  return (
+    <Tip
+      title={moment(at)}
+      lines={lines.map(({ name, fill, values }) => ({ name, fill, value: values[slot] ?? 0 }))}
+    />
   );
 }

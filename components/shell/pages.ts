@@ -1,4 +1,12 @@
-import { MonitorSmartphone, Rows3, Settings2, ShieldAlert, type LucideIcon } from 'lucide-react';
+import {
+  ChartColumn,
+  MonitorSmartphone,
+  Rows3,
+  ScrollText,
+  Settings2,
+  ShieldAlert,
+  type LucideIcon,
+} from 'lucide-react';
 
 export type ConsolePage = {
   /** Its words are `shell.page.…`. */
@@ -16,6 +24,8 @@ export const pages: readonly ConsolePage[] = [
   { name: 'board', href: '/board', Icon: Rows3 },
   { name: 'reviews', href: '/reviews', Icon: ShieldAlert, countsReviews: true },
   { name: 'sessions', href: '/sessions', Icon: MonitorSmartphone },
+  { name: 'audit', href: '/audit', Icon: ScrollText },
+  { name: 'insights', href: '/insights', Icon: ChartColumn },
   { name: 'settings', href: '/settings', Icon: Settings2, aside: true },
 ];
 

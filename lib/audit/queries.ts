@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { read } from '../fleet/queries.ts';
+import { readAnswer } from '../supabase/ask.ts';
 import { z } from '../zod-mini.ts';
 import { historyArguments, type LogFilter } from './log-filter.ts';
 import { logPage, type LogItem, type LogPage } from './log-item.ts';
@@ -21,7 +21,7 @@ export async function readLogPage(
   limit: number,
   signal: AbortSignal,
 ): Promise<LogPage> {
-  return read(
+  return readAnswer(
     logPage,
     await client
       .rpc('log_history', {
@@ -52,11 +52,11 @@ export function entryQuery(client: SupabaseClient, workspaceId: string, item: Lo
   return queryOptions({
     queryKey: ['log', workspaceId, 'entry', item.key],
     queryFn: async ({ signal }) => {
-      const links = read(
+      const links = readAnswer(
         entryRows,
         await client
           .from(table)
-          .select('seq,chain')
+          .select('seq,chain::text')
           .eq('workspace_id', workspaceId)
           .gte('seq', item.seq - 1)
           .lte('seq', item.seq)
@@ -67,7 +67,7 @@ export function entryQuery(client: SupabaseClient, workspaceId: string, item: Lo
       const [act] =
         actionId === null
           ? []
-          : read(
+          : readAnswer(
               actRows,
               await client
                 .from('supervisor_actions')
@@ -106,16 +106,16 @@ export function verifyQuery(client: SupabaseClient, workspaceId: string) {
             p_to_seq: from + CHECK_RANGE - 1,
           })
           .abortSignal(signal);
-        last = read(logCheck, { data, error, status });
+        last = readAnswer(logCheck, { data, error, status });
         entries += last.entries;
         from += CHECK_RANGE;
         if (!last.ok || last.head < from) break;
       }
-      const [head] = read(
+      const [head] = readAnswer(
         entryRows,
         await client
           .from('driver_events')
-          .select('seq,chain')
+          .select('seq,chain::text')
           .eq('workspace_id', workspaceId)
           .eq('seq', last.head)
           .abortSignal(signal),
@@ -132,7 +132,7 @@ export function membersQuery(client: SupabaseClient, workspaceId: string) {
   return queryOptions({
     queryKey: ['members', workspaceId],
     queryFn: async ({ signal }) =>
-      read(
+      readAnswer(
         memberRows,
         await client
           .from('workspace_members')
@@ -150,7 +150,7 @@ export function replayCheckQuery(client: SupabaseClient, batchId: string, versio
   return queryOptions({
     queryKey: ['batch', batchId, 'replay', version],
     queryFn: async ({ signal }) =>
-      read(replayCheck, await client.rpc('replay_batch', { p_batch_id: batchId }).abortSignal(signal)),
+      readAnswer(replayCheck, await client.rpc('replay_batch', { p_batch_id: batchId }).abortSignal(signal)),
     staleTime: Infinity,
   });
 }
@@ -160,7 +160,7 @@ export function batchNameQuery(client: SupabaseClient, workspaceId: string, batc
   return queryOptions({
     queryKey: ['batch', batchId, 'name'],
     queryFn: async ({ signal }) => {
-      const [batch] = read(
+      const [batch] = readAnswer(
         batchRows,
         await client
           .from('delivery_batches')
@@ -173,7 +173,7 @@ export function batchNameQuery(client: SupabaseClient, workspaceId: string, batc
       const [driver] =
         driverId === null
           ? []
-          : read(
+          : readAnswer(
               driverRows,
               await client
                 .from('drivers')

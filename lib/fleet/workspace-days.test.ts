@@ -3,9 +3,10 @@ import { dayOf, isDay, shiftDay, startOfDay } from './workspace-days.ts';
 
 const AMSTERDAM = 'Europe/Amsterdam';
 
+const start = (day: string, zone = AMSTERDAM) => new Date(startOfDay(day, zone)).toISOString();
+
 describe('days of a workspace', () => {
   it('begin at midnight of its own clock, also when the clocks change that day', () => {
-    const start = (day: string, zone = AMSTERDAM) => new Date(startOfDay(day, zone)).toISOString();
     expect(start('2026-01-30')).toBe('2026-01-29T23:00:00.000Z');
     expect(start('2026-03-29')).toBe('2026-03-28T23:00:00.000Z');
     expect(start('2026-03-30')).toBe('2026-03-29T22:00:00.000Z');

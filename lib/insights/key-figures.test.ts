@@ -30,6 +30,8 @@ const SOME = {
 const valuesOf = (answer: unknown) =>
   Object.fromEntries(keyFigures(insights.parse(answer)).map(({ name, value }) => [name, value]));
 
+const time = (at: number) => `+${at / 60_000} min`;
+
 describe('a period in numbers', () => {
   it('says nothing of what did not happen, rather than none or all', () => {
     expect(Object.values(valuesOf(NOTHING)).every((value) => value === null)).toBe(true);
@@ -48,7 +50,6 @@ describe('a period in numbers', () => {
 
   it('is also told as tables, each interval by its own time', () => {
     const answer = insights.parse(SOME);
-    const time = (at: number) => `+${at / 60_000} min`;
     expect(eventTable(answer, time, english).rows).toEqual([
       ['+0 min', 0, 6, 0, 0, 0, 0, 0, 0, 6],
       ['+30 min', 0, 14, 0, 0, 0, 0, 0, 0, 14],

@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
-import { read } from '../fleet/queries.ts';
+import { readAnswer } from '../supabase/ask.ts';
 import { insights, type Insights } from './insights-answer.ts';
 
 /** A period of a workspace in numbers; instants in milliseconds. At most 35 days. */
@@ -12,7 +12,7 @@ export function insightsQuery(
   return queryOptions({
     queryKey: ['insights', workspaceId, from, to, intervalMinutes],
     queryFn: async ({ signal }): Promise<Insights> =>
-      read(
+      readAnswer(
         insights,
         await client
           .rpc('fleet_insights', {

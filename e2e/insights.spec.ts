@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './stack/console-test.ts';
+import { startPhone } from './stack/phone.ts';
+import { violationsOf } from './stack/violations.ts';
+import { driverAt } from './stack/world.ts';
+
+test('the period is chosen, a chart read as a table and taken along as a file, by keyboard alone', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const phone = await startPhone(stack.platform, driverAt(world, 0));
+  await phone.report('ROUTE_STARTED');
+  await phone.report('ARRIVED_AT_STOP', 0);
+  await phone.report('DEPARTED_STOP', 0);
+  const page = await browsers.openPage('/insights', world.viewer);
+  const events = page.getByRole('region', { name: 'Events', exact: true });
+  await expect(events.getByRole('img', { name: /3 events/ })).toBeVisible();
+  await expect(events.locator('svg.recharts-surface').first()).toBeVisible();
+  await expect(page.getByText('The last interval is not over yet.').first()).toBeVisible();
+  await expect(page.getByText('100.0 %')).toBeVisible();
+
+  await events.getByRole('button', { name: 'Table' }).press('Enter');
+  const last = events.getByRole('row').last();
+  await expect(last.getByRole('cell').last()).toHaveText('3');
+  const coming = page.waitForEvent('download');
+  await events.getByRole('button', { name: 'CSV of Events' }).press('Enter');
+  const lines = readFileSync(await (await coming).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines[0]).toContain('Route started');
+  expect(lines.at(-1)).toMatch(/,3$/);
+
+  await page.getByRole('button', { name: 'Yesterday' }).press('Enter');
+  await expect(page).toHaveURL(/period=yesterday/);
+  await expect(page.getByText('Nothing happened in this period')).toBeVisible();
+  await expect(page.getByText('nothing to measure').first()).toBeVisible();
+  await expect(page.getByText('100.0 %')).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the insights have no WCAG 2.2 AA violation in the ${colorScheme} theme`, async ({
+    browsers,
+    stack,
+    world,
+  }) => {
+    const phone = await startPhone(stack.platform, driverAt(world, 0));
+    await phone.report('ROUTE_STARTED');
+    const page = await browsers.openPage('/insights', world.supervisor, { colorScheme });
+    await expect(page.locator('svg.recharts-surface').first()).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Table' }).first().press('Enter');
+    expect(await violationsOf(page), 'as a table').toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await violationsOf(page), 'on a phone').toEqual([]);
+  });
+}
