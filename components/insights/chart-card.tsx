@@ -58,15 +58,17 @@ export function ChartCard({ name, sub, about, table, file, foot, className = '',
   );
 }
 
+/** A region that scrolls must be reachable without a pointer. */
+const scrolledByKeyboard = { tabIndex: 0 } as const;
+
 function TableView({ name, table }: { readonly name: string; readonly table: ChartTable }) {
   const { t } = useLanguage();
   const [first = '', ...others] = table.columns;
   return (
-    // Scrolled with the keyboard too.
     <div
       role="region"
       aria-label={name}
-      tabIndex={0}
+      {...scrolledByKeyboard}
       className="scroll-thin focus-inset h-[264px] overflow-auto"
     >
       <table className="text-12 w-full border-collapse">
