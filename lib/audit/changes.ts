@@ -6,13 +6,16 @@ export type Change = {
   readonly after: string | null;
 };
 
-/** What differs between the two records first, then what is the same; each in the order it was written. */
+/**
+ * What differs between the two records first, then what is the same; each in the order it was written. An act writes
+ * down after it what it changed: what only the record before it holds has stayed, unless there is none after it.
+ */
 export function changesOf(before: unknown, after: unknown): readonly Change[] {
   const [was, is] = [record(before), record(after)];
   const changes = [...new Set([...Object.keys(was), ...Object.keys(is)])].map((name) => ({
     name,
     before: written(was[name]),
-    after: written(is[name]),
+    after: written(Object.hasOwn(is, name) || Object.keys(is).length === 0 ? is[name] : was[name]),
   }));
   return [...changes.filter(isChanged), ...changes.filter((change) => !isChanged(change))];
 }
