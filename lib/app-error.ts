@@ -1,4 +1,3 @@
-import { z } from './zod-mini.ts';
 import {
   DRIVER_STATUSES,
   EVENT_TYPES,
@@ -6,6 +5,7 @@ import {
   type EventType,
   type Millis,
 } from './fleet/types.ts';
+import { isCount, isRecord, isText, oneOf, type UnknownRecord } from './shape.ts';
 
 const HINTS = [
   'moved_on',
@@ -90,47 +90,6 @@ export class AppFault extends Error {
 export type Result<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: AppError };
 
-const text = z.catch(z.nullish(z.string()), null);
-const faultSchema = z.object({
-  message: z.catch(z.string(), ''),
-  code: z.catch(z.nullish(z.pipe(z.union([z.string(), z.number()]), z.transform(String))), null),
-  details: text,
-  hint: text,
-  status: z.catch(z.nullish(z.number()), null),
-  name: text,
-});
-
-const instant = z.pipe(
-  z.nullish(
-    z
-      .pipe(
-        z.string(),
-        z.transform((written) => Date.parse(written)),
-      )
-      .check(z.refine(Number.isFinite)),
-  ),
-  z.transform((at) => at ?? null),
-);
-
-const movedSchema = z.pipe(
-  z.object({
-    status: z.enum(DRIVER_STATUSES),
-    seq: z.coerce.number().check(z.refine(Number.isSafeInteger)),
-    stop_index: z.int(),
-    event_type: z.nullish(z.enum(EVENT_TYPES)),
-    recorded_at: instant,
-    synced_at: instant,
-  }),
-  z.transform((moved) => ({
-    status: moved.status,
-    seq: moved.seq,
-    stopIndex: moved.stop_index,
-    eventType: moved.event_type ?? null,
-    recordedAt: moved.recorded_at,
-    syncedAt: moved.synced_at,
-  })),
-);
-
 const SENTENCES = {
   unreachable: 'The server did not answer.',
   unknown: 'Something went wrong.',
@@ -139,7 +98,9 @@ const SENTENCES = {
   forbidden: 'Your account may not do this.',
 } as const;
 
-const isHint = z.enum(HINTS);
+const isHint = oneOf(...HINTS);
+const isStatus = oneOf(...DRIVER_STATUSES);
+const isEventType = oneOf(...EVENT_TYPES);
 
 /** An error made by this side: the sentence goes with the code. */
 export function appError(code: keyof typeof SENTENCES): AppError {
@@ -152,15 +113,17 @@ export function appError(code: keyof typeof SENTENCES): AppError {
  */
 export function toAppError(fault: unknown): AppError {
   if (fault instanceof AppFault) return fault.error;
-  if (fault instanceof z.$ZodError) return appError('malformed');
-  const parsed = faultSchema.safeParse(fault);
-  if (!parsed.success) return appError('unknown');
-  const { message, code, details, hint, status, name } = parsed.data;
+  if (!isRecord(fault)) return appError('unknown');
+  const message = textOf(fault['message']) ?? '';
+  const name = textOf(fault['name']);
+  const code = textOf(fault['code']) ?? (typeof fault['code'] === 'number' ? String(fault['code']) : null);
+  const status = typeof fault['status'] === 'number' ? fault['status'] : null;
+  const { hint, details } = fault;
+  if (name?.endsWith('ZodError')) return appError('malformed');
 
-  const known = isHint.safeParse(hint);
-  if (known.success) {
-    const moved = known.data === 'moved_on' ? movedFrom(details) : undefined;
-    return { code: known.data, message: sentence(message), ...(moved && { moved }) };
+  if (isHint(hint)) {
+    const moved = hint === 'moved_on' ? movedFrom(details) : null;
+    return { code: hint, message: sentence(message), ...(moved && { moved }) };
   }
   if (isUnreachable(message, code, status, name)) return appError('unreachable');
   if (code === 'PT401' || code === 'PGRST301' || code === 'PGRST303' || status === 401) {
@@ -171,23 +134,46 @@ export function toAppError(fault: unknown): AppError {
   return { code: 'unknown', message: code?.startsWith('PT') ? sentence(message) : SENTENCES.unknown };
 }
 
-function movedFrom(details: string | null | undefined): MovedOn | undefined {
+function movedFrom(details: unknown): MovedOn | null {
   try {
-    const parsed = movedSchema.safeParse(JSON.parse(details ?? ''));
-    return parsed.success ? parsed.data : undefined;
+    const moved: unknown = JSON.parse(textOf(details) ?? '');
+    return isRecord(moved) ? movedOf(moved) : null;
   } catch {
-    return undefined;
+    return null;
   }
+}
+
+function movedOf(moved: UnknownRecord): MovedOn | null {
+  const { status, stop_index: stopIndex, event_type: type } = moved;
+  // A large number comes as text.
+  const seq = Number(moved['seq'] ?? Number.NaN);
+  const recordedAt = timeOf(moved['recorded_at']);
+  const syncedAt = timeOf(moved['synced_at']);
+  const eventType = isEventType(type) ? type : null;
+  if (!isStatus(status) || !isCount(seq) || !isCount(stopIndex)) return null;
+  if ((type ?? null) !== eventType || recordedAt === undefined || syncedAt === undefined) return null;
+  return { status, seq, stopIndex, eventType, recordedAt, syncedAt };
+}
+
+/** Undefined when it is not a time. */
+function timeOf(written: unknown): Millis | null | undefined {
+  if (written === null || written === undefined) return null;
+  const at = Date.parse(textOf(written) ?? '');
+  return Number.isFinite(at) ? at : undefined;
+}
+
+function textOf(value: unknown): string | null {
+  return isText(value) ? value : null;
 }
 
 function isUnreachable(
   message: string,
-  code: string | null | undefined,
-  status: number | null | undefined,
-  name: string | null | undefined,
+  code: string | null,
+  status: number | null,
+  name: string | null,
 ): boolean {
   if (name === 'AbortError' || name === 'TimeoutError' || name === 'AuthRetryableFetchError') return true;
-  if (status !== null && status !== undefined && status >= 502 && status <= 504) return true;
+  if (status !== null && status >= 502 && status <= 504) return true;
   if (code) return false;
   return /fetch failed|failed to fetch|networkerror|load failed|network request failed/i.test(message);
 }

@@ -1,4 +1,4 @@
-import { z } from './zod-mini.ts';
+import { isRecord } from './shape.ts';
 
 /** What makes a sound, if the person wants one. */
 export const SOUNDS = ['high_risk', 'approval', 'device_change', 'stale'] as const;
@@ -17,24 +17,21 @@ export const DEFAULT_PREFERENCES: Preferences = {
 };
 
 const KEY = 'marshal-preferences';
-const flag = (fallback: boolean) => z.catch(z.boolean(), fallback);
-const stored = z.object({
-  shortcuts: flag(true),
-  sounds: z.catch(
-    z.object({
-      high_risk: flag(false),
-      approval: flag(false),
-      device_change: flag(false),
-      stale: flag(false),
-    }),
-    DEFAULT_PREFERENCES.sounds,
-  ),
-});
-
 /** What was kept, with defaults for whatever is missing or unreadable. */
 export function parsePreferences(written: string | null): Preferences {
   try {
-    return stored.parse(JSON.parse(written ?? '{}'));
+    const stored: unknown = JSON.parse(written ?? '{}');
+    const read = isRecord(stored) ? stored : {};
+    const heard = isRecord(read['sounds']) ? read['sounds'] : {};
+    return {
+      shortcuts: read['shortcuts'] !== false,
+      sounds: {
+        high_risk: heard['high_risk'] === true,
+        approval: heard['approval'] === true,
+        device_change: heard['device_change'] === true,
+        stale: heard['stale'] === true,
+      },
+    };
   } catch {
     return DEFAULT_PREFERENCES;
   }

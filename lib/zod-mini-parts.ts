@@ -24,5 +24,4 @@ export {
   union,
   unknown,
 } from 'zod/mini';
-export { $ZodError } from 'zod/v4/core';
 export type { ZodMiniType, infer } from 'zod/mini';

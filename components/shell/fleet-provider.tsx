@@ -1,11 +1,10 @@
 'use client';
 
-import type { SupabaseClient } from '@supabase/supabase-js';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useReducer, useState, type ReactNode } from 'react';
 import { startFeed } from '#lib/fleet/feed.ts';
 import { createFleetStore } from '#lib/fleet/store.ts';
-import { FleetContext, useFleetSource, type FleetSource } from '#lib/fleet/use-fleet.ts';
+import { FleetContext, type FleetSource } from '#lib/fleet/use-fleet.ts';
 import type { Snapshot } from '#lib/fleet/wire.ts';
 import { createBrowserSupabase } from '#lib/supabase/browser.ts';
 
@@ -46,9 +45,4 @@ function Feed({ source }: { readonly source: FleetSource }) {
 /** Connects anew at once, instead of at the next try. */
 export function useRetry(): () => void {
   return useContext(RetryContext);
-}
-
-/** The browser's Supabase client, acting as the signed-in person. */
-export function useSupabase(): SupabaseClient {
-  return useFleetSource().client;
 }

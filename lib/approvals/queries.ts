@@ -1,61 +1,61 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
 import { DRIVER_STATUSES } from '../fleet/types.ts';
-import { instant } from '../instant.ts';
+import { isRecord, isText, listOf, objectOf, oneOf, orNull, type Guarded } from '../shape.ts';
 import { readAnswer } from '../supabase/ask.ts';
-import { z } from '../zod-mini.ts';
 
 export const approvalKeys = {
   pending: (workspaceId: string) => ['approvals', workspaceId] as const,
   one: (approvalId: string) => ['approval', approvalId] as const,
 };
 
-const status = z.enum(['pending', 'granted', 'denied', 'withdrawn', 'expired']);
+const isTime = (value: unknown): value is string => isText(value) && Number.isFinite(Date.parse(value));
+const isChange = objectOf({
+  to_status: oneOf(...DRIVER_STATUSES),
+  expected_status: oneOf(...DRIVER_STATUSES),
+});
 
-const approvals = z.array(
-  z.pipe(
-    z.object({
-      id: z.string(),
-      action: z.enum(['override', 'force_logout']),
-      batch_id: z.nullable(z.string()),
-      session_ids: z.nullable(z.array(z.string())),
-      parameters: z.catch(
-        z.nullable(
-          z.object({ to_status: z.enum(DRIVER_STATUSES), expected_status: z.enum(DRIVER_STATUSES) }),
-        ),
-        null,
-      ),
-      reason_code: z.nullable(z.string()),
-      note: z.nullable(z.string()),
-      requested_by: z.string(),
-      requested_by_name: z.string(),
-      created_at: instant,
-      expires_at: instant,
-      status,
-      decided_by_name: z.nullable(z.string()),
-      decision_note: z.nullable(z.string()),
-    }),
-    z.transform((row) => ({
-      id: row.id,
-      action: row.action,
-      batchId: row.batch_id,
-      /** How many sessions it would end; 0 for an override. */
-      sessions: row.session_ids?.length ?? 0,
-      change: row.parameters && { from: row.parameters.expected_status, to: row.parameters.to_status },
-      reasonCode: row.reason_code,
-      note: row.note,
-      requestedBy: row.requested_by,
-      requestedByName: row.requested_by_name,
-      createdAt: row.created_at,
-      expiresAt: row.expires_at,
-      status: row.status,
-      decidedByName: row.decided_by_name,
-      decisionNote: row.decision_note,
-    })),
-  ),
-);
+const isApprovalRow = objectOf({
+  id: isText,
+  action: oneOf('override', 'force_logout'),
+  batch_id: orNull(isText),
+  session_ids: orNull(listOf(isText)),
+  parameters: orNull(isRecord),
+  reason_code: orNull(isText),
+  note: orNull(isText),
+  requested_by: isText,
+  requested_by_name: isText,
+  created_at: isTime,
+  expires_at: isTime,
+  status: oneOf('pending', 'granted', 'denied', 'withdrawn', 'expired'),
+  decided_by_name: orNull(isText),
+  decision_note: orNull(isText),
+});
+const isApprovalRows = listOf(isApprovalRow);
+
 /** An act that waits for a second supervisor. */
-export type Approval = z.infer<typeof approvals>[number];
+export type Approval = ReturnType<typeof approvalFrom>;
+
+function approvalFrom(row: Guarded<typeof isApprovalRow>) {
+  const { parameters } = row;
+  return {
+    id: row.id,
+    action: row.action,
+    batchId: row.batch_id,
+    /** How many sessions it would end; 0 for an override. */
+    sessions: row.session_ids?.length ?? 0,
+    change: isChange(parameters) ? { from: parameters.expected_status, to: parameters.to_status } : null,
+    reasonCode: row.reason_code,
+    note: row.note,
+    requestedBy: row.requested_by,
+    requestedByName: row.requested_by_name,
+    createdAt: Date.parse(row.created_at),
+    expiresAt: Date.parse(row.expires_at),
+    status: row.status,
+    decidedByName: row.decided_by_name,
+    decisionNote: row.decision_note,
+  };
+}
 
 const COLUMNS =
   'id,action,batch_id,session_ids,parameters,reason_code,note,requested_by,requested_by_name,created_at,expires_at,status,decided_by_name,decision_note';
@@ -66,7 +66,7 @@ export function pendingApprovalsQuery(client: SupabaseClient, workspaceId: strin
     queryKey: approvalKeys.pending(workspaceId),
     queryFn: async ({ signal }): Promise<Approval[]> =>
       readAnswer(
-        approvals,
+        isApprovalRows,
         await client
           .from('approval_requests')
           .select(COLUMNS)
@@ -75,7 +75,7 @@ export function pendingApprovalsQuery(client: SupabaseClient, workspaceId: strin
           .gt('expires_at', new Date().toISOString())
           .order('created_at')
           .abortSignal(signal),
-      ),
+      ).map(approvalFrom),
     refetchInterval: 5_000,
   });
 }
@@ -90,7 +90,7 @@ export function approvalQuery(client: SupabaseClient, approvalId: string) {
         .select(COLUMNS)
         .eq('id', approvalId)
         .abortSignal(signal);
-      return readAnswer(approvals, answer)[0] ?? null;
+      return readAnswer(isApprovalRows, answer).map(approvalFrom)[0] ?? null;
     },
     refetchInterval: 2_000,
   });

@@ -1,10 +1,9 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { toAppError, appError, type AppError, type Result } from '../app-error.ts';
-import { z } from '../zod-mini.ts';
+import { isBoolean, isText, listOf, objectOf, oneOf, orNull, type Guarded } from '../shape.ts';
 import type { FleetStore } from './store.ts';
 import type { DriverStatus, FleetEvent } from './types.ts';
-import { parseEvent } from './wire.ts';
-import { eventFromTuple } from './wire-event.ts';
+import { eventFromTuple, isEventTuple } from './wire-event.ts';
 
 export type OverrideInput = {
   readonly batchId: string;
@@ -42,17 +41,14 @@ export type LogoutResult = {
   readonly error: AppError | null;
 };
 
-const overrideAnswer = z.object({ action_id: z.string(), event: z.unknown(), replayed: z.boolean() });
-const logoutAnswer = z.object({
-  results: z.array(
-    z.object({
-      session_id: z.string(),
-      verdict: z.enum(['done', 'refused']),
-      reason: z.nullable(z.string()),
-      message: z.nullable(z.string()),
-    }),
-  ),
+const isOverrideAnswer = objectOf({ action_id: isText, event: isEventTuple, replayed: isBoolean });
+const isLogoutResult = objectOf({
+  session_id: isText,
+  verdict: oneOf('done', 'refused'),
+  reason: orNull(isText),
+  message: orNull(isText),
 });
+const isLogoutAnswer = objectOf({ results: listOf(isLogoutResult) });
 
 /** Sets a batch's status as a supervisor. The event shows on the board at once; `moved_on` says what changed meanwhile. */
 export async function overrideDriverStatus(
@@ -71,15 +67,14 @@ export async function overrideDriverStatus(
     ...(input.breakGlassReason === undefined ? {} : { p_break_glass_reason: input.breakGlassReason }),
   });
   if (!answer.ok) return answer;
-  const parsed = overrideAnswer.safeParse(answer.value);
-  const tuple = parseEvent(parsed.data?.event);
-  if (!parsed.success || !tuple.ok) {
+  const done = answer.value;
+  if (!isOverrideAnswer(done)) {
     store.inlet()?.nudge();
     return { ok: false, error: appError('malformed') };
   }
-  const event = eventFromTuple(tuple.value);
+  const event = eventFromTuple(done.event);
   store.inlet()?.receive(event);
-  return { ok: true, value: { actionId: parsed.data.action_id, event, replayed: parsed.data.replayed } };
+  return { ok: true, value: { actionId: done.action_id, event, replayed: done.replayed } };
 }
 
 /** Ends drivers' sessions and signs their devices out, each for itself. The board reads the ended sessions at once. */
@@ -97,12 +92,11 @@ export async function invalidateDriverSessions(
   });
   if (!answer.ok) return answer;
   store.inlet()?.nudge();
-  const parsed = logoutAnswer.safeParse(answer.value);
-  if (!parsed.success) return { ok: false, error: appError('malformed') };
-  return { ok: true, value: parsed.data.results.map(resultOf) };
+  if (!isLogoutAnswer(answer.value)) return { ok: false, error: appError('malformed') };
+  return { ok: true, value: answer.value.results.map(resultOf) };
 }
 
-function resultOf(result: z.infer<typeof logoutAnswer>['results'][number]): LogoutResult {
+function resultOf(result: Guarded<typeof isLogoutResult>): LogoutResult {
   const ended = result.verdict === 'done' || result.reason === 'already_ended';
   const error = ended ? null : toAppError({ message: result.message ?? '', hint: result.reason });
   return { sessionId: result.session_id, ended, error };

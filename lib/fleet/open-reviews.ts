@@ -1,9 +1,9 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
-import { z } from '../zod-mini.ts';
+import { isCount, objectOf } from '../shape.ts';
 import { readAnswer } from '../supabase/ask.ts';
 
-const counts = z.object({ open: z.int() });
+const isCounts = objectOf({ open: isCount });
 
 /** How many reviews of the workspace are open; asked again every ten seconds while the page is looked at. */
 export function openReviewsQuery(client: SupabaseClient, workspaceId: string) {
@@ -11,7 +11,7 @@ export function openReviewsQuery(client: SupabaseClient, workspaceId: string) {
     queryKey: ['reviews', workspaceId, 'open'],
     queryFn: async ({ signal }): Promise<number> => {
       const answer = await client.rpc('review_counts', { p_workspace_id: workspaceId }).abortSignal(signal);
-      return readAnswer(counts, answer).open;
+      return readAnswer(isCounts, answer).open;
     },
     refetchInterval: 10_000,
   });

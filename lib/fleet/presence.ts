@@ -1,15 +1,15 @@
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
-import { z } from '../zod-mini.ts';
+import { isBoolean, isText, objectOf, orNull } from '../shape.ts';
 
 /** Where somebody is: a page of the console and, on it, the batch or review that is open. */
 export type Place = { readonly page: string; readonly item: string | null; readonly idle: boolean };
 export type Present = Place & { readonly userId: string; readonly name: string };
 
-const told = z.object({
-  name: z.string().check(z.refine((name) => name !== '' && name.length <= 200)),
-  page: z.string().check(z.refine((page) => page.length <= 40)),
-  item: z.nullable(z.string()),
-  idle: z.boolean(),
+const isTold = objectOf({
+  name: (name): name is string => isText(name) && name !== '' && name.length <= 200,
+  page: (page): page is string => isText(page) && page.length <= 40,
+  item: orNull(isText),
+  idle: isBoolean,
 });
 
 /** Realtime takes five announcements in half a minute from one client. */
@@ -67,12 +67,11 @@ function othersIn(channel: RealtimeChannel, myId: string): readonly Present[] {
   return Object.entries(channel.presenceState())
     .flatMap(([userId, windows]): Present[] => {
       if (userId === myId) return [];
-      const places = windows.flatMap((window) => {
-        const parsed = told.safeParse(window);
-        return parsed.success ? [parsed.data] : [];
-      });
+      const places = windows.flatMap((window: unknown) => (isTold(window) ? [window] : []));
       const at = places.find(({ idle }) => !idle) ?? places[0];
-      return at === undefined ? [] : [{ userId, ...at }];
+      if (at === undefined) return [];
+      const { name, page, item, idle } = at;
+      return [{ userId, name, page, item, idle }];
     })
     .sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,3 +1,4 @@
+import { isCount, isNumber, isText } from '../shape.ts';
 import { DRIVER_STATUSES, EVENT_TYPES } from './types.ts';
 
 export type NextStopTuple = readonly [position: number, label: string, plannedMs: number | null];
@@ -8,22 +9,6 @@ export type LastEventTuple = readonly [
   lagMs: number,
 ];
 export type FlagCounts = 0 | readonly (readonly [reason: string, count: number])[];
-
-export function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-export function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-export function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-}
-
-export function orNull<Value>(isValue: (value: unknown) => value is Value) {
-  return (value: unknown): value is Value | null => value === null || isValue(value);
-}
 
 export function isTypeOrdinal(value: unknown): value is number {
   return isCount(value) && value < EVENT_TYPES.length;

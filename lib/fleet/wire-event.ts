@@ -1,3 +1,4 @@
+import { isCount, isNumber, isRecord, orNull, type UnknownRecord } from '../shape.ts';
 import {
   DRIVER_STATUSES,
   EVENT_TYPES,
@@ -9,15 +10,7 @@ import {
   type FleetEvent,
   type NextStop,
 } from './types.ts';
-import {
-  isCount,
-  isNextStop,
-  isNumber,
-  isStatusOrdinal,
-  isTypeOrdinal,
-  orNull,
-  type NextStopTuple,
-} from './wire-cells.ts';
+import { isNextStop, isStatusOrdinal, isTypeOrdinal, type NextStopTuple } from './wire-cells.ts';
 
 /**
  * An event as it travels:
@@ -37,7 +30,7 @@ export type EventTuple = readonly [
   longitude: number | null,
   accuracyM: number | null,
   nextStop: NextStopTuple | null,
-  detail: Readonly<Record<string, unknown>> | null,
+  detail: UnknownRecord | null,
 ];
 
 /** The guard of the hot path, written by hand: see the measurement in the test beside it. */
@@ -103,7 +96,7 @@ export function isFlagReason(name: string): name is FlagReason {
 const isNumberOrNull = orNull(isNumber);
 const FLAG_NAMES: ReadonlySet<string> = new Set(FLAG_REASONS);
 
-function detailFrom(detail: Readonly<Record<string, unknown>>): EventDetail {
+function detailFrom(detail: UnknownRecord): EventDetail {
   return {
     moves: detail['moves'] !== false,
     from: isStatusOrdinal(detail['from']) ? statusAt(detail['from']) : null,
@@ -120,10 +113,6 @@ function detailFrom(detail: Readonly<Record<string, unknown>>): EventDetail {
 
 function isFlags(value: unknown): value is 0 | readonly string[] {
   return value === 0 || (Array.isArray(value) && value.every((flag) => typeof flag === 'string'));
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function numberOrNull(value: unknown): number | null {

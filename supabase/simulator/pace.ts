@@ -31,9 +31,3 @@ export function arrivals(plan: RoutePlan, from: number, leavesAt: number, speed:
 export function delayMs(delay: Pick<Delay, 'lastsS' | 'leastClockS'>, speed: number): number {
   return Math.max(clockMs(delay.lastsS, speed), delay.leastClockS * 1000);
 }
-
-/** How long a whole route takes on the clock, in milliseconds, if nothing holds the driver up. */
-export function routeMs(plan: RoutePlan, speed: number): number {
-  const stops = plan.legs.reduce((total, leg) => total + driveMs(leg, speed) + clockMs(leg.workS, speed), 0);
-  return stops + driveMs(plan.wayBack, speed);
-}
