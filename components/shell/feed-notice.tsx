@@ -3,8 +3,10 @@
 import { History, X } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { useFeedNotice, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import type { Missed } from '#lib/fleet/missed.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
 import type { ReactNode } from 'react';
+import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** After the feed has come back: what the viewer missed, or that the server went back in time. */
@@ -25,7 +27,7 @@ export function FeedNotice() {
           ? t.rich('shell.away', {
               from: time(notice.from),
               to: time(notice.to),
-              count: notice.events,
+              missed: missedWords(notice.missed, t),
               b: strong,
             })
           : t.rich('shell.restored', { time: time(notice.at), b: strong })}
@@ -35,6 +37,15 @@ export function FeedNotice() {
       </Button>
     </div>
   );
+}
+
+const MISSED = ['events', 'delayed', 'suspended', 'completed', 'flags', 'sessionsEnded'] as const;
+
+/** “12 events, 1 batch newly delayed, 2 new flags”; what did not happen is left out. */
+function missedWords(missed: Missed, t: Translate): string {
+  return MISSED.filter((what) => missed[what] > 0)
+    .map((what) => t(`shell.missed.${what}`, { count: missed[what] }))
+    .join(', ');
 }
 
 function strong(words: ReactNode): ReactNode {

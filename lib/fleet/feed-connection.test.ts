@@ -70,7 +70,7 @@ describe('what is said about the connection', () => {
     expect(connection(world)).toBe('reconnecting');
     world.pass(60);
     expect(connection(world)).toBe('live');
-    expect(world.state.notice).toMatchObject({ kind: 'away', events: 7 });
+    expect(world.state.notice).toMatchObject({ kind: 'away', missed: { events: 7 } });
     expect(world.state.notice?.kind === 'away' && world.state.notice.from).toBeLessThanOrEqual(slept);
     expectEqual(world);
   });

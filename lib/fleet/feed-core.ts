@@ -45,6 +45,7 @@ export function step(
     tendRequests(draft);
   } else {
     draft.fleet = emptyFleet(draft.fleet);
+    draft.confirmedFleet = draft.fleet;
     draft.held = [];
     draft.notice = null;
   }

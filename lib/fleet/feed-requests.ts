@@ -72,7 +72,7 @@ export function takeSnapshot(draft: Draft, input: Extract<FeedInput, { type: 'sn
   draft.day = workspaceDay(snapshot.at_ms, snapshot.workspace.time_zone);
   if (rewound || draft.restoring) {
     draft.notice = { kind: 'restored', at: draft.now + offsetOf(draft.clock) };
-    draft.confirmedSeq = snapshot.seq;
+    draft.confirmedFleet = draft.fleet;
   }
   draft.restoring = false;
   // A snapshot holds the board alone: whatever else there is may have changed meanwhile.

@@ -180,9 +180,9 @@ export type FeedState = {
   readonly strangersReadAt: Millis | null;
   readonly strangersDue: Millis | null;
 
-  /** When the server last said that the board is complete, by our clock, and where it stood then. */
+  /** When the server last said that the board is complete, by our clock, and what it showed then. */
   readonly confirmedAt: Millis | null;
-  readonly confirmedSeq: number;
+  readonly confirmedFleet: Fleet;
   readonly restoring: boolean;
 };
 
@@ -222,7 +222,7 @@ export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): 
     strangersReadAt: null,
     strangersDue: null,
     confirmedAt: null,
-    confirmedSeq: fleet.cursor.seq,
+    confirmedFleet: fleet,
     restoring: false,
   };
 }

@@ -8,6 +8,7 @@ import {
   type Draft,
   type Update,
 } from './feed-state.ts';
+import { missedAnything, missedBetween } from './missed.ts';
 import { applyAll } from './model.ts';
 import { newsIn, withNews } from './news.ts';
 import { offsetOf, withMessage } from './server-clock.ts';
@@ -118,14 +119,14 @@ export function drainHeld(draft: Draft, readSince: number): void {
 /** The server has just shown the board to be complete. */
 export function confirm(draft: Draft): void {
   const { now, confirmedAt } = draft;
-  const { seq } = draft.fleet.cursor;
-  if (confirmedAt !== null && now - confirmedAt >= FEED_TIMES.awayAfter && seq > draft.confirmedSeq) {
+  if (confirmedAt !== null && now - confirmedAt >= FEED_TIMES.awayAfter) {
     const offset = offsetOf(draft.clock);
-    const events = seq - draft.confirmedSeq;
-    draft.notice = { kind: 'away', from: confirmedAt + offset, to: now + offset, events };
+    const missed = missedBetween(draft.confirmedFleet, draft.fleet);
+    const away = { kind: 'away', from: confirmedAt + offset, to: now + offset, missed } as const;
+    if (missedAnything(missed)) draft.notice = away;
   }
   draft.confirmedAt = now;
-  draft.confirmedSeq = seq;
+  draft.confirmedFleet = draft.fleet;
   draft.offline = false;
   draft.wokeAt = null;
 }

@@ -1,4 +1,5 @@
 import { changedCell, createMarks, type Marks } from './marks.ts';
+import type { Missed } from './missed.ts';
 import { fleetFromSnapshot } from './model.ts';
 import { NO_NEWS, type News } from './news.ts';
 import type {
@@ -28,7 +29,7 @@ export type FeedNotice =
   /** The server went back to an earlier state (a backup was restored): the board was read anew. */
   | { readonly kind: 'restored'; readonly at: Millis }
   /** The board stood still from `from` to `to` and has caught up. */
-  | { readonly kind: 'away'; readonly from: Millis; readonly to: Millis; readonly events: number };
+  | { readonly kind: 'away'; readonly from: Millis; readonly to: Millis; readonly missed: Missed };
 
 export type FleetMeta = {
   readonly workspace: Workspace;

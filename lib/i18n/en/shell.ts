@@ -37,7 +37,15 @@ export const shell = {
   staleSince:
     '<b>No updates since {time}.</b> States, ages and times below are as they were then. Overrides and logouts ask for the present state first.',
   retryNow: 'Retry now',
-  away: '<b>No updates from {from} to {to}.</b> {count, plural, one {# event of that time is} other {# events of that time are}} now on the board.',
+  away: '<b>While you were away, {from} to {to}:</b> {missed}.',
+  missed: {
+    events: '{count, plural, one {# event} other {# events}}',
+    delayed: '{count, plural, one {# batch} other {# batches}} newly delayed',
+    suspended: '{count, plural, one {# batch} other {# batches}} newly suspended',
+    completed: '{count, plural, one {# batch} other {# batches}} completed',
+    flags: '{count, plural, one {# new flag} other {# new flags}}',
+    sessionsEnded: '{count, plural, one {# session} other {# sessions}} ended',
+  },
   restored:
     '<b>The server was restored to an earlier state.</b> The board was read anew at {time}; check what you did shortly before.',
   dismiss: 'Dismiss',

@@ -39,7 +39,15 @@ export const shell: Same<typeof en> = {
   staleSince:
     '<b>Geen updates sinds {time}.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Ingrepen en afmeldingen vragen eerst de actuele stand op.',
   retryNow: 'Nu opnieuw',
-  away: '<b>Geen updates van {from} tot {to}.</b> {count, plural, one {# gebeurtenis uit die tijd staat} other {# gebeurtenissen uit die tijd staan}} nu op het bord.',
+  away: '<b>Terwijl je weg was, {from} tot {to}:</b> {missed}.',
+  missed: {
+    events: '{count, plural, one {# gebeurtenis} other {# gebeurtenissen}}',
+    delayed: '{count, plural, one {# batch} other {# batches}} nu vertraagd',
+    suspended: '{count, plural, one {# batch} other {# batches}} nu opgeschort',
+    completed: '{count, plural, one {# batch} other {# batches}} voltooid',
+    flags: '{count, plural, one {# nieuwe vlag} other {# nieuwe vlaggen}}',
+    sessionsEnded: '{count, plural, one {# sessie} other {# sessies}} beëindigd',
+  },
   restored:
     '<b>De server is teruggezet naar een eerdere stand.</b> Het bord is om {time} opnieuw gelezen; controleer wat je kort daarvoor deed.',
   dismiss: 'Sluiten',
