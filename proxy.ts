@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { serverEnv } from '#lib/env.ts';
+import { mapOrigins } from '#lib/map-styles.ts';
 import { refreshSession } from '#lib/supabase/proxy.ts';
 import { contentSecurityPolicy, newNonce } from '#lib/web/csp.ts';
 import { isMutation, isSameOrigin } from '#lib/web/origin.ts';
@@ -16,7 +17,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return plain(503, fault instanceof Error ? fault.message : 'The environment is not complete.');
   }
   const nonce = newNonce();
-  const policy = contentSecurityPolicy({ nonce, supabaseUrl: env.url, development: env.development });
+  const policy = contentSecurityPolicy({
+    nonce,
+    supabaseUrl: env.url,
+    mapOrigins: mapOrigins(env.mapStyles),
+    development: env.development,
+  });
   const hadSession = request.cookies.getAll().some(({ name }) => name.startsWith('sb-'));
   const response = await refreshSession(request, {
     'x-nonce': nonce,

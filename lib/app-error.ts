@@ -53,6 +53,7 @@ const HINTS = [
   'bad_pin',
   'username_taken',
   'not_locked',
+  'too_many_views',
 ] as const;
 
 /** What a batch had become when an override found that it had moved on. Times are milliseconds since the epoch. */
@@ -66,7 +67,13 @@ export type MovedOn = {
 };
 
 export type AppErrorCode =
-  (typeof HINTS)[number] | 'forbidden' | 'signed_out' | 'malformed' | 'unreachable' | 'unknown';
+  | (typeof HINTS)[number]
+  | 'name_taken'
+  | 'forbidden'
+  | 'signed_out'
+  | 'malformed'
+  | 'unreachable'
+  | 'unknown';
 
 export type AppError = {
   readonly code: AppErrorCode;

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { serverEnv, toolEnv } from './env.ts';
+import { DEFAULT_MAP_STYLES } from './map-styles.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -11,7 +12,19 @@ it('gives the web process the address and the publishable key, never the secret 
     url: 'http://127.0.0.1:54321',
     publishableKey: 'sb_publishable_x',
     development: false,
+    mapStyles: DEFAULT_MAP_STYLES,
   });
+});
+
+it('takes one map style for both themes, and none for a plain ground', () => {
+  vi.stubEnv('SUPABASE_URL', 'http://127.0.0.1:54321');
+  vi.stubEnv('SUPABASE_PUBLISHABLE_KEY', 'sb_publishable_x');
+  vi.stubEnv('MAP_STYLE_URL', 'https://maps.example/style.json');
+  expect(serverEnv().mapStyles.dark).toBe('https://maps.example/style.json');
+  vi.stubEnv('MAP_STYLE_URL', 'none');
+  expect(serverEnv().mapStyles).toEqual({ light: null, dark: null });
+  vi.stubEnv('MAP_STYLE_URL', 'javascript:alert(1)');
+  expect(serverEnv).toThrow(/MAP_STYLE_URL/);
 });
 
 it('says in one sentence what is missing', () => {

@@ -1,12 +1,17 @@
+import { DEFAULT_MAP_STYLES, type MapStyles } from './map-styles.ts';
 import { z } from './zod.ts';
 
 const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsUnset, schema.optional());
 
+const mapStyle = z.union([z.literal('none'), z.url({ protocol: /^https?$/ })]);
+
 const webSchema = z.object({
   SUPABASE_URL: z.url(),
   SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
   NODE_ENV: optional(z.string()),
+  MAP_STYLE_URL: optional(mapStyle),
+  MAP_STYLE_DARK_URL: optional(mapStyle),
 });
 
 const toolSchema = z.object({
@@ -22,6 +27,8 @@ export type ServerEnv = {
   readonly url: string;
   readonly publishableKey: string;
   readonly development: boolean;
+  /** A style for one theme only serves both. */
+  readonly mapStyles: MapStyles;
 };
 
 export type ToolEnv = {
@@ -47,6 +54,18 @@ export function serverEnv(): ServerEnv {
     url: env.SUPABASE_URL,
     publishableKey: env.SUPABASE_PUBLISHABLE_KEY,
     development: env.NODE_ENV === 'development',
+    mapStyles: mapStylesOf(env.MAP_STYLE_URL, env.MAP_STYLE_DARK_URL),
+  };
+}
+
+function mapStylesOf(light: string | undefined, dark: string | undefined): MapStyles {
+  const given = {
+    light: light ?? dark ?? DEFAULT_MAP_STYLES.light,
+    dark: dark ?? light ?? DEFAULT_MAP_STYLES.dark,
+  };
+  return {
+    light: given.light === 'none' ? null : given.light,
+    dark: given.dark === 'none' ? null : given.dark,
   };
 }
 

@@ -1,17 +1,26 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
+import { throttle, useQueryStates } from 'nuqs';
 import { Board } from '#components/board/board.tsx';
 import type { Density } from '#components/board/density.ts';
-import { boardParams, paramsOf, viewOf } from './search-params.ts';
+import type { MapStyles } from '#lib/map-styles.ts';
+import { boardParams, lookOf, paramsOf, paramsOfSaved, savedQueryOf, viewOf } from './search-params.ts';
 
-/** The board, with its filters, sort and open panel kept in the address. */
-export function BoardClient({ density }: { readonly density: Density }) {
+type BoardClientProps = { readonly density: Density; readonly mapStyles: MapStyles };
+
+/** A saved view is in the address at once, what it searches for included. */
+const CHOSEN = { history: 'push', limitUrlUpdates: throttle(50) } as const;
+
+/** The board, with its filters, sort, columns and open panel kept in the address. */
+export function BoardClient({ density, mapStyles }: BoardClientProps) {
   const [params, setParams] = useQueryStates(boardParams);
   return (
     <Board
       view={viewOf(params)}
+      look={lookOf(params)}
       onView={(change) => void setParams(paramsOf(change))}
+      query={savedQueryOf(params)}
+      onQuery={(query) => void setParams(paramsOfSaved(query), CHOSEN)}
       batchId={params.batch}
       onBatch={(batch) => {
         // Opening the panel can be undone with Back; walking from batch to batch leaves no trail.
@@ -19,6 +28,7 @@ export function BoardClient({ density }: { readonly density: Density }) {
         void setParams({ batch }, { history: opens ? 'push' : 'replace' });
       }}
       firstDensity={density}
+      mapStyles={mapStyles}
     />
   );
 }

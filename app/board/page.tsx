@@ -42,7 +42,7 @@ export default async function BoardPage({ searchParams }: { readonly searchParam
         />
       );
     case 'ready': {
-      const { url, publishableKey } = serverEnv();
+      const { url, publishableKey, mapStyles } = serverEnv();
       const density = densityFrom((await cookies()).get(DENSITY_COOKIE)?.value);
       return (
         <FleetProvider
@@ -51,7 +51,7 @@ export default async function BoardPage({ searchParams }: { readonly searchParam
           project={{ url, key: publishableKey }}
         >
           <Shell {...board.member} signOut={signOut}>
-            <BoardClient density={density} />
+            <BoardClient density={density} mapStyles={mapStyles} />
           </Shell>
         </FleetProvider>
       );

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createLoader } from 'nuqs/server';
 import { DEFAULT_VIEW } from '#lib/fleet/board-view.ts';
-import { boardAddress, boardParams, paramsOf, viewOf } from './search-params.ts';
+import {
+  boardAddress,
+  boardParams,
+  lookOf,
+  paramsOf,
+  paramsOfSaved,
+  savedQueryOf,
+  viewOf,
+} from './search-params.ts';
 
 const load = createLoader(boardParams);
 
@@ -39,5 +47,26 @@ describe('paramsOf', () => {
     expect(paramsOf({ statuses: [] })).toEqual({ state: null });
     expect(paramsOf({ search: '' })).toEqual({ q: null });
     expect(paramsOf({ attention: 'silent' })).toEqual({ attention: 'silent' });
+  });
+});
+
+describe('a saved view', () => {
+  const full = '?w=7&batch=b&state=DELAYED&q=van%20dijk&sort=driver&dir=asc&hide=plan,batch&view=map';
+
+  it('keeps filters, sort, columns and layout, not the workspace or the open panel', () => {
+    const kept = load(`?${savedQueryOf(load(full))}`);
+    expect(kept).toMatchObject({ w: null, batch: null, state: ['DELAYED'], q: 'van dijk' });
+    expect(lookOf(kept)).toEqual({ hidden: ['batch', 'plan'], layout: 'map' });
+  });
+
+  it('is the same text however the address was put together', () => {
+    expect(savedQueryOf(load('?hide=plan,batch&q=a'))).toBe(savedQueryOf(load('?q=a&hide=batch,plan')));
+    expect(savedQueryOf(load('?view=table&sort=lateness'))).toBe('');
+  });
+
+  it('resets whatever it does not name, and survives what it does not know', () => {
+    expect(paramsOfSaved('q=a&hide=shoe&boo=1')).toEqual(paramsOfSaved('q=a'));
+    expect(paramsOfSaved('')).toMatchObject({ state: [], attention: null, q: '', hide: [], view: 'table' });
+    expect(paramsOfSaved('')).not.toHaveProperty('w');
   });
 });

@@ -1,4 +1,5 @@
 import {
+  createLoader,
   createSerializer,
   debounce,
   parseAsArrayOf,
@@ -8,8 +9,9 @@ import {
 } from 'nuqs/server';
 import { ATTENTION_FILTERS, BOARD_COLUMNS, DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
 import { DRIVER_STATUSES } from '#lib/fleet/types.ts';
+import { DEFAULT_LAYOUT, HIDEABLE_COLUMNS, LAYOUTS, type BoardLook } from '#components/board/board-look.ts';
 
-/** The board's address: workspace, open panel, filters and sort. */
+/** The board's address: workspace, open panel, filters, sort, and how it is shown. */
 export const boardParams = {
   w: parseAsString,
   batch: parseAsString,
@@ -18,6 +20,8 @@ export const boardParams = {
   q: parseAsString.withDefault('').withOptions({ limitUrlUpdates: debounce(250) }),
   sort: parseAsStringLiteral(BOARD_COLUMNS).withDefault(DEFAULT_VIEW.sort.column),
   dir: parseAsStringLiteral(['asc', 'desc']).withDefault(DEFAULT_VIEW.sort.direction),
+  hide: parseAsArrayOf(parseAsStringLiteral(HIDEABLE_COLUMNS)).withDefault([]),
+  view: parseAsStringLiteral(LAYOUTS).withDefault(DEFAULT_LAYOUT),
 };
 export type BoardParams = inferParserType<typeof boardParams>;
 
@@ -27,8 +31,25 @@ export function viewOf({ state, attention, q, sort, dir }: BoardParams): BoardVi
   return { statuses: state, attention, search: q, sort: { column: sort, direction: dir } };
 }
 
+export function lookOf({ hide, view }: BoardParams): BoardLook {
+  return { hidden: hide, layout: view };
+}
+
+/** What a saved view keeps: everything but the workspace and the open panel, in one order. */
+export function savedQueryOf({ w: _w, batch: _batch, hide, ...view }: BoardParams): string {
+  return boardAddress('', { ...view, hide: hide.toSorted() }).replace(/^\?/, '');
+}
+
+const load = createLoader(boardParams);
+
+/** The parameters a saved query stands for, those it leaves out included. */
+export function paramsOfSaved(query: string): Omit<BoardParams, 'w' | 'batch'> {
+  const { w: _w, batch: _batch, ...view } = load(`?${query}`);
+  return view;
+}
+
 /** The part of the address that a change of the view touches; null takes a parameter away. */
-export function paramsOf(change: Partial<BoardView>) {
+export function paramsOf(change: Partial<BoardView & BoardLook>) {
   return {
     ...(change.statuses === undefined
       ? {}
@@ -36,5 +57,7 @@ export function paramsOf(change: Partial<BoardView>) {
     ...(change.attention === undefined ? {} : { attention: change.attention }),
     ...(change.search === undefined ? {} : { q: change.search || null }),
     ...(change.sort === undefined ? {} : { sort: change.sort.column, dir: change.sort.direction }),
+    ...(change.hidden === undefined ? {} : { hide: change.hidden.length > 0 ? [...change.hidden] : null }),
+    ...(change.layout === undefined ? {} : { view: change.layout }),
   };
 }

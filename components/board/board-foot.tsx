@@ -35,6 +35,7 @@ export function BoardFoot({ batches, attention, mayAct, onHelp }: BoardFootProps
       <span className="flex-auto" />
       <Hint keys={['J', 'K']} does={t('board.foot.move')} />
       <Hint keys={['↵']} does={t('board.foot.open')} />
+      {mayAct && <Hint keys={['X']} does={t('board.foot.select')} />}
       {mayAct && <Hint keys={['O']} does={t('board.foot.override')} />}
       <button
         type="button"

@@ -3,17 +3,25 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
 import { cx } from '#components/ui/cx.ts';
-import { columnClass, columnName, columns } from './columns.ts';
+import { columnClass, columnName } from './columns.ts';
+import { PickAll, type PickState } from './pick-cell.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type BoardHeadProps = {
   readonly sort: BoardSort;
   readonly onSort: (column: BoardColumn) => void;
   /** The head that the grid's one tab stop rests on, if it rests on a head. */
-  readonly active: BoardColumn | null;
+  readonly active: HeadName | null;
+  readonly columns: readonly BoardColumn[];
+  /** Null for somebody who may select nothing. */
+  readonly picked: PickState | null;
+  readonly onPickAll: () => void;
 };
 
-export function BoardHead({ sort, onSort, active }: BoardHeadProps) {
+/** What the keyboard can rest on in the head. */
+export type HeadName = BoardColumn | 'pick';
+
+export function BoardHead({ sort, onSort, active, columns, picked, onPickAll }: BoardHeadProps) {
   const { t } = useLanguage();
   return (
     <div
@@ -21,6 +29,7 @@ export function BoardHead({ sort, onSort, active }: BoardHeadProps) {
       aria-rowindex={1}
       className="board-head board-line border-b-line-2 bg-surface-2 text-12 text-ink-3 sticky top-0 z-3 h-[30px] border-t border-b"
     >
+      {picked !== null && <PickAll state={picked} active={active === 'pick'} onPickAll={onPickAll} />}
       {columns.map((column) => {
         const label = t(`board.column.${column}`);
         const name = columnName(column, t);

@@ -8,6 +8,7 @@ import { useChangedCell, useFleetMeta, useOverTime, useRow } from '#lib/fleet/us
 import { DeviceState } from './device-state.tsx';
 import { deviceWords } from './device-words.ts';
 import { FlagList } from './flag-list.tsx';
+import { PickCell } from './pick-cell.tsx';
 import { RowActions } from './row-actions.tsx';
 import {
   DriverCell,
@@ -26,6 +27,8 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 export type RowDeeds = {
   readonly open: (batchId: string) => void;
   readonly override: (batchId: string) => void;
+  readonly logout: (batchId: string) => void;
+  readonly pick: (batchId: string) => void;
 };
 
 type BoardRowProps = {
@@ -36,6 +39,8 @@ type BoardRowProps = {
   readonly active: boolean;
   /** Its panel is open. */
   readonly selected: boolean;
+  /** Chosen for a bulk action. */
+  readonly picked: boolean;
   readonly mayAct: boolean;
   readonly shut: boolean;
   readonly deeds: RowDeeds;
@@ -54,7 +59,7 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
 });
 
 function Line(props: BoardRowProps & { readonly row: FleetRow }) {
-  const { id, row, rowIndex, active, selected, mayAct, shut, deeds } = props;
+  const { id, row, rowIndex, active, selected, picked, mayAct, shut, deeds } = props;
   const { settings, workspace } = useFleetMeta();
   const { timeZone } = workspace;
   const { t } = useLanguage();
@@ -63,8 +68,11 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
   const atRisk = useOverTime((now) => (latenessOf(row, now) ?? 0) > settings.lateAfterMin);
   const device = useOverTime((now) => deviceState(row, settings, now));
   const deviceLabel = useOverTime((now) => deviceWords(row, settings, now, timeZone, t));
-  const openUnlessSelecting = ({ target }: MouseEvent) => {
-    if (target instanceof Element && target.closest('.row-actions') !== null) return;
+  const name = row.driver?.name ?? row.reference;
+  const openUnlessSelecting = ({ target, currentTarget }: MouseEvent) => {
+    // What a menu of the row's shows elsewhere on the page is not the row.
+    if (!(target instanceof Element) || !currentTarget.contains(target)) return;
+    if (target.closest('.row-actions, .col-pick') !== null) return;
     if (window.getSelection()?.isCollapsed !== false) deeds.open(id);
   };
   return (
@@ -78,10 +86,12 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
       data-status={row.status}
       data-device={device}
       data-changed={changed ?? undefined}
+      data-picked={picked || undefined}
       onClick={openUnlessSelecting}
       onKeyDown={onPress(() => deeds.open(id))}
       className="board-line board-row"
     >
+      {mayAct && <PickCell name={name} picked={picked} onPick={() => deeds.pick(id)} />}
       <DriverCell row={row} />
       <ReferenceCell row={row} />
       <StatusCell row={row} onRetry={() => deeds.override(id)} />
@@ -102,13 +112,7 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
       <div role="gridcell" className="col-flags">
         <FlagList flags={row.flags} />
       </div>
-      <RowActions
-        name={row.driver?.name ?? row.reference}
-        phone={row.driver?.phone ?? null}
-        onOpen={() => deeds.open(id)}
-        onOverride={mayAct ? () => deeds.override(id) : null}
-        shut={shut}
-      />
+      <RowActions row={row} picked={picked} deeds={deeds} mayAct={mayAct} shut={shut} />
       {severity !== null && !selected && (
         <i aria-hidden className={`absolute inset-y-0 left-0 w-0.5 ${bars[severity]}`} />
       )}

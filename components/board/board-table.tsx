@@ -14,12 +14,14 @@ import { flushSync } from 'react-dom';
 import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 import { useMedia } from '#components/ui/use-media.ts';
-import { BoardHead } from './board-head.tsx';
+import { BoardHead, type HeadName } from './board-head.tsx';
 import { neighbour, type BoardItem, type GroupName } from './board-items.ts';
 import { BoardRow, type RowDeeds } from './board-row.tsx';
-import { columns, sortPhrase } from './columns.ts';
-import { CARD_HEIGHT, HEAD_HEIGHT, ROW_HEIGHTS, type Density } from './density.ts';
+import { shownColumns, type BoardLook } from './board-look.ts';
+import { sortPhrase } from './columns.ts';
+import { CARD_HEIGHT, HEAD_HEIGHT, MAP_ROW_HEIGHT, ROW_HEIGHTS, type Density } from './density.ts';
 import { GroupRow } from './group-row.tsx';
+import type { PickState } from './pick-cell.tsx';
 import { useBoardLines } from './use-board-lines.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
@@ -38,6 +40,10 @@ type BoardTableProps = {
   readonly onSort: (column: BoardColumn) => void;
   readonly onToggleGroup: (group: GroupName) => void;
   readonly density: Density;
+  readonly look: BoardLook;
+  /** The batches chosen for a bulk action. */
+  readonly picked: ReadonlySet<string>;
+  readonly onPickAll: (shown: readonly string[]) => void;
   readonly selected: string | null;
   readonly mayAct: boolean;
   readonly stale: boolean;
@@ -52,14 +58,17 @@ const titles = { attention: 'board.needsAttention', rest: 'board.everythingElse'
 const headPrefix = 'head:';
 
 export function BoardTable(props: BoardTableProps) {
-  const { ref, items, sort, onSort, onToggleGroup, density, selected, mayAct, stale, shut, deeds, onHold } =
-    props;
+  const { ref, items, sort, onSort, onToggleGroup, density, look, picked, onPickAll } = props;
+  const { selected, mayAct, stale, shut, deeds, onHold } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { t } = useLanguage();
   const [wished, setWished] = useState<string | null>(null);
   const hydrated = useHydrated();
   const phone = useMedia('(max-width: 640px)');
-  const headHeight = phone ? 0 : HEAD_HEIGHT;
+  const onMap = look.layout === 'map';
+  const headHeight = phone || onMap ? 0 : HEAD_HEIGHT;
+  const columns = shownColumns(look.hidden);
+  const heads: readonly HeadName[] = mayAct ? ['pick', ...columns] : columns;
 
   const keys = useMemo(() => items.map(({ key }) => key), [items]);
   const batchIds = useMemo(() => items.filter(({ kind }) => kind === 'row').map(({ key }) => key), [items]);
@@ -69,7 +78,7 @@ export function BoardTable(props: BoardTableProps) {
   const lines = useBoardLines({
     items,
     scroller,
-    rowHeight: phone ? CARD_HEIGHT : ROW_HEIGHTS[density],
+    rowHeight: onMap ? MAP_ROW_HEIGHT : phone ? CARD_HEIGHT : ROW_HEIGHTS[density],
     headHeight,
     keep: active === null ? -1 : keys.indexOf(active),
   });
@@ -101,12 +110,19 @@ export function BoardTable(props: BoardTableProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = gridStep(event.key);
-    if (event.target instanceof Element && event.target.closest('.row-actions')) return;
-    if (step !== null) {
-      event.preventDefault();
-      const next = onHead ? fromHead(active, event.key, keys) : fromLine(active, step, keys, sort.column);
-      if (next !== null) focus(next);
+    if (step === null || !(event.target instanceof HTMLElement)) return;
+    // What a menu of a row's shows elsewhere on the page moves by itself.
+    if (!event.currentTarget.contains(event.target)) return;
+    if (step === 0 && !onHead) {
+      if (moveInRow(event.target, event.key)) event.preventDefault();
+      return;
     }
+    if (event.target.closest('.row-actions')) return;
+    event.preventDefault();
+    const next = onHead
+      ? fromHead(active, event.key, keys, heads)
+      : fromLine(active, step, keys, sort.column);
+    if (next !== null) focus(next);
   };
   const onFocus = (event: FocusEvent) => {
     if (!(event.target instanceof HTMLElement)) return;
@@ -126,8 +142,11 @@ export function BoardTable(props: BoardTableProps) {
       tabIndex={-1}
       aria-label={t('board.batches')}
       aria-rowcount={items.length + 1}
-      aria-colcount={columns.length}
+      aria-colcount={heads.length}
       data-density={density}
+      data-layout={look.layout}
+      data-pick={mayAct || undefined}
+      data-hide={look.hidden.join(' ') || undefined}
       data-stale={stale || undefined}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
@@ -136,7 +155,14 @@ export function BoardTable(props: BoardTableProps) {
       onPointerLeave={() => onHold('pointer', false)}
       className="board scroll-thin bg-surface relative min-h-0 flex-[1_1_0] overflow-auto"
     >
-      <BoardHead sort={sort} onSort={onSort} active={columnOf(active)} />
+      <BoardHead
+        sort={sort}
+        onSort={onSort}
+        active={heads.find((name) => active === `${headPrefix}${name}`) ?? null}
+        columns={columns}
+        picked={mayAct ? pickState(batchIds, picked) : null}
+        onPickAll={() => onPickAll(batchIds)}
+      />
       {visible.map(({ index, start, key }, at) => {
         const item = items[index];
         const gap = start - (visible[at - 1]?.end ?? headHeight);
@@ -166,6 +192,7 @@ export function BoardTable(props: BoardTableProps) {
                 rowIndex={index + 2}
                 active={item.key === active}
                 selected={item.key === selected}
+                picked={picked.has(item.key)}
                 mayAct={mayAct}
                 shut={shut}
                 deeds={deeds}
@@ -209,15 +236,31 @@ function fromLine(
   return step === 0 ? null : neighbour(keys, active, step);
 }
 
-function fromHead(active: string | null, key: string, keys: readonly string[]): string | null {
+function fromHead(
+  active: string | null,
+  key: string,
+  keys: readonly string[],
+  heads: readonly HeadName[],
+): string | null {
   if (key === 'ArrowDown' || key === 'PageDown') return keys[0] ?? null;
-  const names = columns.map((column) => `${headPrefix}${column}`);
+  const names = heads.map((name) => `${headPrefix}${name}`);
   if (key === 'Home' || key === 'End') return names.at(key === 'Home' ? 0 : -1) ?? null;
   return key === 'ArrowUp' || key === 'PageUp'
     ? null
     : neighbour(names, active, key === 'ArrowRight' ? 1 : -1);
 }
 
-function columnOf(active: string | null): BoardColumn | null {
-  return columns.find((column) => active === `${headPrefix}${column}`) ?? null;
+/** → goes from a row to its actions and through them, ← back to the row. */
+function moveInRow(from: HTMLElement, key: string): boolean {
+  const row = from.closest<HTMLElement>('.board-row');
+  if (row === null) return false;
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('.row-actions > a, .row-actions button')];
+  const to = stops[stops.indexOf(from) + (key === 'ArrowRight' ? 1 : -1)];
+  to?.focus({ preventScroll: true });
+  return to !== undefined;
+}
+
+function pickState(shown: readonly string[], picked: ReadonlySet<string>): PickState {
+  if (picked.size === 0 || shown.length === 0) return 'none';
+  return shown.every((id) => picked.has(id)) ? 'all' : 'some';
 }

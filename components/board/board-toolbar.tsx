@@ -1,14 +1,11 @@
 'use client';
 
-import { Rows2, Rows3, Rows4 } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import type { RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
-import { Segmented } from '#components/ui/segmented.tsx';
 import type { BoardView } from '#lib/fleet/board-view.ts';
 import type { WorkspaceSettings } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { DENSITIES, type Density } from './density.ts';
 import { attentionWords } from './filter-words.ts';
 import { SearchField } from './search-field.tsx';
 
@@ -23,26 +20,13 @@ type BoardToolbarProps = {
   /** Rows that wait to be sorted in. */
   readonly moved: number;
   readonly onSettle: () => void;
-  readonly density: Density;
-  readonly onDensity: (density: Density) => void;
   readonly onLeaveSearch: () => void;
 };
 
-const faces: Record<Density, ReactNode> = {
-  compact: <Rows4 aria-hidden />,
-  regular: <Rows3 aria-hidden />,
-  comfortable: <Rows2 aria-hidden />,
-};
-
+/** What the list is filtered by, and what is left of it. */
 export function BoardToolbar(props: BoardToolbarProps) {
-  const { field, view, onView, settings, shown, all, moved, onSettle, density, onDensity, onLeaveSearch } =
-    props;
+  const { field, view, onView, settings, shown, all, moved, onSettle, onLeaveSearch } = props;
   const { t } = useLanguage();
-  const densities = DENSITIES.map((value) => ({
-    value,
-    name: t(`board.density.${value}`),
-    face: faces[value],
-  }));
   return (
     <div className="bg-surface flex h-11 flex-none items-center gap-2 px-4 max-sm:h-[60px] max-sm:border-b">
       <SearchField
@@ -81,14 +65,6 @@ export function BoardToolbar(props: BoardToolbarProps) {
       <p className="text-12 text-ink-3 flex-none max-sm:hidden">
         {shown === all ? t('board.batchCount', { count: all }) : t('board.shownOf', { shown, count: all })}
       </p>
-      <div className="max-sm:hidden">
-        <Segmented
-          label={t('board.density.label')}
-          value={density}
-          options={densities}
-          onChange={onDensity}
-        />
-      </div>
     </div>
   );
 }

@@ -3,22 +3,33 @@
 import dynamic from 'next/dynamic';
 import { useMemo, useRef, useState } from 'react';
 import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
-import { useBatchCount, useConnectionState, useFleetMeta, useRowIds } from '#lib/fleet/use-fleet.ts';
+import {
+  useBatchCount,
+  useConnectionState,
+  useFleetMeta,
+  useFleetSource,
+  useRowIds,
+} from '#lib/fleet/use-fleet.ts';
+import type { MapStyles } from '#lib/map-styles.ts';
 import { useStable } from '#components/ui/use-stable.ts';
-import { useCommands } from '#components/shell/command-groups.ts';
 import { showOverlay } from '#components/shell/overlay-store.ts';
+import { BoardBar } from './board-bar.tsx';
 import { BoardEmpty } from './board-empty.tsx';
 import { BoardFoot } from './board-foot.tsx';
 import { boardItems, type GroupName } from './board-items.ts';
+import type { BoardLook } from './board-look.ts';
 import type { RowDeeds } from './board-row.tsx';
 import { BoardSummary } from './board-summary.tsx';
 import { BoardTable, type BoardTableHandle } from './board-table.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
+import { MapLoading } from './map-loading.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { nextSort } from './columns.ts';
 import { nextDensity, rememberDensity, type Density } from './density.ts';
 import { isFiltered } from './filter-words.ts';
 import { RiskNews } from './risk-news.tsx';
-import { useHotkeys } from './use-hotkeys.ts';
+import { useBoardKeys } from './use-board-keys.ts';
+import { usePicked } from './use-picked.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 const DriverPanel = dynamic(
@@ -30,23 +41,38 @@ const DriverPanel = dynamic(
 const OverrideDialog = dynamic(() =>
   import('#components/override/override-dialog.tsx').then((file) => file.OverrideDialog),
 );
+const FleetMap = dynamic(() => import('#components/map/fleet-map.tsx').then((file) => file.FleetMap), {
+  ssr: false,
+  loading: MapLoading,
+});
 const LogoutDialog = dynamic(() =>
   import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
 );
 
 type BoardProps = {
   readonly view: BoardView;
-  readonly onView: (change: Partial<BoardView>) => void;
+  readonly look: BoardLook;
+  readonly onView: (change: Partial<BoardView & BoardLook>) => void;
+  /** View and look as a saved view keeps them. */
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
   /** The batch whose panel is open. */
   readonly batchId: string | null;
   readonly onBatch: (batchId: string | null) => void;
   readonly firstDensity: Density;
+  readonly mapStyles: MapStyles;
 };
 
-type Asking = { readonly what: 'override' | 'logout'; readonly batchId: string };
+type Asking =
+  | { readonly what: 'override'; readonly batchId: string }
+  | { readonly what: 'logout'; readonly batchIds: readonly string[] };
+
+const mapGrid =
+  'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_372px] max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-[minmax(0,3fr)_minmax(0,2fr)] [&>.board]:border-l max-md:[&>.board]:border-t max-md:[&>.board]:border-l-0';
 
 /** The board: summary, filters, list, foot, and what opens over them. */
-export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardProps) {
+export function Board(props: BoardProps) {
+  const { view, look, onView, query, onQuery, batchId, onBatch, firstDensity, mapStyles } = props;
   const [density, setDensity] = useState(firstDensity);
   const [closed, setClosed] = useState<ReadonlySet<GroupName>>(new Set());
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -60,17 +86,41 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
   const { attention, rest, total, moved, settle } = useRowIds(view, held.pointer || held.focus);
   const all = useBatchCount();
   const items = useMemo(() => boardItems({ attention, rest }, closed), [attention, rest, closed]);
+  const ids = useMemo(() => [...attention, ...rest], [attention, rest]);
   const stale = state === 'stale' || state === 'signed_out';
   const mayAct = workspace.role !== 'viewer';
 
+  const { store } = useFleetSource();
+  const picked = usePicked();
+  const signedIn = [...picked.ids].filter((id) => store.row(id)?.session?.endedAt === null);
+
   const ask = (what: Asking['what'], id: string | null | undefined) => {
-    if (mayAct && state !== 'signed_out' && id) setAsking({ what, batchId: id });
+    if (!mayAct || state === 'signed_out' || !id) return;
+    setAsking(what === 'override' ? { what, batchId: id } : { what, batchIds: [id] });
   };
-  const open = useStable(onBatch);
+  const askMany = () => {
+    if (mayAct && state !== 'signed_out' && signedIn.length > 0)
+      setAsking({ what: 'logout', batchIds: signedIn });
+  };
+  // Whoever is signed out now is dealt with; who could not be stays selected.
+  const endLogout = (batchIds: readonly string[]) => {
+    setAsking(null);
+    const ended = new Set(batchIds.filter((id) => store.row(id)?.session?.endedAt !== null));
+    picked.only(picked.ids.difference(ended));
+  };
+  const [spot, setSpot] = useState<string | null>(null);
+  const onMap = look.layout === 'map';
+  // Beside the map the first press shows where somebody is, the second opens the panel.
+  const open = useStable((id: string) =>
+    onMap && spot !== id && batchId === null ? setSpot(id) : onBatch(id),
+  );
   const override = useStable((id: string) => ask('override', id));
-  const deeds = useMemo((): RowDeeds => ({ open, override }), [open, override]);
+  const logout = useStable((id: string) => ask('logout', id));
+  const pick = useStable(picked.toggle);
+  const deeds = useMemo((): RowDeeds => ({ open, override, logout, pick }), [open, override, logout, pick]);
   const move = (delta: 1 | -1, how: 'focus' | 'reveal') => {
     const to = table.current?.move(delta, how) ?? null;
+    if (to !== null) setSpot(to);
     if (batchId !== null && to !== null) onBatch(to);
   };
   const closePanel = () => {
@@ -88,44 +138,35 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
     );
 
   const chosen = () => batchId ?? table.current?.current();
-  useHotkeys({
-    '/': () => field.current?.select(),
-    j: () => move(1, 'focus'),
-    k: () => move(-1, 'focus'),
-    o: () => ask('override', chosen()),
-    l: () => ask('logout', chosen()),
-    d: () => chooseDensity(nextDensity(density)),
-    Escape: closePanel,
-  });
-
-  useCommands({
-    title: t('shell.page.board'),
-    commands: [
-      { label: t('board.shortcut.filter'), keys: ['/'], run: () => field.current?.select() },
-      { label: t('board.shortcut.move'), keys: ['J', 'K'] },
-      { label: t('board.shortcut.open'), keys: ['↵'] },
-      {
-        label: t('board.shortcut.override'),
-        keys: ['O'],
-        ...(batchId && { run: () => ask('override', batchId) }),
+  useBoardKeys(
+    {
+      filter: () => field.current?.select(),
+      move: (delta) => move(delta, 'focus'),
+      override: () => ask('override', chosen()),
+      logout: () => (picked.ids.size > 0 ? askMany() : ask('logout', chosen())),
+      pick: () => {
+        const id = chosen();
+        if (mayAct && id) picked.toggle(id);
       },
-      {
-        label: t('board.shortcut.logout'),
-        keys: ['L'],
-        ...(batchId && { run: () => ask('logout', batchId) }),
-      },
-      {
-        label: t('board.shortcut.density'),
-        keys: ['D'],
-        run: () => chooseDensity(nextDensity(density)),
-      },
-    ],
-  });
+      density: () => chooseDensity(nextDensity(density)),
+      layout: () => onView({ layout: onMap ? 'table' : 'map' }),
+      leave: () => (batchId === null ? picked.clear() : closePanel()),
+    },
+    batchId !== null || picked.ids.size > 0,
+  );
 
   return (
     <>
       <h1 className="sr-only">{t('shell.page.board')}</h1>
       <BoardSummary view={view} onView={onView} />
+      <BoardBar
+        query={query}
+        onQuery={onQuery}
+        look={look}
+        onLook={onView}
+        density={density}
+        onDensity={chooseDensity}
+      />
       <BoardToolbar
         field={field}
         view={view}
@@ -135,8 +176,6 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
         all={all}
         moved={moved}
         onSettle={settle}
-        density={density}
-        onDensity={chooseDensity}
         onLeaveSearch={() => table.current?.move(1, 'focus')}
       />
       {total === 0 ? (
@@ -148,27 +187,37 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
           onClear={() => onView({ ...DEFAULT_VIEW, sort: view.sort })}
         />
       ) : (
-        <BoardTable
-          ref={table}
-          items={items}
-          sort={view.sort}
-          onSort={(column) => onView({ sort: nextSort(view.sort, column) })}
-          onToggleGroup={toggleGroup}
-          density={density}
-          selected={batchId}
+        <div className={onMap ? mapGrid : 'contents'}>
+          {onMap && <FleetMap styles={mapStyles} ids={ids} chosen={batchId ?? spot} onChoose={open} />}
+          <BoardTable
+            ref={table}
+            items={items}
+            sort={view.sort}
+            onSort={(column) => onView({ sort: nextSort(view.sort, column) })}
+            onToggleGroup={toggleGroup}
+            density={density}
+            look={look}
+            picked={picked.ids}
+            onPickAll={picked.toggleAll}
+            selected={batchId ?? (onMap ? spot : null)}
+            mayAct={mayAct}
+            stale={stale}
+            shut={state === 'signed_out'}
+            deeds={deeds}
+            onHold={(by, on) => setHeld((before) => (before[by] === on ? before : { ...before, [by]: on }))}
+          />
+        </div>
+      )}
+      {picked.ids.size > 0 ? (
+        <BulkBar ids={picked.ids} signedIn={signedIn.length} onLogout={askMany} onClear={picked.clear} />
+      ) : (
+        <BoardFoot
+          batches={total}
+          attention={attention.length}
           mayAct={mayAct}
-          stale={stale}
-          shut={state === 'signed_out'}
-          deeds={deeds}
-          onHold={(by, on) => setHeld((before) => (before[by] === on ? before : { ...before, [by]: on }))}
+          onHelp={() => showOverlay('shortcuts')}
         />
       )}
-      <BoardFoot
-        batches={total}
-        attention={attention.length}
-        mayAct={mayAct}
-        onHelp={() => showOverlay('shortcuts')}
-      />
       {batchId !== null && (
         <DriverPanel
           batchId={batchId}
@@ -182,7 +231,7 @@ export function Board({ view, onView, batchId, onBatch, firstDensity }: BoardPro
         <OverrideDialog batchId={asking.batchId} onClose={() => setAsking(null)} />
       )}
       {asking?.what === 'logout' && (
-        <LogoutDialog batchIds={[asking.batchId]} onClose={() => setAsking(null)} />
+        <LogoutDialog batchIds={asking.batchIds} onClose={() => endLogout(asking.batchIds)} />
       )}
       <RiskNews />
     </>

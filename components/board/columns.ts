@@ -1,8 +1,5 @@
-import { BOARD_COLUMNS, type BoardColumn, type BoardSort } from '#lib/fleet/board-view.ts';
+import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
 import type { Translate } from '#lib/i18n/language.ts';
-
-/** The columns as the table shows them. */
-export const columns: readonly BoardColumn[] = BOARD_COLUMNS;
 
 /** What a short label means in full, for the columns that have one. */
 export function columnName(column: BoardColumn, t: Translate): string | null {

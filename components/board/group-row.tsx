@@ -36,7 +36,7 @@ export function GroupRow({
         group === 'rest' && 'border-t-line-2 -mt-px h-[29px] border-t',
       )}
     >
-      <div role="gridcell" aria-colspan={11} className="h-full">
+      <div role="gridcell" aria-colspan={12} className="h-full">
         <button
           type="button"
           data-key={itemKey}

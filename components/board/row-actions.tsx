@@ -1,30 +1,39 @@
-import { PanelRight, Phone } from 'lucide-react';
+'use client';
+
+import { Ellipsis, PanelRight, Phone } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Button, buttonClass } from '#components/ui/button.tsx';
+import { MenuButton } from '#components/ui/menu-button.tsx';
+import type { FleetRow } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { RowDeeds } from './board-row.tsx';
 
 type RowActionsProps = {
-  readonly name: string;
-  readonly phone: string | null;
-  readonly onOpen: () => void;
-  /** Null when this person may not override. */
-  readonly onOverride: (() => void) | null;
+  readonly row: FleetRow;
+  readonly picked: boolean;
+  readonly deeds: RowDeeds;
+  readonly mayAct: boolean;
   /** Nobody is signed in any more. */
   readonly shut: boolean;
 };
 
-/** Lie over the right end of a row under the pointer. Keys do the same: Enter opens, O overrides. */
-export function RowActions({ name, phone, onOpen, onOverride, shut }: RowActionsProps) {
+const load = () => import('./row-menu.tsx');
+const RowMenu = dynamic(() => load().then((file) => file.RowMenu), { ssr: false });
+
+/** Lie over the right end of a row under the pointer; the keyboard reaches them with →. */
+export function RowActions({ row, picked, deeds, mayAct, shut }: RowActionsProps) {
   const { t } = useLanguage();
+  const name = row.driver?.name ?? row.reference;
+  const phone = row.driver?.phone ?? null;
+  const quiet = { size: 'sm', variant: 'quiet', icon: true } as const;
   return (
     <div role="gridcell" className="row-actions">
       <Button
-        size="sm"
-        variant="quiet"
-        icon
+        {...quiet}
         tabIndex={-1}
         aria-label={t('board.openNamed', { name })}
         title={t('board.openHint')}
-        onClick={onOpen}
+        onClick={() => deeds.open(row.id)}
       >
         <PanelRight aria-hidden />
       </Button>
@@ -34,18 +43,27 @@ export function RowActions({ name, phone, onOpen, onOverride, shut }: RowActions
           tabIndex={-1}
           aria-label={t('board.callNamed', { name })}
           title={t('driver.callNumber', { phone })}
-          className={buttonClass({ size: 'sm', variant: 'quiet', icon: true })}
+          className={buttonClass(quiet)}
         >
           <Phone aria-hidden />
         </a>
       )}
-      {onOverride !== null && (
+      <MenuButton
+        prepare={load}
+        menu={<RowMenu row={row} picked={picked} deeds={deeds} mayAct={mayAct && !shut} />}
+        tabIndex={-1}
+        aria-label={t('board.actionsOf', { name })}
+        className={buttonClass(quiet)}
+      >
+        <Ellipsis aria-hidden />
+      </MenuButton>
+      {mayAct && (
         <Button
           size="sm"
           tabIndex={-1}
           disabled={shut}
           title={t(shut ? 'guarded.signInAgain' : 'board.overrideHint')}
-          onClick={onOverride}
+          onClick={() => deeds.override(row.id)}
         >
           {t('board.override')}
         </Button>

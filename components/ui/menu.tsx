@@ -44,5 +44,8 @@ export const menuItemClass =
   'flex h-8 w-full items-center gap-2 px-3 data-highlighted:bg-surface-3 focus-visible:outline-none max-sm:h-11';
 
 export const MenuItem = Radix.Item;
+/** An item that is on or off; prevent its `onSelect` to keep the menu open. */
+export const MenuCheckItem = Radix.CheckboxItem;
+export const MenuCheck = Radix.ItemIndicator;
 export const MenuLabel = Radix.Label;
 export const MenuSeparator = Radix.Separator;

@@ -30,6 +30,17 @@ describe('contentSecurityPolicy', () => {
     expect(local.get('connect-src')).toEqual(["'self'", 'http://127.0.0.1:54321', 'ws://127.0.0.1:54321']);
   });
 
+  it('lets the browser call the host of the map’s style, and nobody else', () => {
+    const input = {
+      nonce: 'abc',
+      supabaseUrl: 'https://p.supabase.co/',
+      mapOrigins: ['https://maps.example'],
+    };
+    const withMap = directives(contentSecurityPolicy(input));
+    expect(withMap.get('connect-src')?.at(-1)).toBe('https://maps.example');
+    expect([...withMap].filter(([, values]) => values.includes('https://maps.example'))).toHaveLength(1);
+  });
+
   it('cannot be framed, rebased or made to post elsewhere', () => {
     expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
     expect(policy.get('base-uri')).toEqual(["'none'"]);

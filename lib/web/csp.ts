@@ -7,12 +7,19 @@ type CspInput = {
   readonly nonce: string;
   /** Address of the Supabase project; its http and web-socket origins may be called. */
   readonly supabaseUrl: string;
+  /** Where the map's style and tiles come from. */
+  readonly mapOrigins?: readonly string[];
   /** The development server needs `eval` and inline styles. */
   readonly development?: boolean;
 };
 
 /** The Content-Security-Policy of one response. */
-export function contentSecurityPolicy({ nonce, supabaseUrl, development = false }: CspInput): string {
+export function contentSecurityPolicy({
+  nonce,
+  supabaseUrl,
+  mapOrigins = [],
+  development = false,
+}: CspInput): string {
   const { origin, protocol, host } = new URL(supabaseUrl);
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`;
   const script = `'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`;
@@ -21,7 +28,7 @@ export function contentSecurityPolicy({ nonce, supabaseUrl, development = false 
     "default-src 'none'",
     `script-src ${script}`,
     `style-src ${style}`,
-    `connect-src 'self' ${origin} ${socket}`,
+    ['connect-src', "'self'", origin, socket, ...mapOrigins].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",

@@ -23,6 +23,8 @@ export const error = {
   own_act: 'Somebody else must review what you did.',
   bad_time: 'Choose a time between a minute and a week ahead.',
   bad_filter: 'This filter does not exist any more.',
+  name_taken: 'You already have a view of this name.',
+  too_many_views: 'You have 50 saved views already.',
   bad_routes: 'The routes have an unknown form.',
   approval_required: 'A second supervisor must approve this.',
   approval_not_needed: 'This needs no second supervisor. Apply it yourself.',

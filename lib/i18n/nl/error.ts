@@ -23,6 +23,8 @@ export const error: Same<typeof en> = {
   own_act: 'Een ander moet controleren wat jij deed.',
   bad_time: 'Kies een tijd tussen een minuut en een week vooruit.',
   bad_filter: 'Dit filter bestaat niet meer.',
+  name_taken: 'Je hebt al een weergave met deze naam.',
+  too_many_views: 'Je hebt al 50 opgeslagen weergaven.',
   bad_routes: 'De routes hebben een onbekende vorm.',
   approval_required: 'Hiervoor is een tweede supervisor nodig.',
   approval_not_needed: 'Hiervoor is geen tweede supervisor nodig. Pas het zelf toe.',

@@ -1,0 +1,31 @@
+'use client';
+
+import { Columns3 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { MenuButton } from '#components/ui/menu-button.tsx';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import type { HideableColumn } from './board-look.ts';
+
+type ColumnButtonProps = {
+  readonly hidden: readonly HideableColumn[];
+  readonly onHidden: (hidden: readonly HideableColumn[]) => void;
+};
+
+const load = () => import('./column-menu.tsx');
+const ColumnMenu = dynamic(() => load().then((file) => file.ColumnMenu), { ssr: false });
+
+/** Which columns the table has. */
+export function ColumnButton(props: ColumnButtonProps) {
+  const { t } = useLanguage();
+  return (
+    <MenuButton
+      prepare={load}
+      menu={<ColumnMenu {...props} />}
+      aria-label={t('board.columns')}
+      title={t('board.columns')}
+      className="focus-inset rounded-ctl border-line-2 bg-surface text-ink-3 hover:text-ink aria-expanded:bg-surface-3 aria-expanded:text-ink flex h-7 items-center border px-2"
+    >
+      <Columns3 aria-hidden />
+    </MenuButton>
+  );
+}
