@@ -14,6 +14,8 @@ export type Phone = {
   tryToReport(type: EventType, stopIndex?: number): Promise<Result<readonly Verdict[]>>;
   /** Sends events as they are given, in one message: what a rule will flag, for one. */
   send(type: EventType, as: readonly Partial<EventItem>[]): Promise<readonly Verdict[]>;
+  /** A sign of life from near the given stop. */
+  beatAt(stopIndex: number): Promise<void>;
 };
 
 /** Signs a driver in on a device of its own and starts the session. */
@@ -44,6 +46,9 @@ export async function startPhone(platform: Connection, driver: TestDriver): Prom
           as.map((more) => newEvent(driver.batchId, type, { session_id: sessionId, ...more })),
         ),
       ),
+    beatAt: async (stopIndex) => {
+      must(await client.heartbeat({ sessionId, ...placeOfStop(stopIndex), accuracyM: 8 }));
+    },
     report: async (type, stopIndex) => {
       const [verdict] = must(await tryToReport(type, stopIndex));
       if (verdict === undefined) throw new Error('The event got no verdict.');

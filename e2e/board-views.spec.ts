@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test';
+import { giveReason, rowOf } from './stack/board.ts';
+import { untilLive } from './stack/browsers.ts';
+import { expect, test } from './stack/console-test.ts';
+import { startPhone } from './stack/phone.ts';
+import { violationsOf } from './stack/violations.ts';
+import { driverAt } from './stack/world.ts';
+
+const views = (page: Page) => page.getByRole('navigation', { name: 'Saved views' });
+
+test('a view is saved, shared, found again by a colleague, renamed and deleted, by keyboard only', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  await page.keyboard.press('/');
+  await page.keyboard.type(driverAt(world, 1).reference);
+  await expect(rowOf(page, driverAt(world, 0))).toHaveCount(0);
+  await views(page).getByRole('button', { name: 'Save this view' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Save this view' });
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel('Name')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Give the view a name.')).toBeVisible();
+  await page.keyboard.type('Second driver');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const tab = views(page).getByRole('link', { name: 'Second driver' });
+  await expect(tab).toHaveAttribute('aria-current', 'page');
+
+  const other = await browsers.openBoard(world.second);
+  await expect(rowOf(other, driverAt(world, 0))).toBeVisible();
+  await views(other).getByRole('link', { name: 'Second driver' }).focus();
+  await other.keyboard.press('Enter');
+  await expect(rowOf(other, driverAt(world, 0))).toHaveCount(0);
+  await expect(rowOf(other, driverAt(world, 1))).toBeVisible();
+  await other.reload();
+  await untilLive(other);
+  await expect(rowOf(other, driverAt(world, 0))).toHaveCount(0);
+
+  await views(page).getByRole('button', { name: 'Actions for view Second driver' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('menuitem', { name: 'Rename view' }).press('Enter');
+  const rename = page.getByRole('dialog', { name: 'Rename view' });
+  await rename.getByLabel('Name').fill('Driver two');
+  await page.keyboard.press('Enter');
+  await expect(views(page).getByRole('link', { name: 'Driver two' })).toBeVisible();
+
+  await views(page).getByRole('button', { name: 'Actions for view Driver two' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('menuitem', { name: 'Delete view' }).press('Enter');
+  await page
+    .getByRole('dialog', { name: 'Delete view' })
+    .getByRole('button', { name: 'Delete view' })
+    .press('Enter');
+  await expect(views(page).getByRole('link', { name: 'Driver two' })).toHaveCount(0);
+});
+
+test('a name that is taken is refused with a sentence, and what was typed is kept', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  browsers.expectTrouble(/status of 409/);
+  for (const time of [1, 2]) {
+    await views(page).getByRole('button', { name: 'Save this view' }).click();
+    await page.getByLabel('Name').fill('Mine');
+    await page.getByLabel('Name').press('Enter');
+    if (time === 1) await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  await expect(page.getByText('You already have a view of this name.')).toBeVisible();
+  await expect(page.getByLabel('Name')).toHaveValue('Mine');
+});
+
+test('a column that is taken away stays away after a reload, and keys still reach every head', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  const head = page.getByRole('columnheader', { name: 'Planned arrival' });
+  await expect(head).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('menuitemcheckbox', { name: 'Planned arrival' }).press('Space');
+  await expect(head).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/hide=plan/);
+  await page.reload();
+  await untilLive(page);
+  await expect(page.getByRole('columnheader', { name: 'Expected arrival' })).toBeVisible();
+  await expect(head).toHaveCount(0);
+});
+
+test('drivers are selected and logged out together, by keyboard only', async ({ browsers, stack, world }) => {
+  for (const driver of world.drivers.slice(0, 2)) await startPhone(stack.platform, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  await expect(rowOf(page, driverAt(world, 1))).toContainText('Online');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  const bar = page.getByRole('group', { name: 'Selected batches' });
+  await expect(bar).toContainText('3 batches selected');
+  await expect(bar.getByRole('button', { name: 'Force logout 2 drivers…' })).toBeVisible();
+  expect(await violationsOf(page), 'selection').toEqual([]);
+
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog', { name: 'Force logout, 2 drivers' });
+  await expect(dialog).toContainText(driverAt(world, 0).name);
+  await expect(dialog).toContainText(driverAt(world, 1).name);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(bar).toContainText('3 batches selected');
+
+  await page.keyboard.press('l');
+  await giveReason(dialog, 'Shift ended', 'Everybody has gone home');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText(/^Dead since/)).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(rowOf(page, driverAt(world, 0))).toContainText('Logged out');
+  await expect(rowOf(page, driverAt(world, 1))).toContainText('Logged out');
+  await expect(bar).toContainText('1 batch selected');
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+});
+
+test('the actions of a row are reached with the arrow, and its menu by keyboard', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^Actions for/ }).first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('menuitem', { name: 'Select' }).press('Enter');
+  await expect(page.getByRole('group', { name: 'Selected batches' })).toContainText('1 batch selected');
+});
+
+test('a viewer selects nothing', async ({ browsers, world }) => {
+  const page = await browsers.openBoard(world.viewer);
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('group', { name: 'Selected batches' })).toHaveCount(0);
+});
