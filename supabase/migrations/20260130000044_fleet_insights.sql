@@ -1,4 +1,4 @@
--- Insights: a period of a workspace in numbers, counted in one pass over its part of the log.
+-- Insights: a period of a workspace in numbers, counted from its part of the log.
 
 -- Status by status, how many batches stood in it at the end of each interval: from the end of the period backwards.
 create or replace function private.status_mix(p_workspace_id uuid, p_from timestamptz, p_to timestamptz, p_last_seq bigint,
@@ -82,10 +82,12 @@ $$;
 create or replace function public.fleet_insights(p_workspace_id uuid, p_from timestamptz, p_to timestamptz,
   p_interval_minutes integer default 30) returns jsonb
 language plpgsql stable security definer -- one membership check instead of a policy a row
-set search_path = '' set plan_cache_mode = 'force_custom_plan' set work_mem = '32MB' as $$
+set search_path = '' set plan_cache_mode = 'force_custom_plan' set work_mem = '32MB'
+set max_parallel_workers_per_gather = 0 -- A query into a variable runs alone: plans for helpers would only cost.
+as $$
 declare
   seconds integer := p_interval_minutes * 60;
-  began double precision := date_part('epoch', p_from);
+  width interval := make_interval(mins => p_interval_minutes);
   slots integer;
   first_seq bigint;
   last_seq bigint;
@@ -102,30 +104,45 @@ begin
   first_seq := private.seq_before(p_workspace_id, p_from - interval '1 minute');
   last_seq := private.seq_before(p_workspace_id, p_to + interval '1 minute');
 
-  with events as (
-    select floor((date_part('epoch', event.synced_at) - began) / seconds)::integer as slot, event.event_type as type,
-      event.from_status as before, event.driver_status as after,
+  -- Two passes: the second reads what only few events say, which would burden every row of the first.
+  with grouped as materialized (
+    select date_bin(width, event.synced_at, p_from) as slot_from, event.event_type as type, event.from_status as before,
+      event.driver_status as after,
       -- In steps of 5 %: to sort every lag would cost more than all the rest.
-      ceil(ln(greatest(date_part('epoch', event.synced_at - event.recorded_at) * 1000, 1)) / ln(1.05))::integer as lag_step,
-      case when event.event_type = 'ARRIVED_AT_STOP' then (event.metadata -> 'execution' -> 'lateness_minutes')::integer end
-        as lateness,
-      case when event.event_type = 'DELAY_REPORTED' then coalesce(left(event.metadata ->> 'reason', 100), '') end as cause,
-      case when event.event_type = 'DELAY_REPORTED' and jsonb_typeof(event.metadata -> 'delay_minutes') = 'number'
-        then (event.metadata -> 'delay_minutes')::numeric end as delay
+      ceil(ln(greatest(date_part('epoch', event.synced_at - event.recorded_at) * 1000, 1)) / ln(1.05)) as lag_step,
+      count(*) as number
     from public.driver_events as event
     where event.workspace_id = p_workspace_id and event.seq > first_seq and event.seq <= last_seq
       and event.synced_at >= p_from and event.synced_at < p_to
-  ), grouped as materialized (
-    select grouping(slot, lag_step, lateness, cause) as of, slot, type, before, after, lag_step, lateness, cause,
-      count(*)::integer as number, avg(delay) as delay
-    from events group by grouping sets ((slot, type, before, after), (lag_step), (lateness), (cause))
+    group by 1, 2, 3, 4, 5
+  ), told as materialized (
+    select
+      case when event.event_type = 'ARRIVED_AT_STOP' then event.metadata #>> '{execution,lateness_minutes}' end as lateness,
+      case when event.event_type = 'DELAY_REPORTED' then coalesce(left(event.metadata ->> 'reason', 100), '') end as cause,
+      case when event.event_type = 'DELAY_REPORTED' and jsonb_typeof(event.metadata -> 'delay_minutes') = 'number'
+        then (event.metadata -> 'delay_minutes')::numeric end as delay,
+      count(*) as number
+    from public.driver_events as event
+    where event.event_type in ('ARRIVED_AT_STOP', 'DELAY_REPORTED')
+      and event.workspace_id = p_workspace_id and event.seq > first_seq and event.seq <= last_seq
+      and event.synced_at >= p_from and event.synced_at < p_to
+    group by 1, 2, 3
+  ), slotted as materialized (
+    select (date_part('epoch', grouped.slot_from - p_from) / seconds)::integer as slot, type, before, after,
+      sum(number)::integer as number
+    from grouped group by 1, 2, 3, 4
   ), by_slot as (
-    select slot, type, sum(number)::integer as number from grouped where of = 7 group by slot, type
+    select slot, type, sum(number)::integer as number from slotted group by slot, type
   ), lags as (
-    select lag_step, number, sum(number) over (order by lag_step) as upto, sum(number) over () as total from grouped where of = 11
+    select lag_step, sum(sum(number)) over (order by lag_step) as upto, sum(sum(number)) over () as total
+    from grouped group by lag_step
   ), late as (
-    select lateness, number, sum(number) over (order by lateness) as upto, sum(number) over () as total
-    from grouped where of = 13 and lateness is not null
+    select told.lateness::numeric::integer as lateness, sum(number) as number,
+      sum(sum(number)) over (order by told.lateness::numeric::integer) as upto, sum(sum(number)) over () as total
+    from told where told.lateness is not null group by 1
+  ), causes as (
+    select cause, sum(number) as number, sum(delay * number) / sum(number) filter (where delay is not null) as delay
+    from told where cause is not null group by cause
   )
   select jsonb_build_object(
     'by_type', (select jsonb_object_agg(line.type, line.numbers) from (
@@ -134,8 +151,8 @@ begin
       cross join generate_series(0, slots - 1) as slot (number)
       left join by_slot on by_slot.type = type.type and by_slot.slot = slot.number group by type.type) as line),
     'moves', (select coalesce(jsonb_agg(jsonb_build_object('slot', move.slot, 'before', move.before, 'after', move.after,
-        'number', move.number)), '[]') from (select slot, before, after, sum(number)::integer as number from grouped
-        where of = 7 and before <> after group by slot, before, after) as move),
+        'number', move.number)), '[]') from (select slot, before, after, sum(number)::integer as number from slotted
+        where before <> after group by slot, before, after) as move),
     'lag_ms', (select jsonb_build_object('count', coalesce(max(total), 0),
         'p50', round(power(1.05, min(lag_step) filter (where upto >= total * 0.5))),
         'p95', round(power(1.05, min(lag_step) filter (where upto >= total * 0.95))),
@@ -149,8 +166,7 @@ begin
     'delays', (select jsonb_build_object('reports', coalesce(sum(cause.number), 0), 'causes', coalesce(jsonb_agg(jsonb_build_object(
         'reason', nullif(cause.cause, ''), 'count', cause.number, 'minutes_avg', round(cause.delay)) order by cause.number desc,
         cause.cause) filter (where cause.place <= 20), '[]'))
-      from (select grouped.*, row_number() over (order by number desc, cause) as place from grouped
-        where of = 14 and cause is not null) as cause))
+      from (select causes.*, row_number() over (order by number desc, cause) as place from causes) as cause))
   into counted;
 
   return counted - '{by_type,moves}'::text[] || private.review_insights(p_workspace_id, first_seq, last_seq, p_from, p_to)
