@@ -149,17 +149,22 @@ begin
       'accuracy_m', coalesce(json_agg(session.accuracy_m), '[]'),
       'ended', coalesce(json_agg((date_part('epoch', session.ended_at) * 1000)::bigint), '[]'),
       'end_reason', coalesce(json_agg(session.end_reason), '[]'),
-      'ended_by', coalesce(json_agg(coalesce(member.name, driver.name)), '[]'),
+      -- Few sessions were ended by somebody: joins would ask for every one.
+      'ended_by', coalesce(json_agg(case when session.ended_by is not null then coalesce(
+        (select member.name from public.workspace_members as member
+          where member.workspace_id = p_workspace_id and member.user_id = session.ended_by),
+        (select driver.name from public.drivers as driver
+          where driver.workspace_id = p_workspace_id and driver.id = session.ended_by)) end), '[]'),
       'revision', coalesce(json_agg(session.revision), '[]'))
     from (
-      select distinct on (s.driver_id) s.* from public.driver_sessions as s
+      select distinct on (s.driver_id) s.id, s.driver_id, s.device_model, s.app_version, s.started_at, s.last_active_at,
+        s.last_contact_at, s.events_waiting, s.battery_percent, s.latitude, s.longitude, s.accuracy_m, s.ended_at, s.end_reason,
+        s.ended_by, s.revision
+      from public.driver_sessions as s
       where s.workspace_id = p_workspace_id and (p_after_revision is null or s.revision > p_after_revision)
         and (s.ended_at is null or s.ended_at > now() - interval '36 hours')
       order by s.driver_id, s.ended_at desc nulls first, s.started_at desc
     ) as session
-    left join public.workspace_members as member
-      on member.workspace_id = p_workspace_id and member.user_id = session.ended_by
-    left join public.drivers as driver on driver.workspace_id = p_workspace_id and driver.id = session.ended_by
   );
 end
 $$;
