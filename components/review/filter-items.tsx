@@ -19,64 +19,57 @@ export function FilterItems({ filter, onFilter, counts }: FilterMenuProps) {
   const { t } = useLanguage();
   return (
     <Menu align="end">
-      <div className="scroll-thin max-h-[min(70vh,560px)] overflow-auto">
-        <Heading>{t('review.group.title')}</Heading>
-        {GROUPINGS.map((group) => (
-          <Choice
-            key={group}
-            on={filter.group === group}
-            onPress={() => onFilter({ group: toggled(filter.group, group) })}
-          >
-            {t(`review.group.${group}`)}
-          </Choice>
-        ))}
-        <MenuSeparator className="border-t" />
-        <Heading>{t('review.filter.risk')}</Heading>
-        {RISKS.map((risk) => (
-          <Choice
-            key={risk}
-            on={filter.risk === risk}
-            count={counts?.byRisk[risk]}
-            onPress={() => onFilter({ risk: toggled(filter.risk, risk) })}
-          >
-            {t(`review.risk.${RISK_NAMES[risk]}`)}
-          </Choice>
-        ))}
+      <Heading>{t('review.group.title')}</Heading>
+      {GROUPINGS.map((group) => (
         <Choice
-          on={filter.overdue}
-          count={counts?.overdue}
-          onPress={() => onFilter({ overdue: !filter.overdue })}
+          key={group}
+          on={filter.group === group}
+          onPress={() => onFilter({ group: toggled(filter.group, group) })}
         >
-          {t('review.filter.overdue')}
+          {t(`review.group.${group}`)}
         </Choice>
-        <MenuSeparator className="border-t" />
-        <Heading>{t('review.filter.claim')}</Heading>
-        {CLAIM_FILTERS.map((claim) => (
-          <Choice
-            key={claim}
-            on={filter.claim === claim}
-            onPress={() => onFilter({ claim: toggled(filter.claim, claim) })}
-          >
-            {t(`review.filter.${claim}`)}
+      ))}
+      <MenuSeparator className="border-t" />
+      <Heading>{t('review.filter.risk')}</Heading>
+      {RISKS.map((risk) => (
+        <Choice
+          key={risk}
+          on={filter.risk === risk}
+          count={counts?.byRisk[risk]}
+          onPress={() => onFilter({ risk: toggled(filter.risk, risk) })}
+        >
+          {t(`review.risk.${RISK_NAMES[risk]}`)}
+        </Choice>
+      ))}
+      <Choice
+        on={filter.overdue}
+        count={counts?.overdue}
+        onPress={() => onFilter({ overdue: !filter.overdue })}
+      >
+        {t('review.filter.overdue')}
+      </Choice>
+      <MenuSeparator className="border-t" />
+      <Heading>{t('review.filter.claim')}</Heading>
+      {CLAIM_FILTERS.map((claim) => (
+        <Choice
+          key={claim}
+          on={filter.claim === claim}
+          onPress={() => onFilter({ claim: toggled(filter.claim, claim) })}
+        >
+          {t(`review.filter.${claim}`)}
+        </Choice>
+      ))}
+      <MenuSeparator className="border-t" />
+      <Heading>{t('review.filter.reason')}</Heading>
+      {REVIEW_REASONS.map((reason) => {
+        const on = filter.reasons.includes(reason);
+        const reasons = on ? filter.reasons.filter((one) => one !== reason) : [...filter.reasons, reason];
+        return (
+          <Choice key={reason} on={on} count={counts?.byReason[reason]} onPress={() => onFilter({ reasons })}>
+            {t(`review.kind.${reason}`)}
           </Choice>
-        ))}
-        <MenuSeparator className="border-t" />
-        <Heading>{t('review.filter.reason')}</Heading>
-        {REVIEW_REASONS.map((reason) => {
-          const on = filter.reasons.includes(reason);
-          const reasons = on ? filter.reasons.filter((one) => one !== reason) : [...filter.reasons, reason];
-          return (
-            <Choice
-              key={reason}
-              on={on}
-              count={counts?.byReason[reason]}
-              onPress={() => onFilter({ reasons })}
-            >
-              {t(`review.kind.${reason}`)}
-            </Choice>
-          );
-        })}
-      </div>
+        );
+      })}
     </Menu>
   );
 }

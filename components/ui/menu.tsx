@@ -31,7 +31,7 @@ export function Menu({ align = 'start', children }: MenuProps) {
             if (!leftByPointer.current) opener.current?.focus();
             leftByPointer.current = false;
           }}
-          className="rounded-dlg bg-overlay shadow-overlay z-30 min-w-[216px] py-1 focus-visible:outline-none"
+          className="rounded-dlg bg-overlay shadow-overlay scroll-thin z-30 max-h-[min(var(--radix-dropdown-menu-content-available-height),560px)] min-w-[216px] overflow-y-auto py-1 focus-visible:outline-none"
         >
           {children}
         </Radix.Content>
