@@ -17,13 +17,12 @@ const LogoutDialog = dynamic(() =>
   import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
 );
 const ActDialog = dynamic(() => import('./act-dialog.tsx').then((file) => file.ActDialog));
-const ReviewKeys = dynamic(() => import('./review-keys.tsx').then((file) => file.ReviewKeys));
 
 type AskedBatch = { readonly what: 'override' | 'logout'; readonly batchId: string };
 type AskedAct =
   | { readonly what: 'decide'; readonly decision: Decision; readonly items: readonly ReviewItem[] }
   | { readonly what: 'snooze' | 'reopen' | 'take_over'; readonly items: readonly ReviewItem[] };
-export type Asked = AskedAct | AskedBatch | { readonly what: 'keys' };
+export type Asked = AskedAct | AskedBatch;
 
 type AskingProps = {
   readonly asked: Asked;
@@ -35,7 +34,6 @@ type AskingProps = {
 
 /** The dialog that is open over the queue. */
 export function Asking({ asked, onClose, ...carrying }: AskingProps) {
-  if (asked.what === 'keys') return <ReviewKeys onClose={onClose} />;
   if ('items' in asked) return <AskingAct asked={asked} onClose={onClose} {...carrying} />;
   return asked.what === 'override' ? (
     <OverrideDialog batchId={asked.batchId} onClose={onClose} />

@@ -1,5 +1,6 @@
 'use client';
 
+import { showOverlay } from '#components/shell/overlay-store.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -29,7 +30,6 @@ type QueuePaneProps = {
   readonly onBulk: (what: Decision | 'snooze' | 'claim') => void;
   /** What became of the last bulk claim. */
   readonly news: string | null;
-  readonly onKeys: () => void;
   readonly className: string;
 };
 
@@ -74,7 +74,7 @@ export function QueuePane(props: QueuePaneProps) {
             <Kbd className="ml-2">X</Kbd> {t('review.key.selectShort')}
           </>
         )}
-        <Button variant="quiet" size="sm" className="-mr-2 ml-auto" onClick={props.onKeys}>
+        <Button variant="quiet" size="sm" className="-mr-2 ml-auto" onClick={() => showOverlay('shortcuts')}>
           <Kbd>?</Kbd> {t('board.foot.shortcuts')}
         </Button>
       </div>

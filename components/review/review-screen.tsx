@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
+import { useReviewCommands } from './use-review-commands.ts';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
 import { cx } from '#components/ui/cx.ts';
@@ -151,6 +152,7 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
     selection.move(step);
   };
 
+  useReviewCommands();
   useHotkeys({
     j: () => move(1),
     k: () => move(-1),
@@ -167,7 +169,6 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
     e: () => batchId !== null && showPanel(true),
     o: () => guarded('override'),
     l: () => guarded('logout'),
-    '?': () => ask({ what: 'keys' }),
     Escape: () => (panelOpen ? showPanel(false) : selection.checkOnly([])),
   });
 
@@ -188,7 +189,6 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
         takesFocus={walking}
         onBulk={bulk}
         news={news}
-        onKeys={() => ask({ what: 'keys' })}
         className={cx('max-sm:h-full max-sm:border-r-0', reviewId !== null && 'max-sm:hidden')}
       />
       {zero && filter.tab === 'open' && !isNarrowed(filter) && counts !== undefined && (

@@ -29,6 +29,12 @@ export const pages: readonly ConsolePage[] = [
   { name: 'settings', href: '/settings', Icon: Settings2, aside: true },
 ];
 
+const FITS_A_PHONE = 5;
+const main = pages.filter(({ aside }) => aside !== true);
+/** What a phone's bar shows; the rest is in the account menu there. */
+export const barPages = main.slice(0, FITS_A_PHONE);
+export const menuPages = pages.filter((page) => !barPages.includes(page));
+
 /** A page's address; the workspace is part of it for whoever has several. */
 export function pageAddress(href: string, workspaceId: string | null): string {
   return workspaceId === null ? href : `${href}?w=${workspaceId}`;
