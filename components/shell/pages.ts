@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   ChartColumn,
   MonitorSmartphone,
   Rows3,
@@ -26,6 +27,7 @@ export const pages: readonly ConsolePage[] = [
   { name: 'sessions', href: '/sessions', Icon: MonitorSmartphone },
   { name: 'audit', href: '/audit', Icon: ScrollText },
   { name: 'insights', href: '/insights', Icon: ChartColumn },
+  { name: 'handover', href: '/handover', Icon: ArrowLeftRight },
   { name: 'settings', href: '/settings', Icon: Settings2, aside: true },
 ];
 

@@ -35,9 +35,9 @@ export async function Shell({ account, workspace, workspaces, signOut, children 
       >
         {t('shell.skip')}
       </a>
-      <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,1fr)] max-sm:grid-rows-[48px_minmax(0,1fr)_auto]">
+      <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] max-sm:grid-cols-[minmax(0,1fr)] max-sm:grid-rows-[48px_minmax(0,1fr)_auto] print:block print:h-auto">
         <Rail workspaceId={addressed} />
-        <header className="bg-surface z-4 flex items-center gap-3 border-b px-4 max-sm:gap-2 max-sm:px-3">
+        <header className="bg-surface z-4 flex items-center gap-3 border-b px-4 max-sm:gap-2 max-sm:px-3 print:hidden">
           <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
           <FindButton />
           <span className="flex-auto" />
@@ -47,7 +47,11 @@ export async function Shell({ account, workspace, workspaces, signOut, children 
           <Clock />
           <AccountMenu account={account} signOut={signOut} />
         </header>
-        <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-col overflow-hidden">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="relative flex min-h-0 min-w-0 flex-col overflow-hidden print:overflow-visible"
+        >
           <noscript>
             <p className="border-warn-line bg-warn-w text-warn-t border-b px-4 py-2">{t('shell.noScript')}</p>
           </noscript>

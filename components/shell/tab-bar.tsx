@@ -13,7 +13,7 @@ export function TabBar({ workspaceId }: { readonly workspaceId: string | null })
   return (
     <nav
       aria-label={t('shell.navigation')}
-      className="bg-surface hidden auto-cols-fr grid-flow-col border-t pb-[env(safe-area-inset-bottom)] max-sm:grid"
+      className="bg-surface hidden auto-cols-fr grid-flow-col border-t pb-[env(safe-area-inset-bottom)] max-sm:grid max-sm:print:hidden"
     >
       {barPages.map((page) => (
         <PageLink key={page.name} page={page} workspaceId={workspaceId} className={item} />

@@ -1,1 +1,38 @@
-export const handover = {} as const;
+/** What one shift tells the next; it is printed too. */
+export const handover = {
+  title: 'Handover',
+  hours: 'How far back',
+  lastHours: '{count, plural, one {# hour} other {# hours}}',
+  refresh: 'Read again',
+  print: 'Print',
+  loading: 'Loading',
+  failed: 'The handover did not load',
+  range: '{name}, from {since} to {at}',
+  flags: 'Open flags',
+  flagsOpen:
+    '{open, plural, =0 {No flag is open.} one {# flag is open} other {# flags are open}}{open, plural, =0 {} other {{overdue, plural, =0 {, none past its time.} one {, # past its time.} other {, # past their time.}}}}',
+  oldest: 'The oldest is from {time}.',
+  toReviews: 'To the reviews',
+  decisions:
+    'Decided in this time: {confirmed, number} confirmed, {dismissed, number} dismissed, {follow_up, number} to follow up, {snoozed, number} snoozed.',
+  suspended: 'Suspended batches',
+  noSuspended: 'No batch is suspended.',
+  delayed: 'Delayed batches',
+  noDelayed: 'No batch is delayed.',
+  loggedOut: 'Logged out by a supervisor',
+  noLoggedOut: 'Nobody was logged out in this time.',
+  overrides: 'Overrides',
+  noOverrides: 'No state was overridden in this time.',
+  column: {
+    batch: 'Batch',
+    driver: 'Driver',
+    since: 'For',
+    late: 'Late',
+    at: 'When',
+    by: 'By',
+    change: 'Change',
+    why: 'Why',
+  },
+  minutes: '{minutes} min',
+  unknown: '—',
+} as const;

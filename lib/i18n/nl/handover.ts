@@ -1,4 +1,40 @@
 import type { handover as en } from '../en/handover.ts';
 import type { Same } from '../same.ts';
 
-export const handover: Same<typeof en> = {};
+export const handover: Same<typeof en> = {
+  title: 'Overdracht',
+  hours: 'Hoe ver terug',
+  lastHours: '{count, plural, one {# uur} other {# uur}}',
+  refresh: 'Opnieuw lezen',
+  print: 'Afdrukken',
+  loading: 'Laden',
+  failed: 'De overdracht is niet geladen',
+  range: '{name}, van {since} tot {at}',
+  flags: 'Open vlaggen',
+  flagsOpen:
+    '{open, plural, =0 {Er staat geen vlag open.} one {# vlag staat open} other {# vlaggen staan open}}{open, plural, =0 {} other {{overdue, plural, =0 {, geen over tijd.} one {, # over tijd.} other {, # over tijd.}}}}',
+  oldest: 'De oudste is van {time}.',
+  toReviews: 'Naar de controles',
+  decisions:
+    'Besloten in deze tijd: {confirmed, number} bevestigd, {dismissed, number} verworpen, {follow_up, number} op te volgen, {snoozed, number} uitgesteld.',
+  suspended: 'Stilgelegde batches',
+  noSuspended: 'Er ligt geen batch stil.',
+  delayed: 'Vertraagde batches',
+  noDelayed: 'Er is geen batch vertraagd.',
+  loggedOut: 'Uitgelogd door een supervisor',
+  noLoggedOut: 'In deze tijd is niemand uitgelogd.',
+  overrides: 'Statuswijzigingen',
+  noOverrides: 'In deze tijd is geen status gewijzigd.',
+  column: {
+    batch: 'Batch',
+    driver: 'Chauffeur',
+    since: 'Al',
+    late: 'Te laat',
+    at: 'Wanneer',
+    by: 'Door',
+    change: 'Wijziging',
+    why: 'Waarom',
+  },
+  minutes: '{minutes} min',
+  unknown: '—',
+};

@@ -1,0 +1,85 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Printer, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { PageHeader } from '#components/shell/page-header.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { Segmented } from '#components/ui/segmented.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import { toAppError } from '#lib/app-error.ts';
+import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { clockTime, dayAndZone } from '#lib/fleet/words.ts';
+import { handoverQuery } from '#lib/handover/queries.ts';
+import { errorText } from '#lib/i18n/error-text.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { HandoverSheet } from './handover-sheet.tsx';
+import { SHIFT_HOURS, type ShiftHours } from '#lib/handover/shift-hours.ts';
+
+type HandoverScreenProps = { readonly hours: ShiftHours; readonly onHours: (hours: ShiftHours) => void };
+
+const HOUR = 3_600_000;
+
+/** What the next shift has to know, as of one moment; it does not change under the reader, nor on paper. */
+export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
+  const language = useLanguage();
+  const { t } = language;
+  const { client, store } = useFleetSource();
+  const { workspace } = useFleetMeta();
+  const [now, setNow] = useState(() => store.now());
+  const query = useQuery(handoverQuery(client, workspace.id, now - hours * HOUR));
+  const moment = (at: number) =>
+    `${dayAndZone(at, workspace.timeZone, language)} ${clockTime(at, workspace.timeZone)}`;
+  return (
+    <>
+      <PageHeader title={t('handover.title')}>
+        <div className="flex flex-wrap items-center gap-2 print:hidden">
+          <Segmented
+            label={t('handover.hours')}
+            value={String(hours)}
+            options={SHIFT_HOURS.map((count) => {
+              const name = t('handover.lastHours', { count });
+              return { value: String(count), name, face: name };
+            })}
+            onChange={(value) => {
+              const chosen = SHIFT_HOURS.find((count) => String(count) === value);
+              if (chosen === undefined) return;
+              setNow(store.now());
+              onHours(chosen);
+            }}
+          />
+          <Button busy={query.isFetching} onClick={() => setNow(store.now())}>
+            {!query.isFetching && <RefreshCw aria-hidden className="size-3.5" />}
+            {t('handover.refresh')}
+          </Button>
+          <Button variant="primary" disabled={query.data === undefined} onClick={() => window.print()}>
+            <Printer aria-hidden className="size-3.5" />
+            {t('handover.print')}
+          </Button>
+        </div>
+      </PageHeader>
+      <div
+        aria-busy={query.isPending}
+        className="bg-surface scroll-thin min-h-0 flex-1 overflow-auto border-t px-4 py-4 print:overflow-visible"
+      >
+        {query.isPending && (
+          <p role="status" className="text-ink-3 flex items-center gap-2">
+            <Spinner />
+            {t('handover.loading')}
+          </p>
+        )}
+        {query.isError && (
+          <Empty
+            title={t('handover.failed')}
+            text={errorText(toAppError(query.error), language)}
+            action={<Button onClick={() => void query.refetch()}>{t('shell.tryAgain')}</Button>}
+          />
+        )}
+        {query.data !== undefined && (
+          <HandoverSheet handover={query.data} name={workspace.name} moment={moment} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { expect, test } from './stack/console-test.ts';
+import { overrideBatch } from './stack/member.ts';
+import { startPhone } from './stack/phone.ts';
+import { violationsOf } from './stack/violations.ts';
+import { driverAt } from './stack/world.ts';
+
+const NOTE = 'Police on site, van parked and locked.';
+
+test('the next shift reads what stands still and why, by keyboard alone, on screen and on paper', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const [driver, late] = [driverAt(world, 0), driverAt(world, 1)];
+  await (await startPhone(stack.platform, driver)).report('ROUTE_STARTED');
+  const phone = await startPhone(stack.platform, late);
+  await phone.report('ROUTE_STARTED');
+  await phone.report('DELAY_REPORTED');
+  await overrideBatch(stack, world.second, driver, { from: 'EN_ROUTE', to: 'SUSPENDED', note: NOTE });
+  const page = await browsers.openPage('/handover', world.supervisor);
+  const suspended = page.getByRole('row').filter({ hasText: driver.reference });
+  await expect(suspended).toHaveCount(2);
+  await expect(suspended.first()).toContainText(NOTE);
+  await expect(suspended.last()).toContainText(world.second.name);
+  await expect(page.getByRole('row').filter({ hasText: late.reference })).toBeVisible();
+  await expect(page.getByText('Nobody was logged out in this time.')).toBeVisible();
+  await expect(page.getByText('No flag is open.')).toBeVisible();
+
+  await page.getByRole('button', { name: '24 hours' }).press('Enter');
+  await expect(page).toHaveURL(/hours=24/);
+  await expect(suspended).toHaveCount(2);
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(suspended.first()).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the handover has no WCAG 2.2 AA violation in the ${colorScheme} theme`, async ({
+    browsers,
+    stack,
+    world,
+  }) => {
+    const driver = driverAt(world, 0);
+    await (await startPhone(stack.platform, driver)).report('ROUTE_STARTED');
+    await overrideBatch(stack, world.supervisor, driver, { from: 'EN_ROUTE', to: 'SUSPENDED', note: NOTE });
+    const page = await browsers.openPage('/handover', world.viewer, { colorScheme });
+    await expect(page.getByText(NOTE).first()).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await violationsOf(page), 'on a phone').toEqual([]);
+  });
+}
