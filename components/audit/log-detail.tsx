@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import type { LogFilter } from '#lib/audit/log-filter.ts';
 import type { LogItem } from '#lib/audit/log-item.ts';
 import { entryQuery } from '#lib/audit/queries.ts';
-import { reasonText } from '#lib/i18n/reason-text.ts';
+import { causeText, reasonText } from '#lib/i18n/reason-text.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { ChangeLines } from './change-lines.tsx';
@@ -72,7 +72,7 @@ function Why({ item }: { readonly item: LogItem }) {
   const { t } = useLanguage();
   const label = item.kind === 'action' ? (item.reasonLabel ?? undefined) : undefined;
   const reason = item.reasonCode === null ? null : reasonText(item.reasonCode, t, label);
-  const said = item.kind === 'event' ? item.reason : null;
+  const said = item.kind === 'event' && item.reason !== null ? causeText(item.reason, t) : null;
   const lines = [reason, said === reason ? null : said].filter((line) => line !== null);
   return (
     <div className="text-ink-2 break-words">

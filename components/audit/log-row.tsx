@@ -9,7 +9,7 @@ import type { LogItem } from '#lib/audit/log-item.ts';
 import { clockSeconds, eventPhrase, fullTime } from '#lib/fleet/words.ts';
 import { isFlagReason } from '#lib/fleet/wire-event.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
-import { reasonText } from '#lib/i18n/reason-text.ts';
+import { causeText, reasonText } from '#lib/i18n/reason-text.ts';
 import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { LogChange } from './log-change.tsx';
@@ -144,5 +144,6 @@ function what(item: LogItem, t: Translate): string {
 function whyOf(item: LogItem, t: Translate): string | null {
   const label = item.kind === 'action' ? (item.reasonLabel ?? undefined) : undefined;
   if (item.reasonCode !== null) return reasonText(item.reasonCode, t, label);
-  return (item.kind === 'event' ? item.reason : null) ?? item.note;
+  const cause = item.kind === 'event' ? item.reason : null;
+  return cause === null ? item.note : causeText(cause, t);
 }

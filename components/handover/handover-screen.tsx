@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
+import { scrolledByKeyboard } from '#components/ui/scrolled-by-keyboard.ts';
 import { toAppError } from '#lib/app-error.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { clockTime, dayAndZone } from '#lib/fleet/words.ts';
@@ -60,8 +61,10 @@ export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
         </div>
       </PageHeader>
       <div
+        {...scrolledByKeyboard}
+        aria-label={t('handover.title')}
         aria-busy={query.isPending}
-        className="bg-surface scroll-thin min-h-0 flex-1 overflow-auto border-t px-4 py-4 print:overflow-visible"
+        className="bg-surface scroll-thin focus-inset min-h-0 flex-1 overflow-auto border-t px-4 py-4 print:overflow-visible"
       >
         {query.isPending && (
           <p role="status" className="text-ink-3 flex items-center gap-2">

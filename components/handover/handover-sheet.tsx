@@ -9,7 +9,7 @@ import { isFlagReason } from '#lib/fleet/wire-event.ts';
 import { shortDuration, signedMinutes } from '#lib/fleet/words.ts';
 import type { Handover, StandingBatch } from '#lib/handover/handover-answer.ts';
 import type { Translate } from '#lib/i18n/language.ts';
-import { reasonText } from '#lib/i18n/reason-text.ts';
+import { causeText, reasonText } from '#lib/i18n/reason-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { HandoverTable } from './handover-table.tsx';
 
@@ -168,11 +168,6 @@ type Reasoned = {
 function whyText({ reason_code: code, reason_label: label, note }: Reasoned, t: Translate): string {
   const reason = code ? reasonText(code, t, label ?? undefined) : null;
   return [reason, note].filter(Boolean).join('. ') || t('handover.unknown');
-}
-
-/** What a driver chose comes as a code, what was written as it was written. */
-function causeText(cause: string, t: Translate): string {
-  return /^[a-z][a-z0-9_]*$/.test(cause) ? reasonText(cause, t) : cause;
 }
 
 function flagText(reason: string, t: Translate): string {

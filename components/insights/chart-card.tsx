@@ -4,6 +4,7 @@ import { Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
+import { scrolledByKeyboard } from '#components/ui/scrolled-by-keyboard.ts';
 import { CSV_START, csvLine } from '#lib/csv.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { ChartTable } from '#lib/insights/tables.ts';
@@ -58,15 +59,11 @@ export function ChartCard({ name, sub, about, table, file, foot, className = '',
   );
 }
 
-/** A region that scrolls must be reachable without a pointer. */
-const scrolledByKeyboard = { tabIndex: 0 } as const;
-
 function TableView({ name, table }: { readonly name: string; readonly table: ChartTable }) {
   const { t } = useLanguage();
   const [first = '', ...others] = table.columns;
   return (
     <div
-      role="region"
       aria-label={name}
       {...scrolledByKeyboard}
       className="scroll-thin focus-inset h-[264px] overflow-auto"

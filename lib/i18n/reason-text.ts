@@ -12,6 +12,11 @@ export function reasonText(code: string, t: Translate, label?: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
+/** What a driver gave as a reason: chosen ones come as a code, typed ones as they were typed. */
+export function causeText(cause: string, t: Translate): string {
+  return /^[a-z][a-z0-9_]*$/.test(cause) ? reasonText(cause, t) : cause;
+}
+
 function isSeeded(code: string): code is keyof typeof seeded {
   return Object.hasOwn(seeded, code);
 }

@@ -1,7 +1,7 @@
 import { DRIVER_STATUSES, EVENT_TYPES } from '../fleet/types.ts';
 import { isFlagReason } from '../fleet/wire-event.ts';
 import type { Language } from '../i18n/language.ts';
-import { reasonText } from '../i18n/reason-text.ts';
+import { causeText } from '../i18n/reason-text.ts';
 import type { Insights } from './insights-answer.ts';
 
 export type Cell = string | number | null;
@@ -98,9 +98,4 @@ export function endOf({ intervalMs, to }: Insights, start: number): number {
 function flagText(reason: string, t: Language['t']): string {
   if (isFlagReason(reason)) return t(`flag.${reason}`);
   return reason === 'BREAK_GLASS' ? t('review.kind.BREAK_GLASS') : t('review.kind.REJECTED_EVENT');
-}
-
-/** What a driver chose comes as a code, what they wrote as they wrote it. */
-function causeText(cause: string, t: Language['t']): string {
-  return /^[a-z][a-z0-9_]*$/.test(cause) ? reasonText(cause, t) : cause;
 }
