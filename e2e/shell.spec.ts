@@ -126,3 +126,20 @@ async function violationsOf(page: Page): Promise<readonly object[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
 }
+
+test('a menu whose code is not loaded yet opens, moves and closes by keyboard alone', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  const opener = page.getByRole('button', { name: /^Account/ });
+  await opener.focus();
+  await page.keyboard.press('ArrowDown');
+  const items = page.getByRole('menu').getByRole('menuitem');
+  await expect(items.first()).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await expect(opener).toBeFocused();
+});

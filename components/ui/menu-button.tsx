@@ -16,8 +16,17 @@ export function MenuButton({ prepare, menu, ...face }: MenuButtonProps) {
   const [used, setUsed] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
-  const opened = useMemo(() => ({ open, onOpenChange: setOpen, opener: button, labelledBy: id }), [open, id]);
-  const toggle = () => {
+  const byKey = useRef(false);
+  const opened = useMemo(() => {
+    const takeKey = () => {
+      const was = byKey.current;
+      byKey.current = false;
+      return was;
+    };
+    return { open, onOpenChange: setOpen, opener: button, takeKey, labelledBy: id };
+  }, [open, id]);
+  const toggle = (key: boolean) => {
+    byKey.current = key;
     setUsed(true);
     setOpen((before) => !before);
   };
@@ -35,16 +44,16 @@ export function MenuButton({ prepare, menu, ...face }: MenuButtonProps) {
         onPointerDown={(event) => {
           if (event.button !== 0 || event.ctrlKey) return;
           if (!open) event.preventDefault();
-          toggle();
+          toggle(false);
         }}
         onClick={({ detail }) => {
           // A press without a pointer, as assistive technology makes it.
-          if (detail === 0) toggle();
+          if (detail === 0) toggle(true);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' || open) return;
           event.preventDefault();
-          toggle();
+          toggle(true);
         }}
       />
       {used && <OpenedMenuContext value={opened}>{menu}</OpenedMenuContext>}

@@ -1,7 +1,7 @@
 'use client';
 
 import { DropdownMenu as Radix } from 'radix-ui';
-import { useContext, useRef, type ReactNode } from 'react';
+import { useContext, useRef, type FocusEvent, type ReactNode } from 'react';
 import { OpenedMenuContext } from './opened-menu.ts';
 
 type MenuProps = { readonly align?: 'start' | 'end'; readonly children: ReactNode };
@@ -11,7 +11,7 @@ export function Menu({ align = 'start', children }: MenuProps) {
   const opened = useContext(OpenedMenuContext);
   const leftByPointer = useRef(false);
   if (!opened) throw new Error('A menu was used without its button.');
-  const { open, onOpenChange, opener, labelledBy } = opened;
+  const { open, onOpenChange, opener, takeKey, labelledBy } = opened;
   return (
     <Radix.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>
@@ -23,6 +23,9 @@ export function Menu({ align = 'start', children }: MenuProps) {
           sideOffset={8}
           collisionPadding={8}
           aria-labelledby={labelledBy}
+          onFocus={(event) => {
+            if (event.target === event.currentTarget && takeKey()) focusFirst(event);
+          }}
           onInteractOutside={() => {
             leftByPointer.current = true;
           }}
@@ -38,6 +41,12 @@ export function Menu({ align = 'start', children }: MenuProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Radix begins at the first entry only when it saw the key itself; the first time, its code came after the key. */
+function focusFirst({ currentTarget }: FocusEvent<HTMLElement>): void {
+  const entries = [...currentTarget.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+  entries.find((entry) => entry.checkVisibility())?.focus();
 }
 
 export const menuItemClass =
