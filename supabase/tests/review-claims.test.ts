@@ -65,8 +65,8 @@ describe('a claim', () => {
     expect(review.claim).toMatchObject({ by: supervisor, name: 'The supervisor' });
     expect((review.claim?.until_ms ?? 0) - (review.claim?.since_ms ?? 0)).toBeCloseTo(tenMinutes, -2);
     const other = await workspace.addMember();
-    for (const attempt of [claim(sql, other, id), decide(sql, other, id)]) {
-      const refusal = await refusalOf(attempt);
+    for (const attempt of [claim, decide]) {
+      const refusal = await refusalOf(attempt(sql, other, id));
       expect(refusal).toMatchObject({ code: 'PT409', hint: 'claimed' });
       expect(JSON.parse(refusal.detail ?? '')).toEqual({
         by: supervisor,

@@ -102,8 +102,8 @@ describe('a review', () => {
       action: { action: 'override', break_glass_reason: breakGlass },
     });
     const id = item?.id ?? '';
-    for (const attempt of [claim(sql, supervisor, id), decide(sql, supervisor, id)])
-      expect(await refusalOf(attempt)).toMatchObject({ code: 'PT403', hint: 'own_act' });
+    for (const attempt of [claim, decide])
+      expect(await refusalOf(attempt(sql, supervisor, id))).toMatchObject({ code: 'PT403', hint: 'own_act' });
     expect(await decide(sql, other, id, { decision: 'confirm', reason: 'as_flagged' })).toMatchObject({
       review: { status: 'confirmed' },
     });

@@ -135,10 +135,10 @@ describe('a role', () => {
   test('of the last admin stays, also when two demote each other at once', async () => {
     const { workspace, admin, supervisor } = await team();
     for (const attempt of [
-      setRole(admin, workspace.id, admin, 'supervisor'),
-      remove(admin, workspace.id, admin),
+      () => setRole(admin, workspace.id, admin, 'supervisor'),
+      () => remove(admin, workspace.id, admin),
     ])
-      expect(await refusalOf(attempt)).toMatchObject({ code: 'PT409', hint: 'last_admin' });
+      expect(await refusalOf(attempt())).toMatchObject({ code: 'PT409', hint: 'last_admin' });
     for (let round = 0; round < 10; round += 1) {
       await sql`update public.workspace_members set role = 'admin' where workspace_id = ${workspace.id}`;
       const answers = await Promise.allSettled([
