@@ -11,6 +11,7 @@ import { type Bench, describeMachine, type Report, tableOf } from './figures.ts'
 import { growth } from './growth.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
+import { logout } from './logout.ts';
 import { memory } from './memory.ts';
 import { waitForQuiet } from './quiet-machine.ts';
 import { writeResults } from './results.ts';
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   catchup,
   latency,
   ingest,
+  logout,
   sql,
 };
 const USAGE = `npm run bench -- NAME [--small] [--results] [--json FILE]\nNAME is one of: ${Object.keys(BENCHES).join(', ')}`;
