@@ -18,6 +18,7 @@ export const LOG_ACTIONS = [
   'reopen_review',
   'device_change_approve',
   'device_change_deny',
+  'device_change_withdraw',
   'request_approval',
   'grant_approval',
   'deny_approval',

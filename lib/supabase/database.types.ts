@@ -1711,6 +1711,10 @@ export type Database = {
         | "SUSPENDED"
       event_type:
         | "ROUTE_STARTED"
+      withdraw_device_change: {
+        Args: { p_device_change_id: string; p_request_id: string }
+        Returns: Json
+      }
         | "ARRIVED_AT_STOP"
         | "DEPARTED_STOP"
         | "DELAY_REPORTED"

@@ -109,6 +109,41 @@ $$;
 comment on function public.deny_device_change(uuid, text, text, uuid) is
   '{action_id, device_change_id, replayed}; the device that asked is signed out. Errors as approve_device_change.';
 
+-- The driver takes back what he asked, from either of his devices; both stay signed in.
+create or replace function public.withdraw_device_change(p_device_change_id uuid, p_request_id uuid) returns jsonb
+language plpgsql volatile security definer -- requests are written by functions only
+set search_path = '' as $$
+declare
+  caller constant uuid := auth.uid();
+  driver public.workspace_members;
+  call constant jsonb := jsonb_build_object('withdraw_device_change', p_device_change_id);
+  earlier jsonb;
+  request public.device_change_requests;
+  action_id uuid;
+begin
+  perform private.require_live_sign_in();
+  select d.workspace_id, d.id, d.name into driver.workspace_id, driver.user_id, driver.name
+  from public.drivers as d join public.device_change_requests as r on r.driver_id = d.id
+  where r.id = p_device_change_id and d.id = caller;
+  if not found then
+    raise exception 'There is no such request' using errcode = 'PT404', hint = 'not_found';
+  end if;
+  earlier := private.earlier_answer(driver.workspace_id, caller, p_request_id, call);
+  if earlier is not null then
+    return earlier;
+  end if;
+  request := private.open_device_change(p_device_change_id);
+  update public.device_change_requests as r
+  set status = 'withdrawn', decided_at = clock_timestamp(), decided_by = caller where r.id = request.id;
+  action_id := private.log_device_change(driver, request, 'device_change_withdraw', null, null, p_request_id, '{}');
+  return private.keep_answer(driver.workspace_id, caller, p_request_id, call,
+    jsonb_build_object('action_id', action_id, 'device_change_id', request.id, 'status', 'withdrawn'));
+end
+$$;
+comment on function public.withdraw_device_change(uuid, uuid) is
+  '{action_id, device_change_id, status, replayed}, for the driver who asked. PT404 not_found, PT401 session_ended, PT409 '
+  'already_decided, expired or request_reused, PT422 request_id_required.';
+
 create or replace function private.expire_device_changes() returns integer
 language plpgsql volatile security definer -- run by the clock
 set search_path = '' as $$
@@ -129,7 +164,7 @@ comment on function private.expire_device_changes() is 'Returns how many request
 
 revoke all on function private.open_device_change(uuid), private.log_device_change(public.workspace_members,
     public.device_change_requests, text, text, text, uuid, jsonb), private.expire_device_changes(),
-  public.approve_device_change(uuid, text, text, uuid), public.deny_device_change(uuid, text, text, uuid)
-  from public, anon, authenticated, service_role;
-grant execute on function public.approve_device_change(uuid, text, text, uuid), public.deny_device_change(uuid, text, text, uuid)
-  to authenticated;
+  public.approve_device_change(uuid, text, text, uuid), public.deny_device_change(uuid, text, text, uuid),
+  public.withdraw_device_change(uuid, uuid) from public, anon, authenticated, service_role;
+grant execute on function public.approve_device_change(uuid, text, text, uuid), public.deny_device_change(uuid, text, text, uuid),
+  public.withdraw_device_change(uuid, uuid) to authenticated;

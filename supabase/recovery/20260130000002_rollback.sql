@@ -39,7 +39,8 @@ drop table if exists private.session_tokens;
 drop function if exists public.session_list(uuid, text, text, integer, jsonb), private.session_summaries(uuid),
   private.expire_idle_sessions(), public.invalidate_driver_sessions(uuid[], text, text, uuid, text),
   public.session_preflight(uuid[]), private.session_batches(uuid, uuid), private.version_numbers(text);
-drop function if exists private.expire_device_changes(), public.deny_device_change(uuid, text, text, uuid),
+drop function if exists private.expire_device_changes(), public.withdraw_device_change(uuid, uuid),
+  public.deny_device_change(uuid, text, text, uuid),
   public.approve_device_change(uuid, text, text, uuid), private.log_device_change(public.workspace_members,
     public.device_change_requests, text, text, text, uuid, jsonb), private.open_device_change(uuid),
   public.device_change_state(uuid),

@@ -72,6 +72,7 @@ export const audit = {
     reopen_review: 'Flag reopened',
     device_change_approve: 'Device change approved',
     device_change_deny: 'Device change denied',
+    device_change_withdraw: 'Device change withdrawn',
     request_approval: 'Approval asked for',
     grant_approval: 'Approval granted',
     deny_approval: 'Approval denied',

@@ -78,6 +78,7 @@ export const audit: Same<typeof en> = {
     reopen_review: 'Vlag heropend',
     device_change_approve: 'Ander apparaat goedgekeurd',
     device_change_deny: 'Ander apparaat geweigerd',
+    device_change_withdraw: 'Vraag om ander apparaat ingetrokken',
     request_approval: 'Goedkeuring gevraagd',
     grant_approval: 'Goedkeuring gegeven',
     deny_approval: 'Goedkeuring geweigerd',
