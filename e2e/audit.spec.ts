@@ -17,6 +17,7 @@ test('the log is read, opened, narrowed and replayed with the keyboard alone', a
   const driver = driverAt(world, 0);
   const phone = await startPhone(stack.platform, driver);
   await phone.report('ROUTE_STARTED');
+  await phone.report('ROUTE_STARTED');
   await phone.report('ARRIVED_AT_STOP', 0);
   await overrideBatch(stack, world.supervisor, driver, { from: 'AT_STOP', to: 'SUSPENDED', note: NOTE });
   const page = await browsers.openBoard(world.supervisor);
@@ -38,6 +39,14 @@ test('the log is read, opened, narrowed and replayed with the keyboard alone', a
 
   await page.keyboard.press('ArrowDown');
   await expect(log.getByRole('row', { name: /Arrived 01/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(log.getByRole('row', { name: /Route started refused/ })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(log.getByRole('gridcell', { name: 'Details of a refused event' })).toContainText(
+    'it is not part of the chain',
+  );
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Replay this batch' })).toBeFocused();

@@ -106,6 +106,12 @@ const SENTENCES = {
 } as const;
 
 const isHint = oneOf(...HINTS);
+
+/** The code of a hint of the database, under which a sentence in every language stands. */
+export function codeOfHint(hint: string): AppErrorCode {
+  return isHint(hint) || hint === 'forbidden' ? hint : 'unknown';
+}
+
 const isStatus = oneOf(...DRIVER_STATUSES);
 const isEventType = oneOf(...EVENT_TYPES);
 

@@ -36,6 +36,7 @@ export function ChangeLines({ item, act }: ChangeLinesProps) {
 }
 
 function changesFor(item: LogItem, act: ChangeLinesProps['act']): readonly Change[] {
+  if (item.kind === 'rejected') return [];
   if (item.kind === 'action') return changesOf(item.before, item.after);
   if (act !== undefined && (act.before !== null || act.after !== null)) {
     return changesOf(act.before, act.after);

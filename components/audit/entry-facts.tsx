@@ -22,6 +22,8 @@ export function EntryFacts({ item, entry, failed }: EntryFactsProps) {
   const { timeZone } = useFleetMeta().workspace;
   const time = (at: number) => <span title={fullTime(at, language)}>{clockSeconds(at, timeZone)}</span>;
   const event = item.kind === 'event' ? item : null;
+  const rejected = item.kind === 'rejected' ? item : null;
+  const recordedAt = event?.recordedAt ?? rejected?.recordedAt ?? null;
   const hash = (value: string | null | undefined, absent: string) => {
     if (failed) return t('audit.detail.hashFailed');
     if (value === undefined) return '…';
@@ -39,16 +41,19 @@ export function EntryFacts({ item, entry, failed }: EntryFactsProps) {
           latitude: decimal(event.latitude, 5, locale),
           longitude: decimal(event.longitude, 5, locale),
         });
-  const flags = event?.flags.filter(isFlagReason) ?? [];
+  const flags = (event ?? rejected)?.flags.filter(isFlagReason) ?? [];
   const facts: readonly (readonly [string, ReactNode])[] = [
     [t('audit.detail.entry'), <Id key="id" id={item.id} />],
-    ...(event === null
+    ...(recordedAt === null
       ? []
       : [
-          [t('audit.detail.recorded'), time(event.recordedAt)] as const,
-          [t('audit.detail.synced'), time(event.at)] as const,
-          [t('audit.detail.lag'), signedLag(event.at - event.recordedAt, language)] as const,
+          [t('audit.detail.recorded'), time(recordedAt)] as const,
+          [t('audit.detail.synced'), time(item.at)] as const,
+          [t('audit.detail.lag'), signedLag(item.at - recordedAt, language)] as const,
         ]),
+    ...(rejected === null
+      ? []
+      : [[t('audit.detail.attempts'), t('audit.detail.times', { count: rejected.attempts })] as const]),
     ...(place === null
       ? []
       : [
@@ -68,8 +73,12 @@ export function EntryFacts({ item, entry, failed }: EntryFactsProps) {
     ...(item.sessionId === null
       ? []
       : [[t('audit.detail.session'), <Id key="session" id={item.sessionId} />] as const]),
-    [t('audit.detail.hash'), hash(entry?.hash, '—')],
-    [t('audit.detail.previous'), hash(entry?.previous, t('audit.detail.firstEntry'))],
+    ...(rejected === null
+      ? [
+          [t('audit.detail.hash'), hash(entry?.hash, '—')] as const,
+          [t('audit.detail.previous'), hash(entry?.previous, t('audit.detail.firstEntry'))] as const,
+        ]
+      : [[t('audit.detail.hash'), t('audit.detail.notChained')] as const]),
   ];
   return (
     <dl className="text-12 grid grid-cols-[84px_minmax(0,1fr)] gap-y-0.5">

@@ -27,6 +27,14 @@ export function LogChange({ item }: { readonly item: LogItem }) {
       </>
     );
   }
+  if (item.kind === 'rejected') {
+    return (
+      <>
+        {item.status !== null && <StatusLabel status={item.status} />}
+        <span className="text-ink-3">{t('audit.noChange')}</span>
+      </>
+    );
+  }
   const [first, ...others] = changesOf(item.before, item.after).filter(isChanged);
   if (first === undefined) return <span className="text-ink-3">—</span>;
   return (

@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import type { LogFilter } from '#lib/audit/log-filter.ts';
 import type { LogItem } from '#lib/audit/log-item.ts';
 import { entryQuery } from '#lib/audit/queries.ts';
+import { errorText } from '#lib/i18n/error-text.ts';
 import { causeText, reasonText } from '#lib/i18n/reason-text.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -24,14 +25,21 @@ export function LogDetail({ item, onFilter, onReplay }: LogDetailProps) {
   const { t } = useLanguage();
   const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
-  const entry = useQuery(entryQuery(client, workspace.id, item));
+  const entry = useQuery({
+    ...entryQuery(client, workspace.id, item),
+    enabled: item.kind !== 'rejected',
+  });
   const { batchId, driverId } = item;
   return (
     <div role="row" aria-level={2} className="bg-surface-2 border-b">
       <div
         role="gridcell"
         aria-colspan={8}
-        aria-label={t('audit.detail.region', { number: String(item.seq) })}
+        aria-label={
+          item.kind === 'rejected'
+            ? t('audit.detail.regionRefused')
+            : t('audit.detail.region', { number: String(item.seq) })
+        }
         className="grid grid-cols-[minmax(0,4fr)_minmax(0,4fr)_minmax(0,3fr)] gap-x-6 gap-y-4 px-11 py-3 max-md:grid-cols-1 max-md:px-4"
       >
         <Part title={t('audit.detail.change')}>
@@ -69,9 +77,11 @@ export function LogDetail({ item, onFilter, onReplay }: LogDetailProps) {
 }
 
 function Why({ item }: { readonly item: LogItem }) {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const label = item.kind === 'action' ? (item.reasonLabel ?? undefined) : undefined;
-  const reason = item.reasonCode === null ? null : reasonText(item.reasonCode, t, label);
+  const refusal = item.kind === 'rejected' ? errorText(item.refusal, language) : null;
+  const reason = refusal ?? (item.reasonCode === null ? null : reasonText(item.reasonCode, t, label));
   const said = item.kind === 'event' && item.reason !== null ? causeText(item.reason, t) : null;
   const lines = [reason, said === reason ? null : said].filter((line) => line !== null);
   return (

@@ -9,8 +9,9 @@ import type { LogItem } from '#lib/audit/log-item.ts';
 import { clockSeconds, eventPhrase, fullTime } from '#lib/fleet/words.ts';
 import { isFlagReason } from '#lib/fleet/wire-event.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { errorText } from '#lib/i18n/error-text.ts';
 import { causeText, reasonText } from '#lib/i18n/reason-text.ts';
-import type { Translate } from '#lib/i18n/language.ts';
+import type { Language, Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { LogChange } from './log-change.tsx';
 
@@ -34,7 +35,7 @@ export function LogRow({ item, open, stop, onFocus, onTurn, onKey }: LogRowProps
   const { t } = language;
   const { timeZone } = useFleetMeta().workspace;
   const Chevron = open ? ChevronDown : ChevronRight;
-  const reason = whyOf(item, t);
+  const reason = whyOf(item, language);
   return (
     <div
       role="row"
@@ -51,7 +52,9 @@ export function LogRow({ item, open, stop, onFocus, onTurn, onKey }: LogRowProps
         <Cell className="max-md:row-span-3">
           <Chevron aria-hidden className="text-ink-3 size-3.5" />
         </Cell>
-        <Cell className="text-ink-3 text-right max-md:hidden">{item.seq}</Cell>
+        <Cell className="text-ink-3 text-right max-md:hidden">
+          {item.kind === 'rejected' ? '—' : item.seq}
+        </Cell>
         <Cell className="text-right max-md:text-left">
           <time dateTime={new Date(item.at).toISOString()} title={fullTime(item.at, language)}>
             {clockSeconds(item.at, timeZone)}
@@ -64,7 +67,7 @@ export function LogRow({ item, open, stop, onFocus, onTurn, onKey }: LogRowProps
           <span className="truncate" title={what(item, t)}>
             {what(item, t)}
           </span>
-          {item.kind === 'event' &&
+          {item.kind !== 'action' &&
             item.flags.filter(isFlagReason).map((flag) => <Flag key={flag} reason={flag} />)}
         </Cell>
         <Cell className="max-md:col-span-2">
@@ -100,7 +103,7 @@ function Cell({ className = '', children }: { readonly className?: string; reado
 
 function Who({ item }: { readonly item: LogItem }) {
   const { t } = useLanguage();
-  const byDevice = item.kind === 'event' && item.type !== 'SUPERVISOR_OVERRIDE';
+  const byDevice = item.kind === 'rejected' || (item.kind === 'event' && item.type !== 'SUPERVISOR_OVERRIDE');
   if (byDevice) {
     return (
       <>
@@ -137,11 +140,18 @@ function Who({ item }: { readonly item: LogItem }) {
 
 function what(item: LogItem, t: Translate): string {
   if (item.kind === 'action') return actionText(item.action, t);
+  if (item.kind === 'rejected') {
+    return item.type === null
+      ? t('audit.refusedEvent')
+      : t('audit.refused', { event: t(`event.${item.type}`) });
+  }
   return item.type === 'SUPERVISOR_OVERRIDE' ? t('audit.action.override') : eventPhrase(item, t);
 }
 
-/** The chosen reason, what the driver said, or the note. */
-function whyOf(item: LogItem, t: Translate): string | null {
+/** The chosen reason, why the server refused it, what the driver said, or the note. */
+function whyOf(item: LogItem, language: Language): string | null {
+  const { t } = language;
+  if (item.kind === 'rejected') return errorText(item.refusal, language);
   const label = item.kind === 'action' ? (item.reasonLabel ?? undefined) : undefined;
   if (item.reasonCode !== null) return reasonText(item.reasonCode, t, label);
   const cause = item.kind === 'event' ? item.reason : null;

@@ -33,16 +33,18 @@ export const LOG_CSV_HEAD = csvLine([
 
 export function logCsvLine(item: LogItem): string {
   const event = item.kind === 'event' ? item : null;
+  const rejected = item.kind === 'rejected' ? item : null;
   const action = item.kind === 'action' ? item : null;
+  const recordedAt = event?.recordedAt ?? rejected?.recordedAt ?? null;
   const changes = action === null ? [] : changesOf(action.before, action.after).filter(isChanged);
   return csvLine([
     item.kind,
-    item.seq,
+    rejected === null ? item.seq : null,
     new Date(item.at).toISOString(),
-    event === null ? null : new Date(event.recordedAt).toISOString(),
+    recordedAt === null ? null : new Date(recordedAt).toISOString(),
     item.actorId,
     item.actorName,
-    event?.type ?? action?.action ?? null,
+    event?.type ?? rejected?.type ?? action?.action ?? null,
     item.batchId,
     item.reference,
     item.driverId,
@@ -50,14 +52,14 @@ export function logCsvLine(item: LogItem): string {
     item.driverName,
     item.sessionId,
     event?.fromStatus ?? null,
-    event?.status ?? null,
+    event?.status ?? rejected?.status ?? null,
     event?.stopIndex ?? null,
     event?.latitude ?? null,
     event?.longitude ?? null,
     event?.accuracyM ?? null,
-    event?.flags.join(' ') ?? null,
+    (event ?? rejected)?.flags.join(' ') ?? null,
     item.reasonCode,
-    event?.reason ?? action?.reasonLabel ?? null,
+    event?.reason ?? rejected?.refusal.message ?? action?.reasonLabel ?? null,
     item.note,
     changes.map(({ name, before, after }) => `${name}: ${before ?? ''} -> ${after ?? ''}`).join('; '),
     item.id,

@@ -37,7 +37,7 @@ describe('what narrows the log', () => {
     });
     expect(withAction(actions, 'force_logout').actions).toEqual([]);
     expect(historyArguments(filtered(withPart('flagged')), 'UTC')).toMatchObject({
-      p_kinds: ['event'],
+      p_kinds: ['event', 'rejected'],
       p_flagged: true,
     });
   });

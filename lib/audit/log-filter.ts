@@ -34,7 +34,7 @@ export const LOG_ACTIONS = [
 ] as const;
 export type LogAction = (typeof LOG_ACTIONS)[number];
 
-/** What narrows the log. `types` and `actions` exclude each other: an entry is an event or an action. */
+/** What narrows the log. `types` and `actions` exclude each other: an entry is an event, taken or refused, or an action. */
 export type LogFilter = {
   readonly part: LogPart;
   readonly types: readonly EventType[];
@@ -65,7 +65,7 @@ export function historyArguments(filter: LogFilter, timeZone: string) {
   const { part, types, actions, from, to, text } = filter;
   const instant = (day: string) => new Date(startOfDay(day, timeZone)).toISOString();
   return {
-    p_kinds: part === 'actions' ? ['action'] : part === 'all' ? null : ['event'],
+    p_kinds: part === 'actions' ? ['action'] : part === 'all' ? null : ['event', 'rejected'],
     p_flagged: part === 'flagged' ? true : null,
     p_event_types: types.length > 0 ? types : null,
     p_actions: actions.length > 0 ? actions : null,

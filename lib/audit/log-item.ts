@@ -1,3 +1,4 @@
+import { type AppError, codeOfHint } from '../app-error.ts';
 import { DRIVER_STATUSES, EVENT_TYPES } from '../fleet/types.ts';
 import { z } from '../zod-mini.ts';
 
@@ -88,6 +89,34 @@ const eventItem = z.pipe(
 /** A driver's event, or the event of an override. */
 export type LogEvent = z.infer<typeof eventItem>;
 
+const rejectedItem = z.pipe(
+  z.object({
+    ...about,
+    kind: z.literal('rejected'),
+    recorded_ms: maybeNumber,
+    event_type: z.nullish(z.enum(EVENT_TYPES)),
+    driver_status: z.nullish(z.enum(DRIVER_STATUSES)),
+    flags: z.nullish(z.array(z.string())),
+    reason_code: z.string(),
+    reason: z.string(),
+    attempts: z.int(),
+  }),
+  z.transform((item) => ({
+    ...aboutOf(item),
+    kind: item.kind,
+    /** Null when the event did not say it in a form that can be read. */
+    recordedAt: orNull(item.recorded_ms),
+    type: orNull(item.event_type),
+    /** Of the batch, which stayed in it. */
+    status: orNull(item.driver_status),
+    flags: item.flags ?? [],
+    refusal: { code: codeOfHint(item.reason_code), message: item.reason } satisfies AppError,
+    attempts: item.attempts,
+  })),
+);
+/** An event that the server refused. It has no number in the log and no link of the chain. */
+export type LogRejected = z.infer<typeof rejectedItem>;
+
 const actionItem = z.pipe(
   z.object({
     ...about,
@@ -114,12 +143,12 @@ const actionItem = z.pipe(
 );
 /** Something a person did. */
 export type LogActed = z.infer<typeof actionItem>;
-export type LogItem = LogEvent | LogActed;
+export type LogItem = LogEvent | LogRejected | LogActed;
 
 /** A page of the log, newest first. `next` is null at the end; a page may be short and still have a next. */
 export const logPage = z.pipe(
   z.object({
-    items: z.array(z.union([eventItem, actionItem])),
+    items: z.array(z.union([eventItem, rejectedItem, actionItem])),
     next: maybeText,
     searched_to_ms: maybeNumber,
     head: z.object({ seq: z.number(), action_seq: z.number() }),

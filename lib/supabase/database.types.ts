@@ -851,15 +851,19 @@ export type Database = {
       }
       rejected_driver_events: {
         Row: {
+          action_seq: number | null
           attempts: number
           batch_id: string | null
           client_event_id: string | null
           driver_id: string | null
+          event_seq: number | null
           event_type: Database["public"]["Enums"]["event_type"] | null
           evidence: NonNullable<Json>
+          first_received_at: string
           flag_reasons: string[]
           id: string
           message: string
+          number: number
           payload: NonNullable<Json>
           reason: string
           received_at: string
@@ -867,15 +871,19 @@ export type Database = {
           workspace_id: string | null
         }
         Insert: {
+          action_seq?: number | null
           attempts?: number
           batch_id?: string | null
           client_event_id?: string | null
           driver_id?: string | null
+          event_seq?: number | null
           event_type?: Database["public"]["Enums"]["event_type"] | null
           evidence?: NonNullable<Json>
+          first_received_at?: string
           flag_reasons?: string[]
           id?: string
           message: string
+          number?: never
           payload: NonNullable<Json>
           reason: string
           received_at?: string
@@ -883,15 +891,19 @@ export type Database = {
           workspace_id?: string | null
         }
         Update: {
+          action_seq?: number | null
           attempts?: number
           batch_id?: string | null
           client_event_id?: string | null
           driver_id?: string | null
+          event_seq?: number | null
           event_type?: Database["public"]["Enums"]["event_type"] | null
           evidence?: NonNullable<Json>
+          first_received_at?: string
           flag_reasons?: string[]
           id?: string
           message?: string
+          number?: never
           payload?: NonNullable<Json>
           reason?: string
           received_at?: string
@@ -1699,6 +1711,10 @@ export type Database = {
         Args: { p_approval_id: string; p_request_id: string }
         Returns: Json
       }
+      withdraw_device_change: {
+        Args: { p_device_change_id: string; p_request_id: string }
+        Returns: Json
+      }
     }
     Enums: {
       driver_status:
@@ -1711,10 +1727,6 @@ export type Database = {
         | "SUSPENDED"
       event_type:
         | "ROUTE_STARTED"
-      withdraw_device_change: {
-        Args: { p_device_change_id: string; p_request_id: string }
-        Returns: Json
-      }
         | "ARRIVED_AT_STOP"
         | "DEPARTED_STOP"
         | "DELAY_REPORTED"

@@ -15,6 +15,9 @@ create table if not exists public.rejected_driver_events (
   evidence jsonb not null default '[]',
   attempts integer not null default 1,
   received_at timestamptz not null default now(),
+  number bigint generated always as identity,
+  event_seq bigint, action_seq bigint,
+  first_received_at timestamptz not null default now(),
   constraint rejected_driver_events_client_event_id_key unique (workspace_id, driver_id, client_event_id),
   constraint rejected_driver_events_driver_fkey foreign key (workspace_id, driver_id)
     references public.drivers (workspace_id, id) on delete restrict,
@@ -30,6 +33,11 @@ comment on column public.rejected_driver_events.payload is
 comment on column public.rejected_driver_events.batch_id is 'The batch it names, if that is the driver''s.';
 comment on column public.rejected_driver_events.attempts is 'How often the device sent it; the reason is that of the last time.';
 
+comment on column public.rejected_driver_events.event_seq is
+  'Where both logs stood when it first came: its place among events and actions, the number settling who of several was first.';
+
+create index if not exists rejected_driver_events_order_idx
+  on public.rejected_driver_events (workspace_id, event_seq, action_seq, number);
 create index if not exists rejected_driver_events_batch_idx on public.rejected_driver_events (workspace_id, batch_id);
 
 alter table public.rejected_driver_events enable row level security;
@@ -70,6 +78,7 @@ declare
   kind public.event_type;
   recorded timestamptz;
   flags text[] := '{}';
+  head public.workspace_heads;
 begin
   select d.* into driver from public.drivers as d where d.id = p_driver_id;
   if p_item ->> 'batch_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
@@ -86,10 +95,11 @@ begin
       flags := '{REJECTED_TRANSITION}';
     end if;
   end if;
+  select h.* into head from public.workspace_heads as h where h.workspace_id = driver.workspace_id;
   insert into public.rejected_driver_events as rejected (workspace_id, driver_id, client_event_id, payload, reason, message,
-    batch_id, event_type, recorded_at, flag_reasons, evidence)
+    event_seq, action_seq, batch_id, event_type, recorded_at, flag_reasons, evidence)
   values (driver.workspace_id, driver.id, left(coalesce(private.client_event_id_of(p_item) #>> '{}', md5(p_item::text)), 100),
-    p_item, p_reason, p_message, batch.id, kind, recorded, flags,
+    p_item, p_reason, p_message, head.seq, head.action_seq, batch.id, kind, recorded, flags,
     case when flags <> '{}' then private.rejection_evidence(batch, p_item, kind, recorded) else '[]' end)
   on conflict on constraint rejected_driver_events_client_event_id_key do update
   set payload = excluded.payload, reason = excluded.reason, message = excluded.message,

@@ -17,7 +17,8 @@ drop function if exists public.fleet_insights(uuid, timestamptz, timestamptz, in
   private.status_mix(uuid, timestamptz, timestamptz, bigint, integer, jsonb);
 
 -- 43 to 40: history, replay and proof
-drop function if exists public.log_history(uuid, text, integer, text[], uuid, uuid, uuid, uuid, public.event_type[], text[],
+drop function if exists private.rejected_item(public.rejected_driver_events),
+  public.log_history(uuid, text, integer, text[], uuid, uuid, uuid, uuid, public.event_type[], text[],
     boolean, timestamptz, timestamptz, text),
   public.replay_batch(uuid, timestamptz, bigint), private.status_without_event(public.delivery_batches, public.driver_status,
     bigint, timestamptz), private.seq_before(uuid, timestamptz);
