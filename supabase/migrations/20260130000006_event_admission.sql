@@ -69,7 +69,8 @@ begin
     new.fingerprint := md5(format('%s|%s|%s|%s|%s|%s|%s|%s', new.batch_id, new.event_type, extract(epoch from new.recorded_at),
       new.stop_index, new.latitude, new.longitude, new.accuracy_m, new.metadata))::uuid;
   end if;
-  new.metadata := new.metadata - '{evidence,execution}'::text[];
+  -- What only the database and an override write: the log shows it as the supervisor's own.
+  new.metadata := new.metadata - '{evidence,execution,action_id,actor_name,reason_code}'::text[];
 
   select session.id, session.auth_session_id, session.started_at into active from public.driver_sessions as session
   where session.driver_id = new.driver_id and session.ended_at is null for no key update;
