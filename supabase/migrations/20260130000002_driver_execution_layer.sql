@@ -236,7 +236,7 @@ begin
   set last_active_at = greatest(session.last_active_at, new.synced_at, session.started_at), updated_at = clock_timestamp(),
     last_point = case when new.latitude is null or new.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then session.last_point
       else array[new.latitude, new.longitude, new.accuracy_m, date_part('epoch', new.recorded_at)] end
-  where session.id = new.session_id and session.ended_at is null;
+  where session.driver_id = new.driver_id and session.ended_at is null and new.session_id is not null;
   return new;
 end
 $$;

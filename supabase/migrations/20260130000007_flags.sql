@@ -18,6 +18,13 @@ $$;
 comment on function private.distance_m(double precision, double precision, double precision, double precision) is
   'Metres along the great circle between two places in degrees.';
 
+create or replace function private.trusted_accuracy_m(p_accuracy_m double precision) returns double precision
+language sql immutable parallel safe security invoker set search_path = '' as $$
+  select least(coalesce(p_accuracy_m, 0), 500)
+$$;
+comment on function private.trusted_accuracy_m(double precision) is
+  'How much a device''s own word on its accuracy excuses: 500 m and no more, or one that says 1000 km would be nowhere amiss.';
+
 create or replace function private.to_ms(p_time timestamptz) returns bigint
 language plpgsql immutable strict parallel safe security invoker set search_path = '' as $$
 begin
@@ -109,7 +116,10 @@ begin
     return new;
   end if;
   select b.current_stop_index, b.execution_metadata, b.last_event_type, b.last_event_recorded_at, b.last_event_seq,
-    session.last_point as seen, session.clock_skew_seconds as skew, session.ended_at as session_ended_at into batch
+    -- Where the driver was seen, not the session: a device could name an old one that has not moved since.
+    coalesce((select active.last_point from public.driver_sessions as active
+      where active.driver_id = new.driver_id and active.ended_at is null), session.last_point) as seen,
+    session.clock_skew_seconds as skew, session.ended_at as session_ended_at into batch
   from public.delivery_batches as b left join public.driver_sessions as session on session.id = new.session_id
   where b.id = new.batch_id;
   if at_stop then
@@ -157,15 +167,17 @@ begin
         'type', batch.last_event_type, 'recorded_ms', private.to_ms(batch.last_event_recorded_at), 'seq', batch.last_event_seq));
   end if;
 
-  if at_stop and new.latitude is null then
-    if rules.flag_missing_location then
-      reasons := reasons || 'MISSING_LOCATION'::text;
-      evidence := evidence || jsonb_build_object('rule', 'MISSING_LOCATION', 'stop_index', stop.position);
-    end if;
-  elsif at_stop and stop.latitude is not null then
+  if at_stop and rules.flag_missing_location
+    and (new.latitude is null or new.accuracy_m > private.trusted_accuracy_m(new.accuracy_m))
+  then
+    reasons := reasons || 'MISSING_LOCATION'::text;
+    evidence := evidence || (jsonb_build_object('rule', 'MISSING_LOCATION', 'stop_index', stop.position)
+      || case when new.latitude is not null then jsonb_build_object('unit', 'm', 'measured', round(new.accuracy_m),
+        'threshold', private.trusted_accuracy_m(new.accuracy_m)) else '{}' end);
+  elsif at_stop and new.latitude is not null and stop.latitude is not null then
     measured := private.distance_m(new.latitude, new.longitude, stop.latitude, stop.longitude);
     radius := coalesce(stop.geofence_radius_m, rules.geofence_radius_m);
-    if rules.flag_geofence_miss and measured - coalesce(new.accuracy_m, 0) > radius then
+    if rules.flag_geofence_miss and measured - private.trusted_accuracy_m(new.accuracy_m) > radius then
       reasons := reasons || 'GEOFENCE_MISS'::text;
       evidence := evidence || jsonb_build_object('rule', 'GEOFENCE_MISS', 'unit', 'm', 'stop_index', stop.position,
         'threshold', radius, 'measured', round(measured));
@@ -174,7 +186,7 @@ begin
 
   if rules.flag_impossible_speed and new.latitude is not null and batch.seen is not null and moves then
     measured := private.distance_m(batch.seen[1], batch.seen[2], new.latitude, new.longitude);
-    jump := measured - coalesce(batch.seen[3], 0) - coalesce(new.accuracy_m, 0);
+    jump := measured - private.trusted_accuracy_m(batch.seen[3]) - private.trusted_accuracy_m(new.accuracy_m);
     -- Either way round: a queue that came late tells of the same drive backwards.
     seconds := greatest(1, abs(date_part('epoch', new.recorded_at) - batch.seen[4]));
     if jump > rules.speed_min_distance_m and jump / seconds * 3.6 > rules.speed_limit_kmh then
@@ -221,6 +233,6 @@ create index if not exists driver_events_flagged_batch_idx on public.driver_even
   where flagged_for_review;
 
 revoke all on function private.distance_m(double precision, double precision, double precision, double precision),
-  private.to_ms(timestamptz), private.signed_content(public.driver_events), private.signature_problem(public.driver_events),
+  private.trusted_accuracy_m(double precision), private.to_ms(timestamptz), private.signed_content(public.driver_events), private.signature_problem(public.driver_events),
   private.complete_evidence(public.driver_events, public.delivery_stops, double precision, jsonb[]),
   private.judge_driver_event() from public, anon, authenticated, service_role;

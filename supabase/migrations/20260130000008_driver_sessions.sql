@@ -195,7 +195,10 @@ language plpgsql volatile security definer -- locks before it stamps, so that no
 set search_path = '' as $$
 begin
   perform from public.driver_sessions as session
-  where session.id = p_session_id and session.driver_id = auth.uid() for no key update;
+  where session.id = p_session_id and session.driver_id = auth.uid()
+    -- Or a second device would end the session of the first and need no approval.
+    and (session.auth_session_id is null or session.auth_session_id::text = auth.jwt() ->> 'session_id')
+  for no key update;
   if not found then
     raise exception 'There is no such session' using errcode = 'PT404', hint = 'not_found';
   end if;
@@ -203,7 +206,7 @@ begin
   where session.id = p_session_id;
 end
 $$;
-comment on function public.end_driver_session(uuid) is 'The driver signs out. PT404 not_found, PT409 already_ended.';
+comment on function public.end_driver_session(uuid) is 'The driver signs out, on the device that has the session. PT404 not_found, PT409 already_ended.';
 
 create or replace function public.touch_driver_session(p_session_id uuid, p_latitude double precision,
   p_longitude double precision, p_accuracy_m double precision, p_battery_percent integer, p_app_version text,

@@ -27,7 +27,7 @@ create table if not exists public.rejected_driver_events (
 );
 comment on table public.rejected_driver_events is 'Events that were refused, as they came: nothing that a device sent is lost.';
 comment on column public.rejected_driver_events.client_event_id is
-  'As it was sent; of an event without one the hash of its content.';
+  'As it was sent; of an event without one the hash of its content, and with that hash where the key had other content before.';
 comment on column public.rejected_driver_events.payload is
   'As it came: an object, or, when jsonb cannot hold it (a NUL, half a character), its text as a string.';
 comment on column public.rejected_driver_events.batch_id is 'The batch it names, if that is the driver''s.';
@@ -79,8 +79,15 @@ declare
   recorded timestamptz;
   flags text[] := '{}';
   head public.workspace_heads;
+  key text := left(coalesce(private.client_event_id_of(p_item) #>> '{}', md5(p_item::text)), 100);
 begin
   select d.* into driver from public.drivers as d where d.id = p_driver_id;
+  -- What a supervisor looks at stays as it was: other content under a known key is kept beside it.
+  if exists (select from public.rejected_driver_events as r where r.workspace_id = driver.workspace_id
+    and r.driver_id = p_driver_id and r.client_event_id = key and r.payload <> p_item)
+  then
+    key := left(key, 67) || ' ' || md5(p_item::text);
+  end if;
   if p_item ->> 'batch_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
     select b.* into batch from public.delivery_batches as b
     where b.id = (p_item ->> 'batch_id')::uuid and b.workspace_id = driver.workspace_id and b.driver_id = p_driver_id;
@@ -98,11 +105,11 @@ begin
   select h.* into head from public.workspace_heads as h where h.workspace_id = driver.workspace_id;
   insert into public.rejected_driver_events as rejected (workspace_id, driver_id, client_event_id, payload, reason, message,
     event_seq, action_seq, batch_id, event_type, recorded_at, flag_reasons, evidence)
-  values (driver.workspace_id, driver.id, left(coalesce(private.client_event_id_of(p_item) #>> '{}', md5(p_item::text)), 100),
-    p_item, p_reason, p_message, head.seq, head.action_seq, batch.id, kind, recorded, flags,
+  values (driver.workspace_id, driver.id, key, p_item, p_reason, left(p_message, 500), head.seq, head.action_seq, batch.id,
+    kind, recorded, flags,
     case when flags <> '{}' then private.rejection_evidence(batch, p_item, kind, recorded) else '[]' end)
   on conflict on constraint rejected_driver_events_client_event_id_key do update
-  set payload = excluded.payload, reason = excluded.reason, message = excluded.message,
+  set reason = excluded.reason, message = excluded.message,
     attempts = rejected.attempts + 1, received_at = excluded.received_at;
 end
 $$;

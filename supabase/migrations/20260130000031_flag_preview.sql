@@ -23,13 +23,16 @@ begin
 
   with measured as materialized (
     select event.event_type in ('ARRIVED_AT_STOP', 'PROOF_CAPTURED') as at_stop, event.latitude is not null as located,
+      event.accuracy_m > private.trusted_accuracy_m(event.accuracy_m) as vague,
       event.flag_reasons && '{BAD_SIGNATURE}' as wrong_signature, event.signature is null and event.actor_id is not null as unsigned,
       date_part('epoch', event.synced_at - event.recorded_at) as late_s,
       date_part('epoch', max(event.recorded_at) over batch_before - event.recorded_at) as early_s,
-      private.distance_m(event.latitude, event.longitude, stop.latitude, stop.longitude) - coalesce(event.accuracy_m, 0) as away_m,
+      private.distance_m(event.latitude, event.longitude, stop.latitude, stop.longitude)
+        - private.trusted_accuracy_m(event.accuracy_m) as away_m,
       stop.geofence_radius_m as radius_m,
       private.distance_m(lag(event.latitude) over located_before, lag(event.longitude) over located_before, event.latitude,
-        event.longitude) - coalesce(event.accuracy_m, 0) - coalesce(lag(event.accuracy_m) over located_before, 0) as jump_m,
+        event.longitude) - private.trusted_accuracy_m(event.accuracy_m)
+        - private.trusted_accuracy_m(lag(event.accuracy_m) over located_before) as jump_m,
       greatest(1, abs(date_part('epoch', event.recorded_at - lag(event.recorded_at) over located_before))) as jump_s,
       (select max(abs((piece ->> 'measured')::double precision)) from jsonb_array_elements(
           case when event.flag_reasons && '{CLOCK_SKEW}' then event.metadata -> 'evidence' else '[]' end) as piece
@@ -45,13 +48,13 @@ begin
     values ('current', now_rules), ('proposed', new_rules)
   ), counted as (
     select rules.version, count(*) as events,
-      count(*) filter (where (rule).flag_geofence_miss and at_stop and away_m > coalesce(radius_m, (rule).geofence_radius_m))
+      count(*) filter (where (rule).flag_geofence_miss and at_stop and not coalesce((rule).flag_missing_location and vague, false) and away_m > coalesce(radius_m, (rule).geofence_radius_m))
         as geofence_miss,
       count(*) filter (where (rule).flag_impossible_speed and jump_m > (rule).speed_min_distance_m
         and jump_m / jump_s * 3.6 > (rule).speed_limit_kmh) as impossible_speed,
       count(*) filter (where (rule).flag_clock_skew and greatest(-late_s, heard_skew_s) > (rule).clock_skew_seconds) as clock_skew,
       count(*) filter (where (rule).flag_late_sync and late_s > (rule).late_sync_seconds) as late_sync,
-      count(*) filter (where (rule).flag_missing_location and at_stop and not located) as missing_location,
+      count(*) filter (where (rule).flag_missing_location and at_stop and (not located or vague)) as missing_location,
       count(*) filter (where (rule).flag_out_of_sequence and early_s > (rule).out_of_sequence_seconds) as out_of_sequence,
       count(*) filter (where (rule).flag_bad_signature and (wrong_signature or ((rule).require_signature and unsigned)))
         as bad_signature

@@ -106,7 +106,12 @@ begin
     -- Signed in anew meanwhile: the sign-in that asked is gone, this one would be let in.
     update public.device_change_requests as r set auth_session_id = sign_in where r.id = request.id;
   end if;
-  if request.id is null then
+  if request.id is null and (select count(*) from public.device_change_requests as r
+    where r.driver_id = caller and r.status = 'pending') >= 5
+  then
+    -- All of them are on every open board.
+    raise exception 'Five devices wait for an approval already' using errcode = 'PT409', hint = 'too_many_requests';
+  elsif request.id is null then
     request.previous_latitude := coalesce(active.latitude, active.last_point[1]);
     request.previous_longitude := coalesce(active.longitude, active.last_point[2]);
     request.previous_seen_at := case when active.latitude is null and active.last_point is not null
@@ -127,7 +132,7 @@ end
 $$;
 comment on function public.request_device_change(text, text, text, double precision, double precision, double precision) is
   '{device_change_id, status, requested_at, expires_at, decided_at}; asked again it is the same request. PT409 not_needed: not on '
-  'a route, start a session. PT401 session_ended, PT403 role_required, PT422 bad_device.';
+  'a route, start a session; too_many_requests: five are pending. PT401 session_ended, PT403 role_required, PT422 bad_device.';
 
 create or replace function public.device_change_state(p_device_change_id uuid) returns jsonb
 language plpgsql stable security definer -- the driver has no session on this device to ask with
