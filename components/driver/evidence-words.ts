@@ -40,7 +40,9 @@ export function evidenceWords(event: BatchEvent, reason: FlagReason, language: L
         ? allowed(`${plain(evidence.measured)} ${evidence.unit}`, evidence, language)
         : t('driver.evidence.tooFast');
     case 'MISSING_LOCATION':
-      return t('driver.evidence.noLocation');
+      return evidence
+        ? t('driver.evidence.vagueLocation', { distance: metres(evidence.measured, language.locale) })
+        : t('driver.evidence.noLocation');
     case 'OUT_OF_SEQUENCE':
       return t('driver.evidence.outOfOrder');
     case 'AFTER_LOGOUT':

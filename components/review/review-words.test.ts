@@ -20,6 +20,7 @@ describe('headline', () => {
       'Arrived 11, recorded 40 s before the event that came first',
     );
     expect(said('MISSING_LOCATION')).toBe('Arrived 11, no location');
+    expect(said('MISSING_LOCATION', { measured: 2400 })).toBe('Arrived 11, the place may be 2.4 km off');
     expect(said('AFTER_LOGOUT', { measured: 20 })).toBe('Arrived 11, synced after the logout');
     expect(said('BAD_SIGNATURE', { problem: 'missing' })).toBe('Arrived 11, signature missing');
   });

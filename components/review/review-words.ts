@@ -46,7 +46,9 @@ export function factOf(item: ReviewItem, reason: ReviewReason, language: Languag
       if (measured === null) return t('review.fact.outOfOrder', { what });
       return t('review.fact.sequence', { what, duration: longDuration(measured * 1000, t) });
     case 'MISSING_LOCATION':
-      return t('review.fact.noLocation', { what });
+      return measured === null
+        ? t('review.fact.noLocation', { what })
+        : t('review.fact.vagueLocation', { what, distance: metres(measured, locale) });
     case 'AFTER_LOGOUT':
       return t('review.fact.afterLogout', { what });
     case 'REJECTED_TRANSITION': {

@@ -160,7 +160,7 @@ drop function if exists public.start_driver_session(text, text, text), public.en
   private.guard_driver_session(), private.admit_driver_session(), private.activate_batches(uuid),
   private.lock_for_sign_in(uuid), private.require_live_sign_in();
 drop function if exists private.distance_m(double precision, double precision, double precision, double precision),
-  private.to_ms(timestamptz);
+  private.trusted_accuracy_m(double precision), private.to_ms(timestamptz);
 drop function if exists private.judge_driver_event(), private.admit_driver_event(), private.refuse_without_session(uuid);
 drop table if exists private.override_tickets;
 drop trigger if exists delivery_batches_050_count_new on public.delivery_batches;

@@ -39,7 +39,8 @@ describe('the geofence, with a radius of 75 m', () => {
     ['80 m away', metresFrom(0, 80), ['GEOFENCE_MISS']],
     ['80 m away, accurate to 20 m', metresFrom(0, 80, 20), []],
     ['100 m away, accurate to 20 m', metresFrom(0, 100, 20), ['GEOFENCE_MISS']],
-    ['5 km away, accurate to 10 km', metresFrom(0, 5_000, 10_000), []],
+    ['500 m away, accurate to 450 m', metresFrom(0, 500, 450), []],
+    ['5 km away, accurate to 10 km, which is no excuse', metresFrom(0, 5_000, 10_000), ['GEOFENCE_MISS']],
     ['at the next stop', metresFrom(1, 0), ['GEOFENCE_MISS']],
     ['nowhere known', {}, []],
   ])('judges an arrival %s', async (_where, place, flags) => {

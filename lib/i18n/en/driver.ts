@@ -100,6 +100,7 @@ export const driver = {
     clockDiffers: 'The device’s clock differs from the server’s',
     tooFast: 'Moved faster than a van can',
     noLocation: 'Sent without a location',
+    vagueLocation: 'Sent with a location that may be {distance} off',
     outOfOrder: 'Recorded before an event that came first',
     afterLogout: 'Recorded before the logout, synced after it, changed nothing',
     allowed: '{fact}, allowed {limit}',

@@ -166,6 +166,7 @@ export const review = {
     sequence: '{what}, recorded {duration} before the event that came first',
     outOfOrder: '{what}, out of order',
     noLocation: '{what}, no location',
+    vagueLocation: '{what}, the place may be {distance} off',
     afterLogout: '{what}, synced after the logout',
     transition: '{what} sent while {status}',
     refused: '{what} was refused',
@@ -269,7 +270,8 @@ export const review = {
       CLOCK_SKEW:
         'An event is flagged when the device’s clock differs from the server’s by more than is allowed.',
       LATE_SYNC: 'An event is flagged when it reached the server later after its recording than is allowed.',
-      MISSING_LOCATION: 'An arrival or proof is flagged when it carries no place.',
+      MISSING_LOCATION:
+        'An arrival or proof is flagged when it carries no place, or one that may be more than 500 m off.',
       OUT_OF_SEQUENCE: 'An event is flagged when it was recorded before one that had already come.',
       AFTER_LOGOUT:
         'An event of a session that had ended is kept and changes nothing until a person decides.',

@@ -22,7 +22,8 @@ export const settings = {
     IMPOSSIBLE_SPEED: 'Two places that nobody drives between in the time.',
     CLOCK_SKEW: 'A device whose clock is not ours.',
     LATE_SYNC: 'An event that came to us long after it was recorded.',
-    MISSING_LOCATION: 'An arrival or a proof without a position.',
+    MISSING_LOCATION:
+      'An arrival or a proof without a position, or with one that may be more than 500 m off.',
     OUT_OF_SEQUENCE: 'An event recorded before the one we already have.',
     AFTER_LOGOUT: 'An event of a session that a supervisor had ended. Always on: it moves nothing.',
     REJECTED_TRANSITION: 'An event that the state of the batch did not allow.',

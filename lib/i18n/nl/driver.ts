@@ -104,6 +104,7 @@ export const driver: Same<typeof en> = {
     clockDiffers: 'De klok van het apparaat wijkt af van die van de server',
     tooFast: 'Sneller dan een bestelbus kan',
     noLocation: 'Verzonden zonder locatie',
+    vagueLocation: 'Verzonden met een locatie die er {distance} naast kan zitten',
     outOfOrder: 'Opgenomen vóór een gebeurtenis die eerder kwam',
     afterLogout: 'Opgenomen vóór het uitloggen, daarna gesynchroniseerd, veranderde niets',
     allowed: '{fact}, toegestaan {limit}',

@@ -168,6 +168,7 @@ export const review: Same<typeof english> = {
     sequence: '{what}, {duration} eerder vastgelegd dan wat al binnen was',
     outOfOrder: '{what}, in verkeerde volgorde',
     noLocation: '{what}, geen locatie',
+    vagueLocation: '{what}, de plaats kan er {distance} naast zitten',
     afterLogout: '{what}, na het uitloggen gesynchroniseerd',
     transition: '{what} gestuurd tijdens {status}',
     refused: '{what} is geweigerd',
@@ -270,7 +271,8 @@ export const review: Same<typeof english> = {
         'Twee plaatsen van een chauffeur worden gemeld als de weg ertussen, min beide nauwkeurigheden, sneller gaat dan de grens van de regel.',
       CLOCK_SKEW: 'Een gebeurtenis wordt gemeld als de klok van het apparaat meer afwijkt dan toegestaan.',
       LATE_SYNC: 'Een gebeurtenis wordt gemeld als die later bij de server kwam dan toegestaan.',
-      MISSING_LOCATION: 'Een aankomst of bewijs zonder plaats wordt gemeld.',
+      MISSING_LOCATION:
+        'Een aankomst of bewijs zonder plaats, of met een plaats die er meer dan 500 m naast kan zitten, wordt gemeld.',
       OUT_OF_SEQUENCE: 'Een gebeurtenis wordt gemeld als die eerder is vastgelegd dan wat al binnen was.',
       AFTER_LOGOUT:
         'Een gebeurtenis van een beëindigde sessie blijft bewaard en verandert niets tot een mens besluit.',

@@ -24,7 +24,8 @@ export const settings: Same<typeof en> = {
     IMPOSSIBLE_SPEED: 'Twee plaatsen waar niemand in die tijd tussen rijdt.',
     CLOCK_SKEW: 'Een apparaat waarvan de klok afwijkt van de onze.',
     LATE_SYNC: 'Een gebeurtenis die pas lang na de vastlegging bij ons kwam.',
-    MISSING_LOCATION: 'Een aankomst of bewijs zonder positie.',
+    MISSING_LOCATION:
+      'Een aankomst of bewijs zonder positie, of met een positie die er meer dan 500 m naast kan zitten.',
     OUT_OF_SEQUENCE: 'Een gebeurtenis van vóór de laatste die we al hebben.',
     AFTER_LOGOUT:
       'Een gebeurtenis van een sessie die een supervisor had beëindigd. Altijd aan: ze verandert niets.',
