@@ -15,6 +15,16 @@ describe('a line of a CSV file', () => {
     },
   );
 
+  it.each(['ok;=1+1', 'a; +cmd|x', 'x\t@SUM(A1)', 'first\n-2+3'])(
+    'lets none that splits at semicolons, tabs or lines run what stands in %j',
+    (note) => {
+      const parts = csvLine([note])
+        .replaceAll('"', '')
+        .split(/[;\t\n]/);
+      expect(parts.slice(1, 2).map((part) => part.trimStart()[0])).toEqual(["'"]);
+    },
+  );
+
   it('leaves numbers as they are', () => {
     expect(csvLine(['-12', '+3.5', -4])).toBe('-12,+3.5,-4\r\n');
   });

@@ -1,4 +1,6 @@
 const FORMULA = /^[=+\-@\t\r\n]/;
+/** Where lists have commas, as in Dutch, a spreadsheet splits at semicolons, quoted or not. */
+const LATER_FORMULA = /([;\t\r\n]\s*)(?=[=+\-@])/g;
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /** One line of a CSV file (RFC 4180), with its end. A text that a spreadsheet would run as a formula gets a quote before it. */
@@ -12,6 +14,7 @@ export const CSV_START = '\uFEFF';
 function cell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const text = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
+  const first = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
+  const text = first.replace(LATER_FORMULA, "$1'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
