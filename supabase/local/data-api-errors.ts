@@ -71,8 +71,9 @@ function statusError(
   return quiet(error, `${body.code} ${body.message}`);
 }
 
-/** The embedded server prints every refused request; one line is enough, without a stack trace. */
-function quiet<E extends Error>(error: E, line: string): E {
+/** The embedded server prints every refused request; one short line is enough, and whoever asked writes no other. */
+function quiet<E extends Error>(error: E, message: string): E {
+  const line = message.slice(0, 300).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
   Object.defineProperty(error, inspect.custom, { value: () => `Data API: ${line}`, configurable: true });
   return error;
 }
