@@ -185,6 +185,13 @@ set search_path = '' as $$
 declare
   review public.event_reviews;
 begin
+  -- Nothing that was refused moved anything: a device that sends rubbish must not bury what did.
+  if (select count(*) from (select from public.event_reviews as waiting where waiting.workspace_id = new.workspace_id
+    and waiting.driver_id = new.driver_id and waiting.kind = 'rejected_event'
+    and waiting.status not in ('confirmed', 'dismissed') limit 100) as undecided) >= 100
+  then
+    return null;
+  end if;
   review.workspace_id := new.workspace_id;
   review.kind := 'rejected_event';
   review.rejected_event_id := new.id;

@@ -14,6 +14,9 @@ create table if not exists public.board_views (
   constraint board_views_member_fkey foreign key (workspace_id, user_id)
     references public.workspace_members (workspace_id, user_id) on delete cascade,
   constraint board_views_name_is_short check (length(btrim(name)) between 1 and 60 and length(name) <= 60),
+  -- What is shared stands in everybody's list: nothing that cannot be seen, nothing that turns a line round.
+  constraint board_views_name_is_readable check (name !~ '[\u202a-\u202e\u2066-\u2069]'
+    and regexp_replace(name, '[\s\u00a0\u00ad\u200b-\u200f\u2060-\u2064\u3164\ufeff]', '', 'g') <> ''),
   constraint board_views_query_is_short check (length(query) <= 2000),
   constraint board_views_position_is_natural check (position between 0 and 1000)
 );

@@ -71,14 +71,17 @@ begin
     end if;
     return;
   elsif p_name = 'name' then
-    if type <> 'string' or length(btrim(p_value #>> '{}')) not between 1 and 100 then
+    -- On every page it must read as it is written: nothing in it that cannot be seen or that turns the line round.
+    if type <> 'string' or length(p_value #>> '{}') > 100
+      or private.readable_note(p_value #>> '{}') is distinct from btrim(p_value #>> '{}')
+    then
       perform private.refuse_setting(p_name, 'a name of at most 100 characters', null);
     end if;
     return;
   end if;
   select definition.* into setting from public.setting_definitions as definition where definition.name = p_name;
   if not found then
-    raise exception 'There is no setting %', p_name using errcode = 'PT422', hint = 'unknown_setting';
+    raise exception 'There is no setting %', left(p_name, 60) using errcode = 'PT422', hint = 'unknown_setting';
   elsif setting.kind = 'bool' and type <> 'boolean' then
     perform private.refuse_setting(p_name, 'on or off', setting);
   elsif setting.kind = 'text' and type <> 'null' and (type <> 'string' or p_value #>> '{}' !~ '^[0-9]{1,6}([.][0-9]{1,6}){0,3}$') then

@@ -40,6 +40,8 @@ begin
   if p_state is null or p_state not in ('active', 'idle', 'old_app', 'on_route', 'ended', 'all') then
     raise exception 'Sessions are listed as active, idle, old_app, on_route, ended or all'
       using errcode = 'PT422', hint = 'bad_state';
+  elsif length(p_search) > 200 then
+    raise exception 'Search for at most 200 characters' using errcode = 'PT422', hint = 'bad_filter';
   elsif p_after is not null then
     after_at := to_timestamp((p_after ->> 'at')::double precision / 1e6);
     after_id := p_after ->> 'id';
@@ -94,7 +96,8 @@ end
 $$;
 comment on function public.session_list(uuid, text, text, integer, jsonb) is
   '{counts, rows, next}: the longest silent first, after them the ended of seven days, newest first; lag_p95_ms over the last 50 '
-  'events. States: active, idle, old_app, on_route, ended, all. PT404 not_found, PT422 bad_state.';
+  'events. States: active, idle, old_app, on_route, ended, all. PT404 not_found, PT422 bad_state '
+  'or bad_filter.';
 
 revoke all on function private.session_summaries(uuid), public.session_list(uuid, text, text, integer, jsonb)
   from public, anon, authenticated, service_role;
