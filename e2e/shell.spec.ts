@@ -50,11 +50,11 @@ test('single keys can be switched off on the shortcut sheet, and stay off', asyn
   await page.keyboard.press('Space');
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
-  const density = page.getByRole('grid').getAttribute('data-density');
+  const density = await page.getByRole('grid').getAttribute('data-density');
   await page.keyboard.press('d');
   await page.keyboard.press('?');
   await expect(sheet).toBeHidden();
-  expect(await page.getByRole('grid').getAttribute('data-density')).toBe(await density);
+  expect(await page.getByRole('grid').getAttribute('data-density')).toBe(density);
 
   await page.reload();
   await untilLive(page);

@@ -103,6 +103,8 @@ test('in 500 races with a force logout no event is accepted after the end', asyn
     const { claims, sessionId } = await signIn(sql, driverId);
     let sent = 0;
     const logout = Promise.withResolvers<string>();
+    // Heard when it is awaited, after the writers.
+    logout.promise.catch(() => undefined);
     const end = () =>
       forceLogout(sql, supervisor, sessionId).then(({ ended_at }) => logout.resolve(ended_at), logout.reject);
     // Proofs are legal in every status: only the end of the session can stop them.

@@ -34,12 +34,13 @@ function setRole(
   });
 }
 
-function remove(actor: string, workspaceId: string, userId: string) {
-  return call(sql, actor, 'remove_member', {
+function remove(actor: string, workspaceId: string, userId: string, more: Arguments = {}) {
+  return call<{ user_id: string }>(sql, actor, 'remove_member', {
     p_workspace_id: workspaceId,
     p_user_id: userId,
     p_note: null,
     p_request_id: randomUUID(),
+    ...more,
   });
 }
 
@@ -123,7 +124,9 @@ describe('a role', () => {
       const pid = await backendOf(tx);
       await tx`select public.override_driver_status(${batch.id}, 'SUSPENDED', 'EN_ROUTE', 0, 'driver_unreachable',
         'No answer for an hour', ${randomUUID()})`;
-      const waiting = setRole(admin, workspace.id, supervisor, 'viewer').then(() => order.push('demoted'));
+      const waiting = Promise.allSettled([
+        setRole(admin, workspace.id, supervisor, 'viewer').then(() => order.push('demoted')),
+      ]);
       await untilAwaited(sql, pid);
       order.push('acted');
       return { waiting };
@@ -171,6 +174,20 @@ describe('a role', () => {
     expect(await rolesOf(workspace.id)).toEqual(['admin', 'viewer']);
   });
 
+  test('of viewer frees the claims of who had more, of admin leaves them', async () => {
+    const { workspace, supervisor, reviewIds } = await makeFlagged(sql);
+    const admin = await workspace.addMember('admin');
+    const holder = async () => {
+      const [row] = await sql`select claimed_by from public.event_reviews where id = ${only(reviewIds)}`;
+      return row?.['claimed_by'];
+    };
+    await claim(sql, supervisor, only(reviewIds));
+    await setRole(admin, workspace.id, supervisor, 'admin');
+    expect(await holder()).toBe(supervisor);
+    await setRole(admin, workspace.id, supervisor, 'viewer');
+    expect(await holder()).toBeNull();
+  });
+
   test('is set once when the request is repeated', async () => {
     const { workspace, admin, supervisor } = await team();
     const again = { p_request_id: randomUUID() };
@@ -210,6 +227,26 @@ describe('a member', () => {
       { p_role: null },
     ])
       expect(await refused(account, more)).toMatchObject({ code: 'PT422', hint: 'bad_member' });
+  });
+
+  test('is added and removed once when the request is repeated', async () => {
+    const { workspace, admin, supervisor } = await team();
+    const account = await addUser(sql);
+    const [again, later] = [{ p_request_id: randomUUID() }, { p_request_id: randomUUID() }];
+    const added = await add(admin, workspace.id, `${account}@test.example`, again);
+    expect(await add(admin, workspace.id, `${account}@test.example`, again)).toEqual({
+      ...added,
+      replayed: true,
+    });
+    const removed = await remove(admin, workspace.id, supervisor, later);
+    expect(await remove(admin, workspace.id, supervisor, later)).toEqual({ ...removed, replayed: true });
+    expect(await rolesOf(workspace.id)).toEqual(['admin', 'supervisor']);
+    const refused = [
+      await refusalOf(add(admin, workspace.id, 'another@test.example', again)),
+      await refusalOf(remove(admin, workspace.id, account, again)),
+      await refusalOf(setRole(admin, workspace.id, account, 'viewer', again)),
+    ];
+    expect(refused.map(({ hint }) => hint)).toEqual(refused.map(() => 'request_reused'));
   });
 
   test('who is removed sees nothing more, and his claims are free at once', async () => {
