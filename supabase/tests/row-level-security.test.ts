@@ -238,6 +238,13 @@ describe('asking for another workspace by its id', () => {
     `review_counts($1)`,
     `claim_next_review($1, gen_random_uuid())`,
     `claim_reviews($1, array[gen_random_uuid()], gen_random_uuid())`,
+    `release_reviews($1, array[gen_random_uuid()], gen_random_uuid())`,
+    `decide_reviews($1, array[gen_random_uuid()], 'confirm', '', '', gen_random_uuid())`,
+    `snooze_reviews($1, array[gen_random_uuid()], now(), '', '', gen_random_uuid())`,
+    `reopen_reviews($1, array[gen_random_uuid()], '', '', gen_random_uuid())`,
+    `update_workspace_settings($1, '{}', null, gen_random_uuid())`,
+    `preview_flag_thresholds($1, '{}')`,
+    `session_list($1)`,
     `request_force_logout_approval($1, '{}', '', '', gen_random_uuid())`,
     `set_member_role($1, gen_random_uuid(), 'admin', null, gen_random_uuid())`,
     `add_member($1, '', '', '', gen_random_uuid())`,
@@ -252,6 +259,13 @@ describe('asking for another workspace by its id', () => {
     `check_log_checkpoints($1, '[]')`,
     'take_log_checkpoint($1)',
   ];
+  test('is asked below with every function that takes one', async () => {
+    const rows = await sql<{ name: string }[]>`select distinct proname as name from pg_catalog.pg_proc
+      where pronamespace = 'public'::regnamespace and proargnames[1] = 'p_workspace_id'`;
+    const asked = questions.map((question) => question.slice(0, question.indexOf('(')));
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(asked.toSorted());
+  });
+
   test.each([
     ['a driver of it', () => ours.driver.claims],
     ['an admin of another', () => member(theirs.supervisor)],

@@ -91,6 +91,17 @@ describe('a second device of a driver who is on a route', () => {
     expect((await askDeviceChange(sql, driverId, { id: 'a third phone' })).id).not.toBe(first.id);
   });
 
+  test('is told how its request stands, and nobody else is', async () => {
+    const { workspace, supervisor, driverId } = await driverOnRoute();
+    const asked = await askDeviceChange(sql, driverId);
+    expect(await state(asked)).toMatchObject({ device_change_id: asked.id, status: 'pending' });
+    for (const sub of [supervisor, await workspace.addDriver()])
+      expect(await refusalOf(state({ id: asked.id, claims: { role: 'authenticated', sub } }))).toMatchObject({
+        code: 'PT404',
+        hint: 'not_found',
+      });
+  });
+
   test('that signed in anew is let in by its newest sign-in', async () => {
     const { supervisor, driverId } = await driverOnRoute();
     const [first, second] = [await askDeviceChange(sql, driverId), await askDeviceChange(sql, driverId)];
@@ -196,13 +207,16 @@ describe('a decision', () => {
 
   test('of the same request has the same answer', async () => {
     const { supervisor, driverId } = await driverOnRoute();
-    const asked = await askDeviceChange(sql, driverId);
-    const requestId = randomUUID();
-    const first = await approve(supervisor, asked.id, { requestId });
-    expect(await approve(supervisor, asked.id, { requestId })).toEqual({ ...first, replayed: true });
-    expect(await refusalOf(deny(supervisor, asked.id, { requestId }))).toMatchObject({
-      hint: 'request_reused',
-    });
+    const asked = await askDeviceChange(sql, driverId, { id: 'a third phone' });
+    for (const decide of [deny, approve]) {
+      const requestId = randomUUID();
+      const { id } = await askDeviceChange(sql, driverId);
+      const first = await decide(supervisor, id, { requestId });
+      expect(await decide(supervisor, id, { requestId })).toEqual({ ...first, replayed: true });
+      expect(await refusalOf(decide(supervisor, asked.id, { requestId, reason: 'other' }))).toMatchObject({
+        hint: 'request_reused',
+      });
+    }
   });
 
   test('is in the audit, with both devices', async () => {
