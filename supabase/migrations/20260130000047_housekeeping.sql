@@ -20,7 +20,7 @@ values
   ('expire_idle_sessions', 60, '* * * * *'), ('expire_device_changes', 60, '* * * * *'),
   ('sweep_expired_claims', 30, '30 seconds'), ('wake_snoozed_reviews', 30, '30 seconds'),
   ('expire_approval_requests', 30, '30 seconds'),
-  ('take_log_checkpoints', 3600, '0 * * * *'), ('forget_answers', 86400, '17 3 * * *')
+  ('take_log_checkpoints', 3600, '0 * * * *'), ('forget_answers', 86400, '17 3 * * *'), ('forget_cron_runs', 86400, '27 3 * * *')
 on conflict do nothing;
 
 create or replace function private.due_housekeeping_jobs() returns setof text
@@ -63,6 +63,24 @@ $$;
 comment on function private.run_housekeeping_job(text) is
   'How many rows it changed; null when it is not its turn or it failed, which is then kept in last_error.';
 
+create or replace function private.forget_cron_runs() returns integer
+language plpgsql volatile security definer -- run by the clock
+set search_path = '' as $$
+declare
+  forgotten integer;
+begin
+  if to_regclass('cron.job_run_details') is null then
+    return 0;
+  end if;
+  execute $delete$delete from cron.job_run_details as run using cron.job as job
+    where job.jobid = run.jobid and job.jobname like 'marshal %' and run.end_time < now() - interval '7 days'$delete$;
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end
+$$;
+comment on function private.forget_cron_runs() is
+  'pg_cron keeps a row of every run for good. Returns how many of these jobs'' runs, older than a week, were forgotten.';
+
 create or replace function private.schedule_housekeeping() returns integer
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -87,5 +105,5 @@ begin
 end
 $$;
 
-revoke all on function private.due_housekeeping_jobs(), private.run_housekeeping_job(text), private.schedule_housekeeping()
-  from public, anon, authenticated, service_role;
+revoke all on function private.due_housekeeping_jobs(), private.run_housekeeping_job(text), private.schedule_housekeeping(),
+  private.forget_cron_runs() from public, anon, authenticated, service_role;

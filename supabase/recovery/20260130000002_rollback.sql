@@ -5,7 +5,8 @@
 begin;
 
 -- 47 to 44: housekeeping, handover, histories of drivers and stops, insights
-drop function if exists private.schedule_housekeeping(), private.run_housekeeping_job(text), private.due_housekeeping_jobs();
+drop function if exists private.forget_cron_runs(), private.schedule_housekeeping(),
+  private.run_housekeeping_job(text), private.due_housekeeping_jobs();
 drop table if exists private.housekeeping_jobs;
 drop function if exists public.handover(uuid, timestamptz), private.open_reviews(uuid),
   private.overrides_since(uuid, timestamptz), private.logged_out_since(uuid, timestamptz),

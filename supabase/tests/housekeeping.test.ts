@@ -49,6 +49,7 @@ const everyJob = [
   'expire_device_changes',
   'expire_idle_sessions',
   'forget_answers',
+  'forget_cron_runs',
   'sweep_expired_claims',
   'take_log_checkpoints',
   'wake_snoozed_reviews',
@@ -135,6 +136,23 @@ describe('where pg_cron is', () => {
     const seconds: Record<string, number> = { '* * * * *': 60, '30 seconds': 30, '0 * * * *': 3600 };
     for (const job of Object.values(await jobs()))
       expect(seconds[job['schedule']] ?? 86_400).toBe(job['every_seconds']);
+  });
+
+  test('its runs of more than a week ago are forgotten, and nobody else’s', async () => {
+    expect(await run('forget_cron_runs')).toBe(0);
+    await sql`update private.housekeeping_jobs set last_began_at = null`;
+    await sql.begin(async (tx) => {
+      await tx`create schema cron`;
+      await tx`create table cron.job (jobid bigint primary key, jobname text)`;
+      await tx`create table cron.job_run_details (runid bigint primary key, jobid bigint, end_time timestamptz)`;
+      await tx`insert into cron.job values (1, 'marshal forget_answers'), (2, 'a vacuum')`;
+      await tx`insert into cron.job_run_details values (1, 1, now() - interval '8 days'),
+        (2, 1, now() - interval '6 days'), (3, 2, now() - interval '8 days'), (4, 1, null)`;
+    });
+    expect(await run('forget_cron_runs')).toBe(1);
+    expect(
+      (await sql`select runid::integer from cron.job_run_details order by runid`).map(({ runid }) => runid),
+    ).toEqual([2, 3, 4]);
   });
 });
 
