@@ -24,6 +24,7 @@ begin
       when not coalesce(stop.latitude between -90 and 90, false) then 'latitude'
       when not coalesce(stop.longitude between -180 and 180, false) then 'longitude'
       when not coalesce(stop.planned_arrival ~ '^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)$', false)
+        or stop.planned_arrival::timestamptz not between '2020-01-01 00:00:00+00' and '2100-01-01 00:00:00+00'
         then 'planned_arrival'
       when not coalesce(stop.geofence_radius_m between 1 and 100000, true) then 'geofence_radius_m'
     end;
@@ -51,6 +52,7 @@ begin
   if coalesce(btrim(route.reference), '') = '' or length(route.reference) > 100
     or coalesce(btrim(route.depot), '') = '' or length(route.depot) > 100
     or not coalesce(route.scheduled_date ~ '^\d{4}-\d\d-\d\d$', false)
+    or route.scheduled_date::date not between '2020-01-01' and '2100-01-01'
   then
     raise exception 'reference, depot and scheduled_date (YYYY-MM-DD) are required' using errcode = 'PT422', hint = 'bad_route';
   end if;
