@@ -42,6 +42,9 @@ begin
     when not coalesce(new.stop_index between 0 and 100000, true) then 'stop_index is not the number of a stop'
     when jsonb_typeof(new.metadata) is distinct from 'object' then 'metadata must be an object'
     when pg_column_size(new.metadata) > 16384 then 'metadata is larger than 16 kB'
+    -- Ten bytes can be a number of 131,072 digits, and whoever reads the log prints them all.
+    when new.metadata @? '$.** ? (@.type() == "number" && @ != 0 && (@.abs() > 1e309 || @.abs() < 1e-330))'
+      then 'metadata holds a number that measures nothing'
   end;
   if problem is not null then
     raise exception '%', problem using errcode = 'PT422', hint = 'bad_event';
@@ -71,6 +74,12 @@ begin
   end if;
   -- What only the database and an override write: the log shows it as the supervisor's own.
   new.metadata := new.metadata - '{evidence,execution,action_id,actor_name,reason_code}'::text[];
+  -- Delays are averaged: one that no day holds would spoil them all.
+  if jsonb_typeof(new.metadata -> 'delay_minutes') = 'number'
+    and (new.metadata ->> 'delay_minutes')::numeric not between -1440 and 1440
+  then
+    new.metadata := new.metadata - 'delay_minutes';
+  end if;
 
   select session.id, session.auth_session_id, session.started_at into active from public.driver_sessions as session
   where session.driver_id = new.driver_id and session.ended_at is null for no key update;

@@ -29,7 +29,7 @@ comment on table public.rejected_driver_events is 'Events that were refused, as 
 comment on column public.rejected_driver_events.client_event_id is
   'As it was sent; of an event without one the hash of its content, and with that hash where the key had other content before.';
 comment on column public.rejected_driver_events.payload is
-  'As it came: an object, or, when jsonb cannot hold it (a NUL, half a character), its text as a string.';
+  'As it came: an object, or, when jsonb cannot hold it (a NUL, half a character, a number without end), its text as a string.';
 comment on column public.rejected_driver_events.batch_id is 'The batch it names, if that is the driver''s.';
 comment on column public.rejected_driver_events.attempts is 'How often the device sent it; the reason is that of the last time.';
 
@@ -114,21 +114,28 @@ begin
 end
 $$;
 
--- Text that jsonb cannot hold, a NUL or half a character, costs its own event and no other: it stays, as a string.
+-- Text that jsonb cannot hold, a NUL or half a character, costs its own event and no other: it stays, as a string. So does a number
+-- of thousands of digits, which jsonb would write out wherever the event is shown.
 create or replace function private.readable_events(p_events json) returns jsonb
 language plpgsql immutable security invoker set search_path = '' as $$
 declare
+  endless constant jsonpath := '$.** ? (@.type() == "number" && @ != 0 && (@.abs() > 1e1000 || @.abs() < 1e-1000))';
   item json;
   items jsonb[] := '{}';
 begin
-  return p_events::jsonb;
-exception when others then
+  begin
+    if (p_events::jsonb @? endless) is not true then
+      return p_events::jsonb;
+    end if;
+  exception when others then
+    null;
+  end;
   if json_typeof(p_events) <> 'array' then
     return null;
   end if;
   for item in select element.value from json_array_elements(p_events) as element loop
     begin
-      items := array_append(items, item::jsonb);
+      items := array_append(items, case when item::jsonb @? endless then to_jsonb(item::text) else item::jsonb end);
     exception when others then
       items := array_append(items, to_jsonb(item::text));
     end;
