@@ -25,7 +25,9 @@ test('a flag appears by itself, is decided with one key, and can be taken back',
   await expect(page.getByRole('img', { name: /Arrived 445 m from stop 01. Drawn to scale/ })).toBeVisible();
 
   await page.keyboard.press('2');
-  await expect(page.getByRole('status').filter({ hasText: 'Dismissed: Driver 001' })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Messages (F8)' }).getByText('Dismissed: Driver 001'),
+  ).toBeVisible();
   await untilStatuses(stack.sql, world, ['dismissed']);
   await expect(page.getByRole('heading', { name: 'Nothing to review' })).toBeVisible();
   expect(await actionsOf(stack.sql, world)).toEqual([

@@ -91,6 +91,28 @@ test('the last administrator keeps the role, another may be made one and removed
   ]);
 });
 
+test('a threshold that somebody else changed meanwhile is shown before it can be changed, and a saved one taken back', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.openPage('/settings', world.admin);
+  browsers.expectTrouble(/409.*update_workspace_settings/);
+  const field = page.getByLabel('Fastest believable speed');
+  await expect(field).toHaveValue('130');
+  await stack.sql`update public.workspace_settings set speed_limit_kmh = 90 where workspace_id = ${world.id}`;
+  await field.fill('95');
+  await field.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Somebody else has changed this meanwhile.');
+  await expect(page.getByText('was 90')).toBeVisible();
+  await field.press('Enter');
+  const messages = page.getByRole('region', { name: 'Messages (F8)' });
+  await expect(messages).toContainText('1 setting saved');
+  await messages.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(messages).toContainText('Undone.');
+  await expect(field).toHaveValue('90');
+});
+
 test('a new time zone moves every clock of the console', async ({ browsers, world }) => {
   const page = await browsers.openPage('/settings?tab=workspace', world.admin);
   await page.getByLabel('Time zone').selectOption('Asia/Tokyo');

@@ -3,22 +3,40 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import type { Result } from '#lib/app-error.ts';
-import { changeView, removeView, saveView, type NewView } from '#lib/board-views/actions.ts';
-import { savedViewsKey } from '#lib/board-views/queries.ts';
+import { changeView, removeView, removeViewNamed, saveView, type NewView } from '#lib/board-views/actions.ts';
+import { savedViewsKey, type SavedView } from '#lib/board-views/queries.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
+import { useUndoToast } from '#components/shell/use-undo-toast.ts';
 
-/** Writing saved views; the tabs are read anew after each. */
+/** Writing saved views; the tabs are read anew after each, and each can be taken back. */
 export function useViewActs() {
   const { client } = useFleetSource();
   const { id: workspaceId } = useFleetMeta().workspace;
   const queries = useQueryClient();
+  const { t } = useLanguage();
+  const tell = useUndoToast();
   const then = async (act: Promise<Result<null>>) => {
     const result = await act;
     await queries.invalidateQueries({ queryKey: savedViewsKey(workspaceId) });
     return result;
   };
+  const told = async (words: string, act: Promise<Result<null>>, undo: () => Promise<Result<null>>) => {
+    const result = await then(act);
+    if (result.ok) tell(words, () => then(undo()));
+    return result;
+  };
   return {
-    save: (view: NewView) => then(saveView(client, workspaceId, view)),
-    change: (id: string, change: Partial<NewView>) => then(changeView(client, id, change)),
-    remove: (id: string) => then(removeView(client, id)),
+    save: (view: NewView) =>
+      told(t('board.views.saved', { name: view.name }), saveView(client, workspaceId, view), () =>
+        removeViewNamed(client, workspaceId, view.name),
+      ),
+    change: ({ id, name, query, shared }: SavedView, change: Partial<NewView>) =>
+      told(t('board.views.changed', { name: change.name ?? name }), changeView(client, id, change), () =>
+        changeView(client, id, { name, query, shared }),
+      ),
+    remove: (view: SavedView) =>
+      told(t('board.views.removed', { name: view.name }), removeView(client, view.id), () =>
+        saveView(client, workspaceId, view),
+      ),
   };
 }

@@ -46,8 +46,8 @@ export function ViewDialog({ act, query, onClose }: ViewDialogProps) {
   };
   const carryOut = () => {
     if (act.kind === 'save') return acts.save({ name, query, shared });
-    if (act.kind === 'rename') return acts.change(act.view.id, { name: name.trim() });
-    return acts.remove(act.view.id);
+    if (act.kind === 'rename') return acts.change(act.view, { name: name.trim() });
+    return acts.remove(act.view);
   };
 
   return (

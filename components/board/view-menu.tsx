@@ -21,7 +21,7 @@ export function ViewMenu({ view, changed, query, onAct }: ViewMenuProps) {
   return (
     <Menu>
       {view.mine && changed && (
-        <MenuItem className={menuItemClass} onSelect={() => void change(view.id, { query })}>
+        <MenuItem className={menuItemClass} onSelect={() => void change(view, { query })}>
           <Save aria-hidden /> {t('board.views.update')}
         </MenuItem>
       )}
@@ -30,7 +30,7 @@ export function ViewMenu({ view, changed, query, onAct }: ViewMenuProps) {
       </MenuItem>
       {view.mine && (
         <>
-          <MenuItem className={menuItemClass} onSelect={() => void change(view.id, { shared: !view.shared })}>
+          <MenuItem className={menuItemClass} onSelect={() => void change(view, { shared: !view.shared })}>
             <Share2 aria-hidden /> {t(view.shared ? 'board.views.unshare' : 'board.views.share')}
           </MenuItem>
           <MenuItem className={menuItemClass} onSelect={() => onAct('rename')}>

@@ -66,7 +66,7 @@ export function ViewTabs({ query, onQuery }: ViewTabsProps) {
             >
               {view.name}
               {view.id === current?.id && exact === undefined && (
-                <span className="text-ink-3 font-normal">{t('board.views.changed')}</span>
+                <span className="text-ink-3 font-normal">{t('board.views.isChanged')}</span>
               )}
             </a>
             {view.id === current?.id && (

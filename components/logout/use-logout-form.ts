@@ -8,9 +8,12 @@ import { mayRetry } from '#components/guarded/progress-store.ts';
 import { REASON_GROUP } from '#components/guarded/reason-field.tsx';
 import { useAsk } from '#components/guarded/use-ask.ts';
 import { useDialogKeys } from '#components/guarded/use-dialog-keys.ts';
+import { useMounted } from '#components/guarded/use-mounted.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
 import { useReasons } from '#components/guarded/use-reasons.ts';
+import { useUndoToast } from '#components/shell/use-undo-toast.ts';
 import { requestLogoutApproval } from '#lib/approvals/actions.ts';
+import type { LogoutResult } from '#lib/fleet/actions.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -39,6 +42,8 @@ export function useLogoutForm({ preflights, onAgain, onEnded }: LogoutFormInput)
   const reasons = useReasons('force_logout');
   const sendLogout = useSendLogout();
   const off = usePaused();
+  const mounted = useMounted();
+  const tell = useUndoToast();
   const language = useLanguage();
   const { t } = language;
 
@@ -61,6 +66,8 @@ export function useLogoutForm({ preflights, onAgain, onEnded }: LogoutFormInput)
     });
     settleLogouts(sessionIds);
     if (!answer.ok && answer.error.code === 'approval_required') setNeedsTwo(choice);
+    // An open dialog says itself what became of each.
+    if (answer.ok && !mounted()) tell(t('logout.doneCount', { count: endedOf(answer.value) }));
     return answer;
   });
   const second = useSecondSupervisor(
@@ -116,4 +123,8 @@ export function useLogoutForm({ preflights, onAgain, onEnded }: LogoutFormInput)
     apply: () => void apply(),
     breakGlass: (reason: string) => void apply(reason),
   };
+}
+
+function endedOf(results: readonly LogoutResult[]): number {
+  return results.filter(({ ended }) => ended).length;
 }

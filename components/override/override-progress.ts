@@ -3,9 +3,10 @@
 import { createProgressStore, mayRetry } from '#components/guarded/progress-store.ts';
 import { useProgress } from '#components/guarded/use-progress.ts';
 import type { AppError } from '#lib/app-error.ts';
-import type { OverrideInput } from '#lib/fleet/actions.ts';
+import { useUndoToast } from '#components/shell/use-undo-toast.ts';
+import type { OverrideDone, OverrideInput } from '#lib/fleet/actions.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
-import { useFleetActions } from '#lib/fleet/use-fleet.ts';
+import { useFleetActions, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { pendingWords, unsavedWords } from './override-words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
@@ -46,10 +47,39 @@ export function useOverrideProgress(batchId: string): OverrideProgress | null {
   };
 }
 
-/** Sends an override; board, panel and dialog see it as pending until the server answers. */
+/** Sends an override; board, panel and dialog see it as pending until the server answers. Then it can be taken back. */
 export function useSendOverride() {
   const { override } = useFleetActions();
-  return (input: OverrideInput) => overrides.send(input.batchId, input, override);
+  const { store } = useFleetSource();
+  const { t } = useLanguage();
+  const tell = useUndoToast();
+  return async (input: OverrideInput) => {
+    const result = await overrides.send(input.batchId, input, override);
+    if (result.ok) {
+      const names = {
+        reference: store.row(input.batchId)?.reference ?? '',
+        status: t(`status.${input.toStatus}`),
+      };
+      const back = reversalOf(input, result.value, t('override.undoNote'));
+      tell(t('override.done', names), back && (() => overrides.send(input.batchId, back, override)));
+    }
+    return result;
+  };
+}
+
+/** Leads back to the state before, unless something happened meanwhile. Leaving COMPLETED takes two, and so has no way back. */
+function reversalOf(input: OverrideInput, { actionId, event }: OverrideDone, note: string) {
+  if (input.toStatus === 'COMPLETED') return undefined;
+  return {
+    batchId: input.batchId,
+    toStatus: input.expectedStatus,
+    expectedStatus: input.toStatus,
+    expectedSeq: event.seq,
+    reasonCode: input.reasonCode,
+    note,
+    requestId: crypto.randomUUID(),
+    reversesId: actionId,
+  };
 }
 
 /** For the open dialog, which tells about a failure itself. */

@@ -16,7 +16,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
 import { Field, Textarea } from '#components/ui/field.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
-import type { ReasonAction } from '#lib/fleet/queries.ts';
+import type { ReasonAction } from '#lib/fleet/reasons.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Reasoned } from '#lib/review/actions.ts';
 import type { ReviewItem } from '#lib/review/review-item.ts';

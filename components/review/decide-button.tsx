@@ -6,7 +6,7 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
 import { reasonText } from '#lib/i18n/reason-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import type { ReasonCode } from '#lib/fleet/queries.ts';
+import type { ReasonCode } from '#lib/fleet/reasons.ts';
 import type { Decision } from '#lib/review/actions.ts';
 
 const load = () => import('./reason-items.tsx');

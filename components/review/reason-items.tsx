@@ -1,7 +1,7 @@
 'use client';
 
 import { Menu, MenuItem, menuItemClass, MenuLabel } from '#components/ui/menu.tsx';
-import type { ReasonCode } from '#lib/fleet/queries.ts';
+import type { ReasonCode } from '#lib/fleet/reasons.ts';
 import { reasonText } from '#lib/i18n/reason-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 

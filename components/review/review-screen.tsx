@@ -15,7 +15,6 @@ import { claimReviews, type Decision } from '#lib/review/actions.ts';
 import { reviewCountsQuery, reviewDetailQuery, reviewGroupsQuery, reviewKeys } from '#lib/review/queries.ts';
 import { isNarrowed, type QueueFilter } from '#lib/review/queue-filter.ts';
 import { isUndecided, type ReviewItem } from '#lib/review/review-item.ts';
-import { ActToast } from './act-toast.tsx';
 import { Asking, useWhyNot, type Asked } from './asking.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import type { Deed } from './deeds.ts';
@@ -24,6 +23,7 @@ import { InboxZero } from './inbox-zero.tsx';
 import { ItemPane } from './item-pane.tsx';
 import { groupsOf } from './queue-list.tsx';
 import { QueuePane } from './queue-pane.tsx';
+import { useActToast } from './use-act-toast.ts';
 import { isActedOn, useActs, type Act } from './use-acts.ts';
 import { useClaims, type Me } from './use-claims.ts';
 import { useDecisionForm } from './use-decision-form.ts';
@@ -152,6 +152,7 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
     selection.move(step);
   };
 
+  useActToast({ act: acts.last, onUndo: undo, onRetry: acts.retry });
   useReviewCommands();
   useHotkeys({
     j: () => move(1),
@@ -250,7 +251,6 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
           }}
         />
       )}
-      <ActToast act={acts.last} onUndo={undo} onRetry={acts.retry} />
     </div>
   );
 }

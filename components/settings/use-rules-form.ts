@@ -17,7 +17,7 @@ type Loaded = Pick<ReturnType<typeof useSettings>, 'client' | 'workspaceId'> & {
 export function useRulesForm({ client, workspaceId, definitions, values }: Loaded) {
   const [draft, setDraft] = useState<RulesDraft>({});
   const { changes, faults } = rulesChange(draft, definitions, values);
-  const saving = useSaveSettings(changes, faults.size, () => setDraft({}));
+  const saving = useSaveSettings(changes, values, faults.size, () => setDraft({}));
   const asked = useDeferredValue(JSON.stringify(changes));
   const preview = useQuery(flagPreviewQuery(client, workspaceId, JSON.parse(asked)));
   return {

@@ -34,7 +34,8 @@ export function WorkspaceSettings() {
     setName(null);
     setZone(null);
   };
-  const saving = useSaveSettings(changes, nameless ? 1 : 0, reset);
+  const seen = { name: workspace.name, time_zone: workspace.timeZone };
+  const saving = useSaveSettings(changes, seen, nameless ? 1 : 0, reset);
   const zones = hydrated ? Intl.supportedValuesOf('timeZone') : [];
   return (
     <SettingsForm onSave={saving.save}>

@@ -31,6 +31,7 @@ export function Alerts({ workspaceId }: { readonly workspaceId: string | null })
   return (
     <section
       aria-label={t('shell.alert.label')}
+      data-alerts
       className="rounded-dlg bg-overlay shadow-overlay border-danger fixed bottom-10 left-20 z-7 flex max-w-[min(560px,calc(100vw-96px))] items-center gap-2 border-l-2 py-1.5 pr-1.5 pl-3 max-sm:right-3 max-sm:bottom-[76px] max-sm:left-3 max-sm:max-w-none max-sm:flex-wrap print:hidden"
     >
       <BellRing aria-hidden className="text-danger-t" />

@@ -11,6 +11,7 @@ import { FindButton } from './find-button.tsx';
 import { Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
 import { StaleBanner } from './stale-banner.tsx';
+import { Toasts } from './toasts.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { WorkspaceSwitcher, type WorkspaceChoice } from './workspace-switcher.tsx';
 import { requestLanguage } from '#lib/i18n/server.ts';
@@ -64,6 +65,7 @@ export async function Shell({ account, workspace, workspaces, signOut, children 
       <Alerts workspaceId={addressed} />
       <Overlays workspaceId={addressed} signOut={signOut} />
       <ConnectionNews />
+      <Toasts />
     </>
   );
 }

@@ -32,6 +32,17 @@ export async function removeView(client: SupabaseClient, viewId: string): Promis
   return done(() => client.from('board_views').delete().eq('id', viewId));
 }
 
+/** One of one's own by its name, which nobody else's can be. */
+export async function removeViewNamed(
+  client: SupabaseClient,
+  workspaceId: string,
+  name: string,
+): Promise<Result<null>> {
+  return done(() =>
+    client.from('board_views').delete().match({ workspace_id: workspaceId, name: name.trim() }),
+  );
+}
+
 type Written = {
   readonly error: { readonly message: string; readonly code: string } | null;
   readonly status: number;

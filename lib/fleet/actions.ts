@@ -18,6 +18,8 @@ export type OverrideInput = {
   readonly requestId: string;
   /** Why it cannot wait for a second supervisor; somebody else reviews the act afterwards. */
   readonly breakGlassReason?: string;
+  /** The act that this one takes back: to the state before it. */
+  readonly reversesId?: string;
 };
 export type OverrideDone = {
   readonly actionId: string;
@@ -65,6 +67,7 @@ export async function overrideDriverStatus(
     p_note: input.note.trim(),
     p_request_id: input.requestId,
     ...(input.breakGlassReason === undefined ? {} : { p_break_glass_reason: input.breakGlassReason }),
+    ...(input.reversesId === undefined ? {} : { p_reverses_id: input.reversesId }),
   });
   if (!answer.ok) return answer;
   const done = answer.value;

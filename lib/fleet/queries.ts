@@ -11,25 +11,9 @@ export const queryKeys = {
   snapshot: (workspaceId: string) => ['fleet', workspaceId, 'snapshot'] as const,
   events: (batchId: string, version: number) => ['batch', batchId, 'events', version] as const,
   stops: (batchId: string) => ['batch', batchId, 'stops'] as const,
-  reasons: (action: ReasonAction) => ['reasons', action] as const,
   workspaces: () => ['workspaces'] as const,
 };
 
-export type ReasonAction =
-  | 'override'
-  | 'force_logout'
-  | 'confirm_review'
-  | 'dismiss_review'
-  | 'follow_up_review'
-  | 'snooze_review'
-  | 'reopen_review'
-  | 'take_over_review'
-  | 'device_change_deny';
-export type ReasonCode = {
-  readonly code: string;
-  readonly label: string;
-  readonly requiresNote: boolean;
-};
 export type MyWorkspace = {
   readonly id: string;
   /** Two to eight capitals, the badge beside the name. */
@@ -132,17 +116,6 @@ const eventRows = z.array(
 /** One line of a batch's timeline. */
 export type BatchEvent = z.infer<typeof eventRows>[number];
 
-const reasonRows = z.array(
-  z.pipe(
-    z.object({ code: z.string(), label: z.string(), requires_note: z.boolean() }),
-    z.transform((reason) => ({
-      code: reason.code,
-      label: reason.label,
-      requiresNote: reason.requires_note,
-    })),
-  ),
-);
-
 const workspaceRows = z.array(
   z.pipe(
     z.object({
@@ -214,24 +187,6 @@ export function batchStopsQuery(client: SupabaseClient, workspaceId: string, bat
           .abortSignal(signal),
       ),
     staleTime: 60_000,
-  });
-}
-
-/** The reasons a supervisor chooses from, in their order. */
-export function reasonCodesQuery(client: SupabaseClient, action: ReasonAction) {
-  return queryOptions({
-    queryKey: queryKeys.reasons(action),
-    queryFn: async ({ signal }): Promise<ReasonCode[]> =>
-      read(
-        reasonRows,
-        await client
-          .from('reason_codes')
-          .select('code,label,requires_note')
-          .eq('action', action)
-          .order('position')
-          .abortSignal(signal),
-      ),
-    staleTime: Infinity,
   });
 }
 

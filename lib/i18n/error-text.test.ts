@@ -23,4 +23,5 @@ it('translates a reason every workspace has, and never one that a workspace made
   expect(reasonText('other', dutch.t, 'Something else')).toBe('Something else');
   expect(reasonText('gate_closed', dutch.t, 'Poort dicht')).toBe('Poort dicht');
   expect(reasonText('gate_closed', dutch.t)).toBe('Gate closed');
+  expect(reasonText('gate_closed_1f00ba', dutch.t)).toBe('Gate closed');
 });

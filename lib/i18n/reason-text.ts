@@ -8,7 +8,11 @@ import type { Translate } from './language.ts';
 export function reasonText(code: string, t: Translate, label?: string): string {
   if (isSeeded(code) && (label === undefined || label === seeded[code])) return t(`reason.${code}`);
   if (label !== undefined) return label;
-  const words = code.replaceAll('_', ' ').toLowerCase();
+  // A workspace's own code ends in what tells it from another's.
+  const words = code
+    .replace(/_[0-9a-f]{6}$/, '')
+    .replaceAll('_', ' ')
+    .toLowerCase();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 

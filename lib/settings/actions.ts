@@ -10,17 +10,24 @@ const saved = z.pipe(
   z.transform(({ settings }) => settings),
 );
 
+export type SettingsChange = {
+  readonly changes: SettingValues;
+  /** What these were when the person decided; `changed_meanwhile` when they no longer are. */
+  readonly seen: SettingValues;
+  readonly note: string;
+};
+
 /** Changes settings, `time_zone` and `name` among them; answers with all of them. Administrators. */
 export function updateSettings(
   client: SupabaseClient,
   workspaceId: string,
-  changes: SettingValues,
-  note: string,
+  { changes, seen, note }: SettingsChange,
   requestId: string,
 ) {
   const args = {
     p_workspace_id: workspaceId,
     p_changes: changes,
+    p_expected: seen,
     p_note: noteOf(note),
     p_request_id: requestId,
   };

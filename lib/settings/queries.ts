@@ -1,7 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { readAnswer } from '../supabase/ask.ts';
-import { z } from '../zod-mini.ts';
 import { knownMembers, listedMembers, type Member } from './members.ts';
 import {
   flagPreview,
@@ -18,7 +17,6 @@ export const settingsKeys = {
   preview: (workspaceId: string, changes: SettingValues) =>
     ['settings', workspaceId, 'preview', changes] as const,
   members: (workspaceId: string) => ['members', workspaceId] as const,
-  reasons: () => ['reasons', 'all'] as const,
 };
 
 /** What each setting may be; the same for every workspace. */
@@ -90,31 +88,5 @@ export function membersQuery(client: SupabaseClient, workspaceId: string, admin:
               .order('name')
               .abortSignal(signal),
           ),
-  });
-}
-
-const reasonRows = z.array(
-  z.pipe(
-    z.object({ action: z.string(), code: z.string(), label: z.string(), requires_note: z.boolean() }),
-    z.transform(({ requires_note: requiresNote, ...row }) => ({ ...row, requiresNote })),
-  ),
-);
-export type ReasonRow = z.infer<typeof reasonRows>[number];
-
-/** Every reason of every act, in their order. */
-export function allReasonsQuery(client: SupabaseClient) {
-  return queryOptions({
-    queryKey: settingsKeys.reasons(),
-    queryFn: async ({ signal }): Promise<ReasonRow[]> =>
-      readAnswer(
-        reasonRows,
-        await client
-          .from('reason_codes')
-          .select('action,code,label,requires_note')
-          .order('action')
-          .order('position')
-          .abortSignal(signal),
-      ),
-    staleTime: Infinity,
   });
 }

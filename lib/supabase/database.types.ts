@@ -830,6 +830,7 @@ export type Database = {
           action: string
           code: string
           label: string
+          owner_id: string | null
           position: number
           requires_note: boolean
         }
@@ -837,6 +838,7 @@ export type Database = {
           action: string
           code: string
           label: string
+          owner_id?: string | null
           position: number
           requires_note?: boolean
         }
@@ -844,10 +846,19 @@ export type Database = {
           action?: string
           code?: string
           label?: string
+          owner_id?: string | null
           position?: number
           requires_note?: boolean
         }
-        Relationships: []
+        Relationships: [
+          {
+            foreignKeyName: "reason_codes_owner_id_fkey"
+            columns: ["owner_id"]
+            isOneToOne: false
+            referencedRelation: "workspaces"
+            referencedColumns: ["id"]
+          },
+        ]
       }
       rejected_driver_events: {
         Row: {
@@ -1158,6 +1169,51 @@ export type Database = {
           },
         ]
       }
+      workspace_reasons: {
+        Row: {
+          action: string
+          code: string
+          label: string | null
+          label_nl: string | null
+          position: number | null
+          retired_at: string | null
+          workspace_id: string
+        }
+        Insert: {
+          action: string
+          code: string
+          label?: string | null
+          label_nl?: string | null
+          position?: number | null
+          retired_at?: string | null
+          workspace_id: string
+        }
+        Update: {
+          action?: string
+          code?: string
+          label?: string | null
+          label_nl?: string | null
+          position?: number | null
+          retired_at?: string | null
+          workspace_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: "workspace_reasons_reason_fkey"
+            columns: ["action", "code"]
+            isOneToOne: false
+            referencedRelation: "reason_codes"
+            referencedColumns: ["action", "code"]
+          },
+          {
+            foreignKeyName: "workspace_reasons_workspace_id_fkey"
+            columns: ["workspace_id"]
+            isOneToOne: false
+            referencedRelation: "workspaces"
+            referencedColumns: ["id"]
+          },
+        ]
+      }
       workspace_settings: {
         Row: {
           claim_minutes: number
@@ -1301,6 +1357,17 @@ export type Database = {
         }
         Returns: Json
       }
+      add_reason: {
+        Args: {
+          p_action: string
+          p_label: string
+          p_label_nl: string
+          p_request_id: string
+          p_requires_note: boolean
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
       approve_device_change: {
         Args: {
           p_device_change_id: string
@@ -1327,6 +1394,17 @@ export type Database = {
           p_assignments: Json
           p_note: string
           p_reason_code: string
+          p_request_id: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      change_reason: {
+        Args: {
+          p_action: string
+          p_changes: Json
+          p_code: string
+          p_expected: Json
           p_request_id: string
           p_workspace_id: string
         }
@@ -1482,6 +1560,16 @@ export type Database = {
         Returns: Json
       }
       my_workspaces: { Args: Record<PropertyKey, never>; Returns: Json }
+      order_reasons: {
+        Args: {
+          p_action: string
+          p_codes: string[]
+          p_expected: string[]
+          p_request_id: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
       override_driver_status: {
         Args: {
           p_batch_id: string
@@ -1500,6 +1588,7 @@ export type Database = {
         Args: { p_changes: Json; p_day?: string; p_workspace_id: string }
         Returns: Json
       }
+      reason_list: { Args: { p_workspace_id: string }; Returns: Json }
       record_driver_events: { Args: { p_events: Json }; Returns: Json }
       release_review: {
         Args: { p_request_id: string; p_review_id: string }
@@ -1697,6 +1786,7 @@ export type Database = {
       update_workspace_settings: {
         Args: {
           p_changes: Json
+          p_expected?: Json
           p_note: string
           p_request_id: string
           p_workspace_id: string

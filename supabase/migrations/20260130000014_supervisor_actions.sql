@@ -6,10 +6,13 @@ create table if not exists public.reason_codes (
   label text not null,
   requires_note boolean not null default true,
   position integer not null,
+  owner_id uuid references public.workspaces (id) on delete restrict,
   primary key (action, code),
-  constraint reason_codes_action_position_key unique (action, position)
+  constraint reason_codes_position_key unique nulls not distinct (owner_id, action, position)
 );
-comment on table public.reason_codes is 'The reasons a supervisor may give, by act, in the order they are shown.';
+comment on table public.reason_codes is
+  'The reasons a supervisor may give, by act. How a workspace shows them, and whether it still does: workspace_reasons.';
+comment on column public.reason_codes.owner_id is 'The workspace whose own reason it is; null: a standard one, for every workspace.';
 
 insert into public.reason_codes (action, code, label, requires_note, position)
 values
@@ -85,20 +88,6 @@ begin
     raise exception 'Write a note of at most 2000 characters' using errcode = 'PT422', hint = 'note_too_long';
   end if;
   return note;
-end
-$$;
-
-create or replace function private.require_reason(p_action text, p_reason_code text, p_note text) returns text
-language plpgsql stable security definer -- asked for callers of any role
-set search_path = '' as $$
-declare
-  reason public.reason_codes;
-begin
-  select r.* into reason from public.reason_codes as r where r.action = p_action and r.code = p_reason_code;
-  if not found then
-    raise exception 'Choose one of the reasons' using errcode = 'PT422', hint = 'unknown_reason';
-  end if;
-  return private.require_note(p_note, reason.requires_note);
 end
 $$;
 
@@ -190,12 +179,13 @@ alter table public.supervisor_actions enable row level security;
 revoke all on public.reason_codes, public.supervisor_actions from public, anon, authenticated, service_role;
 grant select on public.reason_codes, public.supervisor_actions to authenticated, service_role;
 revoke all on function private.readable_note(text), private.require_note(text, boolean),
-  private.require_reason(text, text, text), private.repeated_action(uuid, uuid, text, uuid),
+  private.repeated_action(uuid, uuid, text, uuid),
   private.earlier_answer(uuid, uuid, uuid, jsonb), private.keep_answer(uuid, uuid, uuid, jsonb, jsonb),
   private.forget_answers() from public, anon, authenticated, service_role;
 
 drop policy if exists reason_codes_select on public.reason_codes;
-create policy reason_codes_select on public.reason_codes for select to authenticated using (true);
+create policy reason_codes_select on public.reason_codes for select to authenticated
+  using (owner_id is null or owner_id in (select private.my_workspace_ids()));
 drop policy if exists supervisor_actions_select on public.supervisor_actions;
 create policy supervisor_actions_select on public.supervisor_actions for select to authenticated
   using (workspace_id in (select private.my_workspace_ids()));

@@ -94,7 +94,7 @@ begin
     return jsonb_build_object('action_id', done.id, 'replayed', true,
       'event', private.event_tuples(member.workspace_id, (done.after ->> 'seq')::bigint - 1, 1) -> 0);
   end if;
-  note := private.require_reason('override', p_reason_code, p_note);
+  note := private.require_reason(member.workspace_id, 'override', p_reason_code, p_note);
   perform private.expect_batch(member, p_batch_id, p_to_status, p_expected_status, p_expected_seq);
   if p_reverses_id is not null and p_to_status::text is distinct from
     (private.require_reversible(member.workspace_id, p_reverses_id, 'override', p_batch_id)).before ->> 'status'

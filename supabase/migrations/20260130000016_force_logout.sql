@@ -85,7 +85,7 @@ begin
     return jsonb_build_object('action_id', done.id, 'session_id', p_session_id, 'ended_at', done.after -> 'ended_at',
       'replayed', true);
   end if;
-  note := private.require_reason('force_logout', p_reason_code, p_note);
+  note := private.require_reason(member.workspace_id, 'force_logout', p_reason_code, p_note);
   details := private.require_second_supervisor(member, array[session.driver_id], p_break_glass_reason);
   return private.force_logout(member, p_session_id, p_reason_code, note, p_request_id, details) || '{"replayed": false}';
 exception when unique_violation then

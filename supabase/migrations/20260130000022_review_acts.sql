@@ -79,7 +79,7 @@ begin
     perform private.refuse_claimed(review, p_member.user_id);
   end if;
   if p_act not in ('claim_review', 'release_review') then
-    note := private.require_reason(p_act, p_arguments ->> 'reason_code', p_arguments ->> 'note');
+    note := private.require_reason(p_member.workspace_id, p_act, p_arguments ->> 'reason_code', p_arguments ->> 'note');
   end if;
   if p_act = 'follow_up_review' and review.status = 'follow_up' then
     raise exception 'This review is already being followed up' using errcode = 'PT409', hint = 'already_decided';
@@ -231,7 +231,7 @@ begin
   end if;
   if p_act not in ('claim_review', 'release_review') then
     -- A wrong reason is wrong for all.
-    perform private.require_reason(p_act, p_arguments ->> 'reason_code', p_arguments ->> 'note');
+    perform private.require_reason(p_workspace_id, p_act, p_arguments ->> 'reason_code', p_arguments ->> 'note');
   end if;
   -- All before the first takes the counters, in one order.
   perform from public.event_reviews as review

@@ -106,7 +106,7 @@ begin
   if answer is not null then
     return answer;
   end if;
-  request.note := private.require_reason('override', p_reason_code, p_note);
+  request.note := private.require_reason(member.workspace_id, 'override', p_reason_code, p_note);
   request.driver_id := (private.expect_batch(member, p_batch_id, p_to_status, p_expected_status, p_expected_seq)).driver_id;
   if p_expected_status <> 'COMPLETED' or p_to_status = 'COMPLETED' then
     raise exception 'You may do this alone' using errcode = 'PT409', hint = 'approval_not_needed';
@@ -147,7 +147,7 @@ begin
   if answer is not null then
     return answer;
   end if;
-  request.note := private.require_reason('force_logout', p_reason_code, p_note);
+  request.note := private.require_reason(member.workspace_id, 'force_logout', p_reason_code, p_note);
   if p_session_ids is null or cardinality(p_session_ids) not between 1 and 500
     or cardinality(p_session_ids) <> (select count(distinct id) from unnest(p_session_ids) as id)
   then

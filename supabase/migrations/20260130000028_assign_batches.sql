@@ -91,7 +91,7 @@ begin
   end if;
   return private.keep_answer(member.workspace_id, member.user_id, p_request_id, call,
     private.assign(member, p_batch_id, p_driver_id, p_expected_driver_id, p_reason_code,
-      private.require_reason('assign_batch', p_reason_code, p_note), p_request_id, p_reverses_id, '{}'));
+      private.require_reason(member.workspace_id, 'assign_batch', p_reason_code, p_note), p_request_id, p_reverses_id, '{}'));
 end
 $$;
 comment on function public.assign_batch(uuid, uuid, uuid, text, text, uuid, uuid) is
@@ -109,7 +109,7 @@ declare
     'note', p_note);
   answer jsonb := private.earlier_answer(p_workspace_id, member.user_id, p_request_id, call);
   details constant jsonb := jsonb_build_object('bulk_request_id', p_request_id);
-  note text := private.require_reason('assign_batch', p_reason_code, p_note);
+  note text := private.require_reason(p_workspace_id, 'assign_batch', p_reason_code, p_note);
   items jsonb[] := '{}';
   wanted record;
   done jsonb;

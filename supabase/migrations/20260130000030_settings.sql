@@ -127,8 +127,8 @@ begin
 end
 $$;
 
-create or replace function public.update_workspace_settings(p_workspace_id uuid, p_changes jsonb, p_note text, p_request_id uuid)
-returns jsonb
+create or replace function public.update_workspace_settings(p_workspace_id uuid, p_changes jsonb, p_note text, p_request_id uuid,
+  p_expected jsonb default null) returns jsonb
 language plpgsql volatile security definer -- the only door to settings for people
 set search_path = '' as $$
 declare
@@ -149,6 +149,10 @@ begin
   perform from public.workspace_settings as setting where setting.workspace_id = p_workspace_id for no key update;
   wanted := private.changed_settings(p_workspace_id, p_changes);
   before := private.settings_of(p_workspace_id);
+  if not before @> coalesce(p_expected, '{}') then
+    raise exception 'Somebody else has changed these settings' using errcode = 'PT409', hint = 'changed_meanwhile',
+      detail = before::text;
+  end if;
   select coalesce(jsonb_object_agg(change.key, change.value) filter (where change.value <> before -> change.key), '{}')
   into after from jsonb_each(to_jsonb(wanted) || p_changes) as change where p_changes ? change.key;
   if after = '{}' then
@@ -174,10 +178,11 @@ begin
     answer || jsonb_build_object('settings', private.settings_of(p_workspace_id)));
 end
 $$;
-comment on function public.update_workspace_settings(uuid, jsonb, text, uuid) is
-  '{action_id, settings, replayed}; changes as {setting: value}, also time_zone and name. Admins. PT404 not_found, PT403 '
+comment on function public.update_workspace_settings(uuid, jsonb, text, uuid, jsonb) is
+  '{action_id, settings, replayed}; changes as {setting: value}, also time_zone and name; expected as the person saw those. '
+  'Admins. PT404 not_found, PT403 '
   'role_required, PT422 unknown_setting, bad_setting (detail: setting, unit, minimum, maximum), nothing_changed, note_too_short, '
-  'PT409 request_reused.';
+  'PT409 changed_meanwhile (the settings as they are in detail) or request_reused.';
 
 alter table public.setting_definitions enable row level security;
 revoke all on public.setting_definitions from public, anon, authenticated, service_role;
@@ -186,5 +191,5 @@ drop policy if exists setting_definitions_select on public.setting_definitions;
 create policy setting_definitions_select on public.setting_definitions for select to authenticated using (true);
 revoke all on function private.refuse_setting(text, text, public.setting_definitions), private.check_setting(text, jsonb),
   private.changed_settings(uuid, jsonb), private.settings_of(uuid),
-  public.update_workspace_settings(uuid, jsonb, text, uuid) from public, anon, authenticated, service_role;
-grant execute on function public.update_workspace_settings(uuid, jsonb, text, uuid) to authenticated;
+  public.update_workspace_settings(uuid, jsonb, text, uuid, jsonb) from public, anon, authenticated, service_role;
+grant execute on function public.update_workspace_settings(uuid, jsonb, text, uuid, jsonb) to authenticated;

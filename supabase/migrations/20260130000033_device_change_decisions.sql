@@ -53,7 +53,7 @@ begin
     return earlier;
   end if;
   note := case when p_reason_code is null then private.require_note(p_note, false)
-    else private.require_reason('device_change_approve', p_reason_code, p_note) end;
+    else private.require_reason(member.workspace_id, 'device_change_approve', p_reason_code, p_note) end;
   request := private.open_device_change(p_device_change_id);
   if request.auth_session_id is not null
     and not exists (select from auth.sessions as sign_in where sign_in.id = request.auth_session_id for key share)
@@ -95,7 +95,7 @@ begin
   if earlier is not null then
     return earlier;
   end if;
-  note := private.require_reason('device_change_deny', p_reason_code, p_note);
+  note := private.require_reason(member.workspace_id, 'device_change_deny', p_reason_code, p_note);
   request := private.open_device_change(p_device_change_id);
   delete from auth.sessions as sign_in where sign_in.id = request.auth_session_id and not exists (
     select from public.driver_sessions as session where session.auth_session_id = sign_in.id and session.ended_at is null);

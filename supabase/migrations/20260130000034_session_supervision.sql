@@ -97,7 +97,7 @@ begin
   if earlier is not null then
     return earlier;
   end if;
-  note := private.require_reason('force_logout', p_reason_code, p_note);
+  note := private.require_reason(member.workspace_id, 'force_logout', p_reason_code, p_note);
   perform private.lock_force_logouts(member);
   perform from public.driver_sessions as session
   where session.id = any (p_session_ids) and session.workspace_id = member.workspace_id order by session.id for no key update;

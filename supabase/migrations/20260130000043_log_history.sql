@@ -54,7 +54,8 @@ begin
       'event_seq', p_action.event_seq, 'id', p_action.id, 'at_ms', private.to_ms(p_action.created_at), 'action', p_action.action,
       'actor_id', p_action.actor_id, 'actor_name', p_action.actor_name, 'batch_id', p_action.batch_id,
       'reference', batch.reference, 'driver_id', p_action.driver_id, 'driver_code', driver.code, 'driver_name', driver.name,
-      'session_id', p_action.session_id, 'reason_code', p_action.reason_code, 'reason_label', reason.label,
+      'session_id', p_action.session_id, 'reason_code', p_action.reason_code, 'reason_label',
+        private.reason_label(p_action.workspace_id, p_action.action, p_action.reason_code),
       'note', p_action.note, 'before', p_action.before, 'after', p_action.after, 'reverses_id', p_action.reverses_id,
       'reversed_by', (select later.id from public.supervisor_actions as later
         where later.workspace_id = p_action.workspace_id and later.reverses_id = p_action.id order by later.seq limit 1),
@@ -62,8 +63,7 @@ begin
         'reason_code,note,before,after,request_id,reverses_id,created_at,seq,event_seq,chain,revision}'::text[]))
     from (select) as line
     left join public.delivery_batches as batch on batch.id = p_action.batch_id
-    left join public.drivers as driver on driver.id = p_action.driver_id
-    left join public.reason_codes as reason on reason.action = p_action.action and reason.code = p_action.reason_code);
+    left join public.drivers as driver on driver.id = p_action.driver_id);
 end
 $$;
 

@@ -12,9 +12,10 @@ begin
     from public.delivery_batches as batch
     left join public.drivers as driver on driver.id = batch.driver_id
     left join lateral (
-      select coalesce(event.metadata ->> 'reason', code.label) as reason, event.metadata ->> 'note' as note
+      select coalesce(event.metadata ->> 'reason',
+          private.reason_label(batch.workspace_id, 'override', event.metadata ->> 'reason_code')) as reason,
+        event.metadata ->> 'note' as note
       from public.driver_events as event
-      left join public.reason_codes as code on code.action = 'override' and code.code = event.metadata ->> 'reason_code'
       where event.workspace_id = batch.workspace_id and event.batch_id = batch.id
         and event.event_type in ('DELAY_REPORTED', 'SUPERVISOR_OVERRIDE')
       order by event.seq desc limit 1
@@ -30,11 +31,11 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object('session_id', action.session_id, 'driver_id', action.driver_id,
       'driver_code', driver.code, 'driver_name', driver.name, 'at_ms', private.to_ms(action.created_at),
-      'by_name', action.actor_name, 'reason_code', action.reason_code, 'reason_label', reason.label, 'note', action.note)
+      'by_name', action.actor_name, 'reason_code', action.reason_code, 'reason_label',
+      private.reason_label(action.workspace_id, action.action, action.reason_code), 'note', action.note)
       order by action.seq desc), '[]')
     from public.supervisor_actions as action
     left join public.drivers as driver on driver.id = action.driver_id
-    left join public.reason_codes as reason on reason.action = action.action and reason.code = action.reason_code
     where action.workspace_id = p_workspace_id and action.created_at >= p_since and action.action = 'force_logout');
 end
 $$;
@@ -46,11 +47,12 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object('action_id', action.id, 'batch_id', action.batch_id,
       'reference', batch.reference, 'driver_code', driver.code, 'driver_name', driver.name, 'from', action.before -> 'status',
       'to', action.after -> 'status', 'at_ms', private.to_ms(action.created_at), 'by_name', action.actor_name,
-      'reason_code', action.reason_code, 'reason_label', reason.label, 'note', action.note) order by action.seq desc), '[]')
+      'reason_code', action.reason_code, 'reason_label',
+      private.reason_label(action.workspace_id, action.action, action.reason_code), 'note', action.note)
+      order by action.seq desc), '[]')
     from public.supervisor_actions as action
     left join public.delivery_batches as batch on batch.id = action.batch_id
     left join public.drivers as driver on driver.id = action.driver_id
-    left join public.reason_codes as reason on reason.action = action.action and reason.code = action.reason_code
     where action.workspace_id = p_workspace_id and action.created_at >= p_since and action.action = 'override');
 end
 $$;

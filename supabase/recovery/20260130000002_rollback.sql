@@ -4,6 +4,10 @@
 
 begin;
 
+-- 48: acts on reasons
+drop function if exists public.add_reason(uuid, text, text, text, boolean, uuid),
+  public.change_reason(uuid, text, text, jsonb, jsonb, uuid), public.order_reasons(uuid, text, text[], text[], uuid);
+
 -- 47 to 44: housekeeping, handover, histories of drivers and stops, insights
 drop function if exists private.forget_cron_runs(), private.schedule_housekeeping(),
   private.run_housekeeping_job(text), private.due_housekeeping_jobs();
@@ -50,7 +54,7 @@ drop function if exists private.expire_device_changes(), public.withdraw_device_
   private.device_change_answer(public.device_change_requests), private.device_change_rows(uuid, bigint);
 drop table if exists public.device_change_requests;
 drop function if exists private.count_device_change(), public.preview_flag_thresholds(uuid, jsonb, date);
-drop function if exists public.update_workspace_settings(uuid, jsonb, text, uuid), private.settings_of(uuid),
+drop function if exists public.update_workspace_settings(uuid, jsonb, text, uuid, jsonb), private.settings_of(uuid),
   private.changed_settings(uuid, jsonb), private.check_setting(text, jsonb),
   private.refuse_setting(text, text, public.setting_definitions);
 drop table if exists public.setting_definitions;
@@ -98,6 +102,13 @@ drop table if exists public.event_reviews cascade;
 drop function if exists private.count_action(), private.count_review_change(), private.review_flagged_event(),
   private.review_rejected_event(), private.review_broken_glass();
 
+-- 19: reasons of a workspace
+drop function if exists public.reason_list(uuid), private.require_reason(uuid, text, text, text),
+  private.reason_json(uuid, text, text), private.reasons_of(uuid), private.reason_label(uuid, text, text),
+  private.require_reason_admin(uuid), private.require_reason_words(text), private.refuse_last_reason(uuid, text, text),
+  private.refuse_too_many_reasons(uuid, text);
+drop table if exists public.workspace_reasons cascade;
+
 -- 17 to 13: importing, force logout, overrides, the audit, recording
 drop function if exists public.import_batches(uuid, jsonb), private.import_batch(uuid, jsonb), private.route_stops(jsonb);
 drop function if exists public.invalidate_driver_session(uuid, text, text, uuid, text),
@@ -110,7 +121,7 @@ drop function if exists public.override_driver_status(uuid, public.driver_status
     uuid, jsonb),
   private.expect_batch(public.workspace_members, uuid, public.driver_status, public.driver_status, bigint),
   private.require_reversible(uuid, uuid, text, uuid);
-drop function if exists private.repeated_action(uuid, uuid, text, uuid), private.require_reason(text, text, text),
+drop function if exists private.repeated_action(uuid, uuid, text, uuid),
   private.require_note(text, boolean), private.readable_note(text), private.earlier_answer(uuid, uuid, uuid, jsonb),
   private.keep_answer(uuid, uuid, uuid, jsonb, jsonb), private.forget_answers();
 drop table if exists private.supervisor_calls, public.supervisor_actions, public.reason_codes cascade;

@@ -11,31 +11,38 @@ const sql = postgres(inject('databaseUrl'), { max: 2, onnotice: () => undefined 
 afterAll(() => sql.end());
 
 /**
- * What a driver with a session sees of each table, as a condition; $1 is himself. A member sees the rows of his workspace.
- * What is `own` people write themselves, its own tests say what. A table that is missing here fails the tests.
+ * What a driver with a session sees of each table, as a condition; $1 is himself. A member sees the rows of his workspace,
+ * or what `member` says of it ($1). What is `own` people write themselves, its own tests say what. A table that is missing here
+ * fails the tests.
  */
-const rules: Record<string, { driver: string; everybody?: true; key?: string; own?: true }> = {
-  approval_requests: { driver: 'false' },
-  board_views: { driver: 'false', own: true },
-  delivery_batches: { driver: 'driver_id = $1' },
-  delivery_stops: { driver: 'batch_id in (select id from public.delivery_batches where driver_id = $1)' },
-  device_change_requests: { driver: 'false' },
-  driver_credentials: { driver: 'false' },
-  driver_events: { driver: 'driver_id = $1' },
-  event_reviews: { driver: 'false' },
-  driver_sessions: { driver: 'driver_id = $1' },
-  driver_status_transitions: { driver: 'true', everybody: true },
-  drivers: { driver: 'id = $1' },
-  log_checkpoints: { driver: 'false' },
-  reason_codes: { driver: 'true', everybody: true },
-  rejected_driver_events: { driver: 'driver_id = $1' },
-  setting_definitions: { driver: 'true', everybody: true },
-  supervisor_actions: { driver: 'false' },
-  workspace_heads: { driver: 'false' },
-  workspace_members: { driver: 'false' },
-  workspace_settings: { driver: 'false' },
-  workspaces: { driver: 'false', key: 'id' },
-};
+const rules: Record<string, { driver: string; everybody?: true; member?: string; key?: string; own?: true }> =
+  {
+    approval_requests: { driver: 'false' },
+    board_views: { driver: 'false', own: true },
+    delivery_batches: { driver: 'driver_id = $1' },
+    delivery_stops: { driver: 'batch_id in (select id from public.delivery_batches where driver_id = $1)' },
+    device_change_requests: { driver: 'false' },
+    driver_credentials: { driver: 'false' },
+    driver_events: { driver: 'driver_id = $1' },
+    event_reviews: { driver: 'false' },
+    driver_sessions: { driver: 'driver_id = $1' },
+    driver_status_transitions: { driver: 'true', everybody: true },
+    drivers: { driver: 'id = $1' },
+    log_checkpoints: { driver: 'false' },
+    reason_codes: {
+      driver: 'owner_id is null',
+      everybody: true,
+      member: 'owner_id is null or owner_id = $1',
+    },
+    rejected_driver_events: { driver: 'driver_id = $1' },
+    setting_definitions: { driver: 'true', everybody: true },
+    supervisor_actions: { driver: 'false' },
+    workspace_heads: { driver: 'false' },
+    workspace_members: { driver: 'false' },
+    workspace_reasons: { driver: 'false' },
+    workspace_settings: { driver: 'false' },
+    workspaces: { driver: 'false', key: 'id' },
+  };
 
 /** A workspace with at least one row in every table, of two drivers, and one driver who was logged out. */
 async function fill() {
@@ -63,6 +70,14 @@ async function fill() {
     p_expected_seq: 0,
     p_reason_code: 'correct_wrong_state',
     p_note: 'Completed by mistake',
+    p_request_id: randomUUID(),
+  });
+  await call(sql, supervisor, 'add_reason', {
+    p_workspace_id: workspace.id,
+    p_action: 'override',
+    p_label: 'Gate closed',
+    p_label_nl: 'Poort dicht',
+    p_requires_note: false,
     p_request_id: randomUUID(),
   });
   await sql`insert into public.board_views (workspace_id, user_id, name, shared)
@@ -145,9 +160,9 @@ describe('reading every table', () => {
   ])('%s sees exactly his workspace', async (_who, find: () => string[]) => {
     const [userId = '', workspaceId = ''] = find();
     for (const table of tables) {
-      const expected = rules[table]?.everybody
-        ? await existing(table, 'true')
-        : await existing(table, `${rules[table]?.key ?? 'workspace_id'} = $1`, [workspaceId]);
+      const { everybody, key = 'workspace_id', member: condition = `${key} = $1` } = rules[table] ?? {};
+      const all = everybody === true && rules[table]?.member === undefined;
+      const expected = all ? await existing(table, 'true') : await existing(table, condition, [workspaceId]);
       expect({ table, lines: await seenBy(member(userId), table) }).toEqual({ table, lines: expected });
       expect({ table, some: expected.length > 0 }).toEqual({ table, some: true });
     }

@@ -13,13 +13,17 @@ async function update(
   userId: string,
   workspaceId: string,
   changes: postgres.JSONValue,
-  { note = null, requestId = randomUUID() }: { note?: string | null; requestId?: string | null } = {},
+  {
+    note = null,
+    requestId = randomUUID(),
+    expected = null,
+  }: { note?: string | null; requestId?: string | null; expected?: postgres.JSONValue } = {},
 ): Promise<Answer> {
   const [row] = await actingAs(
     sql,
     userId,
     (tx) => tx<{ answer: Answer }[]>`select public.update_workspace_settings(
-      ${workspaceId}, ${tx.json(changes)}, ${note}, ${requestId}) as answer`,
+      ${workspaceId}, ${tx.json(changes)}, ${note}, ${requestId}, ${tx.json(expected)}) as answer`,
   );
   if (!row) throw new Error('no answer');
   return row.answer;
@@ -68,6 +72,19 @@ describe('an admin', () => {
         after: { geofence_radius_m: 120, flag_late_sync: false },
       },
     ]);
+  });
+
+  test('does not change what somebody else changed after he had seen it', async () => {
+    const { workspace, admin } = await adminOf();
+    const other = await workspace.addMember('admin');
+    await update(other, workspace.id, { geofence_radius_m: 90 });
+    const refusal = await refusalOf(
+      update(admin, workspace.id, { geofence_radius_m: 120 }, { expected: { geofence_radius_m: 75 } }),
+    );
+    expect(refusal).toMatchObject({ code: 'PT409', hint: 'changed_meanwhile' });
+    expect(JSON.parse(refusal.detail ?? '')).toMatchObject({ geofence_radius_m: 90 });
+    expect(await stored(workspace.id)).toMatchObject({ geofence_radius_m: 90 });
+    await update(admin, workspace.id, { geofence_radius_m: 120 }, { expected: { geofence_radius_m: 90 } });
   });
 
   test('gets the same answer to the same request, and a refusal when it asks for something else', async () => {

@@ -1,5 +1,6 @@
 export const logout = {
   title: 'Force logout',
+  doneCount: '{count, plural, one {# driver} other {# drivers}} logged out',
   titleMany: 'Force logout, {count, plural, one {# driver} other {# drivers}}',
   button: 'Force logout',
   buttonMany: 'Force logout {count, plural, one {# driver} other {# drivers}}',

@@ -1,5 +1,7 @@
 export const override = {
   title: 'Override state',
+  done: '{reference}: now {status}',
+  undoNote: 'Taken back within the time for it.',
   noDriver: 'No driver',
   atStop: 'stop {stop} of {count, number}',
   allDone: 'all stops done',

@@ -49,6 +49,9 @@ export const shell = {
   restored:
     '<b>The server was restored to an earlier state.</b> The board was read anew at {time}; check what you did shortly before.',
   dismiss: 'Dismiss',
+  toasts: 'Messages ({hotkey})',
+  undone: 'Undone.',
+  notUndone: 'Not undone. {why}',
   tryAgain: 'Try again',
   retry: 'Retry',
   cancel: 'Cancel',

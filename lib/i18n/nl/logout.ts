@@ -3,6 +3,7 @@ import type { Same } from '../same.ts';
 
 export const logout: Same<typeof en> = {
   title: 'Geforceerd uitloggen',
+  doneCount: '{count, plural, one {# chauffeur} other {# chauffeurs}} uitgelogd',
   titleMany: 'Geforceerd uitloggen, {count, plural, one {# chauffeur} other {# chauffeurs}}',
   button: 'Geforceerd uitloggen',
   buttonMany: '{count, plural, one {# chauffeur} other {# chauffeurs}} uitloggen',

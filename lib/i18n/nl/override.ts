@@ -3,6 +3,8 @@ import type { Same } from '../same.ts';
 
 export const override: Same<typeof en> = {
   title: 'Status wijzigen',
+  done: '{reference}: nu {status}',
+  undoNote: 'Teruggedraaid binnen de tijd daarvoor.',
   noDriver: 'Geen chauffeur',
   atStop: 'stop {stop} van {count, number}',
   allDone: 'alle stops gedaan',

@@ -1,0 +1,92 @@
+import { expect, test } from './stack/console-test.ts';
+import { violationsOf } from './stack/violations.ts';
+
+test('an administrator adds, orders and retires reasons by keyboard, takes it back, and the dialog offers them', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.openPage('/settings?tab=reasons', world.admin);
+  const group = page.getByRole('region', { name: 'Override state' });
+  const messages = page.getByRole('region', { name: 'Messages (F8)' });
+  await group.getByRole('button', { name: 'Add a reason: Override state' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('Gate closed');
+  await dialog.getByLabel('In Dutch').fill('Poort dicht');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(group.getByRole('listitem').last()).toContainText('Gate closed');
+  await expect(messages).toContainText('Added: Gate closed');
+
+  const choose = async (reason: string, what: string) => {
+    await group.getByRole('button', { name: `More: ${reason}` }).press('Enter');
+    await page.getByRole('menuitem', { name: what }).press('Enter');
+  };
+  await choose('Gate closed', 'Move up');
+  await expect(messages).toContainText('Gate closed: now at place 6');
+  await expect(group.getByRole('listitem').nth(5)).toContainText('Gate closed');
+  await expect(group.getByRole('button', { name: 'More: Gate closed' })).toBeFocused();
+
+  await choose('Vehicle breakdown', 'Retire');
+  await expect(messages).toContainText('Retired: Vehicle breakdown');
+  await expect(group.getByRole('listitem').filter({ hasText: 'Vehicle breakdown' })).toContainText('retired');
+  expect(await violationsOf(page), 'with a toast').toEqual([]);
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(messages.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(messages).toContainText('Undone.');
+  await expect(group.getByRole('listitem').filter({ hasText: 'Vehicle breakdown' })).not.toContainText(
+    'retired',
+  );
+
+  await choose('Driver unreachable', 'Change words…');
+  await dialog.getByLabel('Reason').fill('No answer');
+  await page.keyboard.press('Enter');
+  await expect(messages).toContainText('Now reads: No answer');
+  const actions = await stack.sql`select action from public.supervisor_actions
+    where workspace_id = ${world.id} order by seq`;
+  expect(actions.map(({ action }) => action)).toEqual([
+    'add_reason',
+    'order_reasons',
+    'change_reason',
+    'change_reason',
+    'change_reason',
+  ]);
+
+  const board = await browsers.openPage('/board', world.supervisor);
+  await expect(board.getByRole('grid')).toBeVisible();
+  await board.keyboard.press('j');
+  await board.keyboard.press('o');
+  const override = board.getByRole('dialog');
+  await expect(override.getByRole('radio', { name: 'No answer' })).toBeAttached();
+  await expect(override.getByRole('radio', { name: 'Gate closed' })).toBeAttached();
+});
+
+test('a reason that somebody else changed meanwhile is not changed over them', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.openPage('/settings?tab=reasons', world.admin);
+  browsers.expectTrouble(/409.*change_reason/);
+  const group = page.getByRole('region', { name: 'Force logout' });
+  await group.getByRole('button', { name: 'More: Shift ended' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Change words…' }).press('Enter');
+  await stack.sql`insert into public.workspace_reasons (workspace_id, action, code, label)
+    values (${world.id}, 'force_logout', 'shift_ended', 'Went home')`;
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('End of shift');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Somebody else has changed this meanwhile.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('a supervisor reads the reasons and is offered no change', async ({ browsers, world }) => {
+  const page = await browsers.openPage('/settings?tab=reasons', world.supervisor);
+  await expect(page.getByRole('region', { name: 'Force logout' })).toContainText('Shift ended');
+  await expect(page.getByText('Only administrators can change it.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /More: / })).toHaveCount(0);
+});
