@@ -38,6 +38,33 @@ test('the period is chosen, a chart read as a table and taken along as a file, b
   await expect(page.getByText('100.0 %')).toHaveCount(0);
 });
 
+test('the page is narrowed to one depot, and tells how the lag is spread', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const phone = await startPhone(stack.platform, driverAt(world, 0));
+  await phone.report('ROUTE_STARTED');
+  await stack.sql`update public.delivery_batches set depot = 'South'
+    where id = ${driverAt(world, 1).batchId}`;
+  const page = await browsers.openPage('/insights', world.viewer);
+  const events = page.getByRole('region', { name: 'Events', exact: true });
+  await expect(events.getByRole('img', { name: /1 event/ })).toBeVisible();
+  const depot = page.getByLabel('Depot');
+  await expect(depot.getByRole('option')).toHaveCount(3);
+  await depot.selectOption('South');
+  await expect(page).toHaveURL(/depot=South/);
+  await expect(page.getByText('Nothing happened in this period')).toBeVisible();
+  await depot.selectOption({ index: 0 });
+  await expect(events.getByRole('img', { name: /1 event/ })).toBeVisible();
+
+  const lag = page.getByRole('region', { name: 'Sync lag' });
+  await expect(lag.getByText(/^median /)).toBeVisible();
+  await lag.getByRole('button', { name: 'Table' }).press('Enter');
+  await expect(lag.getByRole('row', { name: /^0 s to 0.5 s/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Time to decide' })).toContainText('No flag was decided.');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the insights have no WCAG 2.2 AA violation in the ${colorScheme} theme`, async ({
     browsers,

@@ -1,8 +1,8 @@
 'use client';
 
-import { Bar, BarChart, CartesianGrid, LabelList, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, LabelList, XAxis, YAxis } from 'recharts';
 import type { ChartTable } from '#lib/insights/tables.ts';
-import { FILL, Legend, NoBars, TICK } from './chart-parts.tsx';
+import { FILL, Legend, NoBars } from './chart-parts.tsx';
 
 type BarChartProps = {
   readonly table: ChartTable;
@@ -33,30 +33,6 @@ export function DelayChart({ table, none }: BarChartProps) {
         <LabelList dataKey="reports" position="right" style={LABEL} />
       </Bar>
     </BarChart>
-  );
-}
-
-/** How late events came in, at the half, at 95 and 99 of 100, and the latest. */
-export function LagChart({ table, none }: BarChartProps) {
-  const data = table.rows.flatMap(([name, seconds]) =>
-    typeof seconds === 'number' ? [{ name, seconds }] : [],
-  );
-  if (data.length === 0) return <NoBars text={none} />;
-  const [, unit = ''] = table.columns;
-  return (
-    <div className="flex h-full flex-col gap-1">
-      <div className="min-h-0 flex-1">
-        <BarChart responsive style={FILL} data={data} margin={{ top: 20 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis dataKey="name" tick={TICK} tickLine={false} axisLine={false} />
-          <YAxis width={44} tick={TICK} tickLine={false} axisLine={false} />
-          <Bar dataKey="seconds" fill="var(--ink-2)" maxBarSize={56} isAnimationActive={false}>
-            <LabelList dataKey="seconds" position="top" style={LABEL} />
-          </Bar>
-        </BarChart>
-      </div>
-      <Legend items={[{ name: unit, fill: 'var(--ink-2)' }]} />
-    </div>
   );
 }
 

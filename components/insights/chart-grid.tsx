@@ -3,24 +3,28 @@
 import dynamic from 'next/dynamic';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { DRIVER_STATUSES, type DriverStatus } from '#lib/fleet/types.ts';
-import { listOf, longDuration } from '#lib/fleet/words.ts';
+import { listOf } from '#lib/fleet/words.ts';
 import { dayOf } from '#lib/fleet/workspace-days.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { eventCount, type Insights } from '#lib/insights/insights-answer.ts';
 import type { Period } from '#lib/insights/period.ts';
-import { delayTable, eventTable, flagTable, lagTable, statusTable } from '#lib/insights/tables.ts';
+import { decisionBins, lagBins } from '#lib/insights/spreads.ts';
+import { delayTable, eventTable, flagTable, spreadTable, statusTable } from '#lib/insights/tables.ts';
 import { ChartCard } from './chart-card.tsx';
-import { timeTexts } from './time-texts.ts';
+import { spanText, timeTexts } from './time-texts.ts';
 
 const loadCharts = () => import('./time-charts.tsx');
 const EventChart = dynamic(() => loadCharts().then((file) => file.EventChart), { ssr: false });
 const StatusChart = dynamic(() => loadCharts().then((file) => file.StatusChart), { ssr: false });
 const loadBars = () => import('./bar-charts.tsx');
 const DelayChart = dynamic(() => loadBars().then((file) => file.DelayChart), { ssr: false });
-const LagChart = dynamic(() => loadBars().then((file) => file.LagChart), { ssr: false });
 const FlagChart = dynamic(() => loadBars().then((file) => file.FlagChart), { ssr: false });
 
-/** The five charts of a period. Their library comes with them and with no other page. */
+const SpreadChart = dynamic(() => import('./spread-chart.tsx').then((file) => file.SpreadChart), {
+  ssr: false,
+});
+
+/** The six charts of a period. Their library comes with them and with no other page. */
 export function ChartGrid({ insights, period }: { readonly insights: Insights; readonly period: Period }) {
   const language = useLanguage();
   const { t, locale } = language;
@@ -40,8 +44,17 @@ export function ChartGrid({ insights, period }: { readonly insights: Insights; r
   const delays = delayTable(insights, language);
   const flags = flagTable(insights, language);
   const sumOf = (column: number) => flags.rows.reduce((sum, row) => sum + Number(row[column]), 0);
-  const { p50, p95 } = insights.lag;
-  const duration = (ms: number | null | undefined) => longDuration(ms ?? 0, t);
+  const { lag, decisions } = insights;
+  const lagSpread = lagBins(lag.steps);
+  const decideSpread = decisionBins(decisions.minutes);
+  const duration = (ms: number | null | undefined) => spanText(ms ?? 0, language);
+  const marksOf = (p50: number | null | undefined, p95: number | null | undefined) =>
+    typeof p50 !== 'number' || typeof p95 !== 'number'
+      ? []
+      : [
+          { ms: p50, words: t('insights.chart.median', { duration: duration(p50) }) },
+          { ms: p95, words: t('insights.chart.p95', { duration: duration(p95) }) },
+        ];
   return (
     <>
       <div className="mb-3 grid grid-cols-[3fr_2fr] gap-3 max-lg:grid-cols-1">
@@ -96,13 +109,43 @@ export function ChartGrid({ insights, period }: { readonly insights: Insights; r
           about={
             insights.lag.count === 0
               ? t('insights.chart.noLag')
-              : t('insights.chart.lagAbout', { p50: duration(p50), p95: duration(p95) })
+              : t('insights.chart.lagAbout', { p50: duration(lag.p50), p95: duration(lag.p95) })
           }
-          table={lagTable(insights, language)}
+          table={spreadTable(lagSpread, t('insights.table.events'), language)}
           file={`sync-lag-${day}`}
+          foot={
+            insights.lag.count === 0
+              ? undefined
+              : t('insights.chart.lagFoot', { p99: duration(lag.p99), max: duration(lag.max) })
+          }
         >
-          <LagChart table={lagTable(insights, language)} none={t('insights.chart.noLag')} />
+          <SpreadChart bins={lagSpread} marks={marksOf(lag.p50, lag.p95)} none={t('insights.chart.noLag')} />
         </ChartCard>
+        <ChartCard
+          name={t('insights.chart.decide')}
+          sub={t('insights.chart.decideSub', { count: decisions.decided })}
+          about={
+            decisions.decided === 0
+              ? t('insights.chart.noDecision')
+              : t('insights.chart.decideAbout', {
+                  p50: duration(decisions.p50_ms),
+                  p95: duration(decisions.p95_ms),
+                })
+          }
+          table={spreadTable(decideSpread, t('insights.table.decisions'), language)}
+          file={`time-to-decide-${day}`}
+          foot={
+            sumOf(1) === 0 ? undefined : t('insights.chart.decideFoot', { count: decisions.overdue ?? 0 })
+          }
+        >
+          <SpreadChart
+            bins={decideSpread}
+            marks={marksOf(decisions.p50_ms, decisions.p95_ms)}
+            none={t('insights.chart.noDecision')}
+          />
+        </ChartCard>
+      </div>
+      <div className="mt-3 grid">
         <ChartCard
           name={t('insights.chart.flags')}
           sub={t('insights.chart.flagsSub', { count: sumOf(1) })}

@@ -1,11 +1,12 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { decimal, longDuration } from '#lib/fleet/words.ts';
+import { decimal } from '#lib/fleet/words.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Insights } from '#lib/insights/insights-answer.ts';
 import { keyFigures, type KeyFigure } from '#lib/insights/key-figures.ts';
+import { spanText } from './time-texts.ts';
 
 type FigureRowProps = {
   readonly now: Insights;
@@ -64,7 +65,8 @@ function Change({ figure, before }: ChangeProps) {
   );
 }
 
-function written({ unit }: KeyFigure, value: number, { locale, t }: Language): string {
+function written({ unit }: KeyFigure, value: number, language: Language): string {
+  const { locale, t } = language;
   switch (unit) {
     case 'percent':
       return t('insights.percent', { value: decimal(value, 1, locale) });
@@ -75,8 +77,6 @@ function written({ unit }: KeyFigure, value: number, { locale, t }: Language): s
     case 'count':
       return decimal(value, 0, locale);
     case 'duration':
-      return value < 60_000
-        ? t('time.longSeconds', { seconds: decimal(value / 1000, 1, locale) })
-        : longDuration(value, t);
+      return spanText(value, language);
   }
 }

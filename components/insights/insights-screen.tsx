@@ -14,13 +14,20 @@ import { eventCount } from '#lib/insights/insights-answer.ts';
 import { PERIODS, periodOf, type PeriodName } from '#lib/insights/period.ts';
 import { insightsQuery } from '#lib/insights/queries.ts';
 import { ChartGrid } from './chart-grid.tsx';
+import { DepotField } from './depot-field.tsx';
 import { FigureRow } from './figure-row.tsx';
 import { timeTexts } from './time-texts.ts';
 
-type InsightsScreenProps = { readonly name: PeriodName; readonly onName: (name: PeriodName) => void };
+type InsightsScreenProps = {
+  readonly name: PeriodName;
+  readonly onName: (name: PeriodName) => void;
+  /** Null: all of them. */
+  readonly depot: string | null;
+  readonly onDepot: (depot: string | null) => void;
+};
 
 /** A period in numbers and charts. It is counted when it is opened and when it is asked for again, never in between. */
-export function InsightsScreen({ name, onName }: InsightsScreenProps) {
+export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenProps) {
   const language = useLanguage();
   const { t } = language;
   const { client, store } = useFleetSource();
@@ -28,8 +35,8 @@ export function InsightsScreen({ name, onName }: InsightsScreenProps) {
   const [now, setNow] = useState(() => store.now());
   const period = periodOf(name, now, workspace.timeZone);
   const { before, intervalMinutes } = period;
-  const counted = useQuery(insightsQuery(client, workspace.id, period));
-  const compared = useQuery(insightsQuery(client, workspace.id, { ...before, intervalMinutes }));
+  const counted = useQuery(insightsQuery(client, workspace.id, { ...period, depot }));
+  const compared = useQuery(insightsQuery(client, workspace.id, { ...before, intervalMinutes, depot }));
   const { moment } = timeTexts(period, workspace.timeZone, language);
   const range = { from: moment(period.from), to: moment(period.to) };
   return (
@@ -48,6 +55,7 @@ export function InsightsScreen({ name, onName }: InsightsScreenProps) {
             onName(next);
           }}
         />
+        <DepotField depot={depot} onDepot={onDepot} />
         <p className="text-12 text-ink-3">
           {t(period.partial ? 'insights.soFar' : 'insights.whole', range)},{' '}
           {t('insights.comparedWith', { from: moment(before.from), to: moment(before.to) })}

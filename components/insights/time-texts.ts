@@ -1,4 +1,4 @@
-import { clockTime, dayAndZone, workspaceDay } from '#lib/fleet/words.ts';
+import { clockTime, dayAndZone, decimal, longDuration, workspaceDay } from '#lib/fleet/words.ts';
 import { INTL_LOCALES } from '#lib/i18n/locales.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import type { Period } from '#lib/insights/period.ts';
@@ -23,4 +23,11 @@ export function timeTexts({ from, to, intervalMinutes }: Period, timeZone: strin
           ? t('insights.interval.hours', { count: hours })
           : t('insights.interval.minutes', { count: intervalMinutes }),
   };
+}
+
+/** “1.9 s”, “3 min 05 s”. */
+export function spanText(ms: number, { locale, t }: Language): string {
+  return ms < 60_000
+    ? t('time.longSeconds', { seconds: decimal(ms / 1000, 1, locale) })
+    : longDuration(ms, t);
 }

@@ -6,6 +6,8 @@ const numbers = z.nullish(z.array(z.nullable(z.number())));
 const filled = (list: readonly (number | null)[] | null | undefined): readonly number[] =>
   (list ?? []).map((value) => value ?? 0);
 
+const pairs = z.array(z.tuple([z.number(), z.number()]));
+
 const byType = z.pipe(
   z.object({
     ROUTE_STARTED: numbers,
@@ -58,12 +60,16 @@ export const insights = z.pipe(
       p95: maybeNumber,
       p99: maybeNumber,
       max: maybeNumber,
+      /** Milliseconds, and how many events took at most that long. */
+      steps: pairs,
     }),
     decisions: z.object({
       decided: z.number(),
       p50_ms: maybeNumber,
       p95_ms: maybeNumber,
       overdue: maybeNumber,
+      /** Whole minutes, and how many decisions took that long; the last is open. */
+      minutes: pairs,
     }),
     flags: z.array(
       z.object({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { insights } from './insights-answer.ts';
 import { keyFigures } from './key-figures.ts';
-import { delayTable, eventTable, flagTable, lagTable, statusTable } from './tables.ts';
+import { decisionBins } from './spreads.ts';
+import { delayTable, eventTable, flagTable, spreadTable, statusTable } from './tables.ts';
 import { english } from '../i18n/test-languages.ts';
 
 const NOTHING = {
@@ -11,8 +12,8 @@ const NOTHING = {
   events: { start_ms: [0, 1_800_000], by_type: Object.fromEntries([['ARRIVED_AT_STOP', [0, 0]]]) },
   status_mix: null,
   delays: { reports: 0, causes: [] },
-  lag_ms: { count: 0, p50: null, p95: null, p99: null, max: null },
-  decisions: { decided: 0, p50_ms: null, p95_ms: null, overdue: 0 },
+  lag_ms: { count: 0, p50: null, p95: null, p99: null, max: null, steps: [] },
+  decisions: { decided: 0, p50_ms: null, p95_ms: null, overdue: 0, minutes: [] },
   flags: [],
   arrivals: { total: 0, late: 0, lateness_p50_min: null, lateness_p95_min: null },
   actions: [],
@@ -22,9 +23,19 @@ const SOME = {
   events: { start_ms: [0, 1_800_000], by_type: { ARRIVED_AT_STOP: [6, 14] } },
   status_mix: { AT_STOP: [1, 2] },
   delays: { reports: 3, causes: [{ reason: null, count: 3, minutes_avg: 12 }] },
-  lag_ms: { count: 20, p50: 1900, p95: 48_000, p99: null, max: 60_000 },
+  lag_ms: {
+    count: 20,
+    p50: 1900,
+    p95: 48_000,
+    p99: null,
+    max: 60_000,
+    steps: [
+      [1900, 10],
+      [60_000, 20],
+    ],
+  },
   flags: [{ reason: 'LATE_SYNC', flagged: 2, open: 1, confirmed: 1, dismissed: 0 }],
-  decisions: { decided: 1, p50_ms: 220_000, p95_ms: 220_000, overdue: 1 },
+  decisions: { decided: 1, p50_ms: 220_000, p95_ms: 220_000, overdue: 1, minutes: [[3, 1]] },
   arrivals: { total: 20, late: 5, lateness_p50_min: 4, lateness_p95_min: 18 },
 };
 const valuesOf = (answer: unknown) =>
@@ -57,6 +68,9 @@ describe('a period in numbers', () => {
     expect(statusTable(answer, time, english).rows.map(([label]) => label)).toEqual(['+30 min', '+60 min']);
     expect(delayTable(answer, english).rows).toEqual([['No reason given', 3, 12]]);
     expect(flagTable(answer, english).rows).toEqual([['Late sync', 2, 1, 1, 0]]);
-    expect(lagTable(answer, english).rows.map(([, seconds]) => seconds)).toEqual([1.9, 48, null, 60]);
+    expect(spreadTable(decisionBins(answer.decisions.minutes), 'Decisions', english).rows[3]).toEqual([
+      '3 min to 4 min',
+      1,
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { isFlagReason } from '../fleet/wire-event.ts';
 import type { Language } from '../i18n/language.ts';
 import { causeText } from '../i18n/reason-text.ts';
 import type { Insights } from './insights-answer.ts';
+import { binText, type Bin } from './spreads.ts';
 
 export type Cell = string | number | null;
 /** What a chart shows, for reading and for a file: the first column names the row. */
@@ -10,8 +11,6 @@ export type ChartTable = {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 };
-
-export const LAG_STEPS = ['p50', 'p95', 'p99', 'max'] as const;
 
 /** Events that came in, by type and interval. */
 export function eventTable(
@@ -79,14 +78,11 @@ export function flagTable({ flags }: Insights, { t }: Language): ChartTable {
   };
 }
 
-/** How long after they were recorded events came in, in seconds. */
-export function lagTable({ lag }: Insights, { t }: Language): ChartTable {
+/** How many took how long. */
+export function spreadTable(bins: readonly Bin[], what: string, { t }: Language): ChartTable {
   return {
-    columns: [t('insights.table.share'), t('insights.table.seconds')],
-    rows: LAG_STEPS.map((step) => {
-      const ms = lag[step] ?? null;
-      return [t(`insights.lagStep.${step}`), ms === null ? null : Math.round(ms / 100) / 10];
-    }),
+    columns: [t('insights.table.took'), what],
+    rows: bins.map((bin) => [binText(bin, t), bin.count]),
   };
 }
 

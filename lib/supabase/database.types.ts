@@ -1470,6 +1470,17 @@ export type Database = {
         }
         Returns: Json
       }
+      depot_insights: {
+        Args: {
+          p_depot: string
+          p_from: string
+          p_interval_minutes?: number
+          p_to: string
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
+      depot_list: { Args: { p_workspace_id: string }; Returns: Json }
       device_change_state: {
         Args: { p_device_change_id: string }
         Returns: Json

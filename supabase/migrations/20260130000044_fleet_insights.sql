@@ -2,7 +2,7 @@
 
 -- Status by status, how many batches stood in it at the end of each interval: from the end of the period backwards.
 create or replace function private.status_mix(p_workspace_id uuid, p_from timestamptz, p_to timestamptz, p_last_seq bigint,
-  p_slots integer, p_moves jsonb) returns jsonb
+  p_slots integer, p_moves jsonb, p_depot text default null) returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$
 declare
   zone text := (select workspace.time_zone from public.workspaces as workspace where workspace.id = p_workspace_id);
@@ -12,6 +12,7 @@ begin
       select batch.id, batch.driver_status, batch.last_event_seq from public.delivery_batches as batch
       where batch.workspace_id = p_workspace_id
         and batch.scheduled_date between (p_from at time zone zone)::date and (p_to at time zone zone)::date
+        and (p_depot is null or batch.depot = p_depot)
     ), counted as (
       select batches.driver_status as status, p_slots as slot, count(*)::integer as number from batches group by 1
       union all
@@ -43,20 +44,23 @@ end
 $$;
 
 create or replace function private.review_insights(p_workspace_id uuid, p_first_seq bigint, p_last_seq bigint,
-  p_from timestamptz, p_to timestamptz) returns jsonb
+  p_from timestamptz, p_to timestamptz, p_depot text default null) returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$
 begin
   return (
-    with reviews as materialized (
-      select review.reasons, review.status, review.created_at, review.due_at, review.decided_at
+    with all_reviews as materialized (
+      select review.reasons, review.status, review.created_at, review.due_at, review.decided_at, review.batch_id
       from public.event_reviews as review
       where review.workspace_id = p_workspace_id and review.event_seq > p_first_seq and review.event_seq <= p_last_seq
         and review.created_at >= p_from and review.created_at < p_to
       union all
-      select review.reasons, review.status, review.created_at, review.due_at, review.decided_at
+      select review.reasons, review.status, review.created_at, review.due_at, review.decided_at, review.batch_id
       from public.event_reviews as review
       where review.workspace_id = p_workspace_id and review.event_seq is null
         and review.created_at >= p_from and review.created_at < p_to
+    ), reviews as materialized (
+      select * from all_reviews where p_depot is null or exists (select from public.delivery_batches as batch
+        where batch.workspace_id = p_workspace_id and batch.id = all_reviews.batch_id and batch.depot = p_depot)
     ), done as (
       select date_part('epoch', reviews.decided_at - reviews.created_at) * 1000 as took_ms from reviews
       where reviews.status in ('confirmed', 'dismissed')
@@ -69,6 +73,8 @@ begin
       'decisions', (select jsonb_build_object('decided', count(*),
           'p50_ms', round(percentile_cont(0.5) within group (order by done.took_ms)),
           'p95_ms', round(percentile_cont(0.95) within group (order by done.took_ms)),
+          'minutes', (select coalesce(jsonb_agg(jsonb_build_array(line.minute, line.number) order by line.minute), '[]')
+            from (select least(floor(took_ms / 60000), 20)::integer as minute, count(*) as number from done group by 1) as line),
           'overdue', (select count(*) from reviews where reviews.due_at < coalesce(
             case when reviews.status in ('confirmed', 'dismissed') then reviews.decided_at end, clock_timestamp())))
         from done),
@@ -156,7 +162,8 @@ begin
     'lag_ms', (select jsonb_build_object('count', coalesce(max(total), 0),
         'p50', round(power(1.05, min(lag_step) filter (where upto >= total * 0.5))),
         'p95', round(power(1.05, min(lag_step) filter (where upto >= total * 0.95))),
-        'p99', round(power(1.05, min(lag_step) filter (where upto >= total * 0.99))), 'max', round(power(1.05, max(lag_step))))
+        'p99', round(power(1.05, min(lag_step) filter (where upto >= total * 0.99))), 'max', round(power(1.05, max(lag_step))),
+        'steps', coalesce(jsonb_agg(jsonb_build_array(round(power(1.05, lag_step)), upto) order by lag_step), '[]'))
       from lags),
     'arrivals', (select jsonb_build_object('total', (select coalesce(sum(number), 0) from by_slot where type = 'ARRIVED_AT_STOP'),
         'late', coalesce(sum(number) filter (where lateness > (select setting.late_after_minutes
@@ -184,10 +191,10 @@ end
 $$;
 comment on function public.fleet_insights(uuid, timestamptz, timestamptz, integer) is
   '{from_ms, to_ms, interval_ms, events: {start_ms, by_type}, status_mix (at the end of each interval, of the batches planned in '
-  'the period), delays, lag_ms (percentiles rounded up to 5 %), decisions, flags, arrivals, actions}; an event counts when it was '
-  'synced. At most 35 days and 2000 intervals of 5 to 1440 minutes. PT404 not_found, PT422 bad_filter.';
+  'the period), delays, lag_ms (percentiles rounded up to 5 %; steps: [ms, how many took at most that]), decisions (minutes: [whole '
+  'minutes, how many took that; 20 and more as 20]), flags, arrivals, actions}; an event counts when it was synced. At most 35 days and 2000 intervals of 5 to 1440 minutes. PT404 not_found, PT422 bad_filter.';
 
-revoke all on function private.status_mix(uuid, timestamptz, timestamptz, bigint, integer, jsonb),
-  private.review_insights(uuid, bigint, bigint, timestamptz, timestamptz),
+revoke all on function private.status_mix(uuid, timestamptz, timestamptz, bigint, integer, jsonb, text),
+  private.review_insights(uuid, bigint, bigint, timestamptz, timestamptz, text),
   public.fleet_insights(uuid, timestamptz, timestamptz, integer) from public, anon, authenticated, service_role;
 grant execute on function public.fleet_insights(uuid, timestamptz, timestamptz, integer) to authenticated, service_role;

@@ -4,7 +4,8 @@
 
 begin;
 
--- 48: acts on reasons
+-- 49 and 48: insights of a depot, acts on reasons
+drop function if exists public.depot_insights(uuid, text, timestamptz, timestamptz, integer), public.depot_list(uuid);
 drop function if exists public.add_reason(uuid, text, text, text, boolean, uuid),
   public.change_reason(uuid, text, text, jsonb, jsonb, uuid), public.order_reasons(uuid, text, text[], text[], uuid);
 
@@ -18,8 +19,8 @@ drop function if exists public.handover(uuid, timestamptz), private.open_reviews
 drop function if exists public.stop_history(uuid, integer, integer), public.driver_history(uuid, integer);
 drop index if exists public.delivery_stops_place_idx;
 drop function if exists public.fleet_insights(uuid, timestamptz, timestamptz, integer),
-  private.review_insights(uuid, bigint, bigint, timestamptz, timestamptz),
-  private.status_mix(uuid, timestamptz, timestamptz, bigint, integer, jsonb);
+  private.review_insights(uuid, bigint, bigint, timestamptz, timestamptz, text),
+  private.status_mix(uuid, timestamptz, timestamptz, bigint, integer, jsonb, text);
 
 -- 43 to 40: history, replay and proof
 drop function if exists private.rejected_item(public.rejected_driver_events),

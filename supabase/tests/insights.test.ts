@@ -10,7 +10,7 @@ type Json = Record<string, unknown>;
 type Insights = {
   events: { by_type: Record<string, number[]>; start_ms: number[] };
   status_mix: Record<DriverStatus, number[]>;
-  lag_ms: { count: number };
+  lag_ms: { count: number; steps: [ms: number, upto: number][] };
   flags: Json[];
   decisions: Json;
   actions: Json[];
@@ -154,6 +154,28 @@ describe('insights', () => {
     expect(decisions).toMatchObject({ decided: 2, overdue: 0, p50_ms: expect.any(Number) });
   });
 
+  test('tell how the lag and the time to decide are spread', async () => {
+    const { lag_ms, decisions } = await insights();
+    const upto = lag_ms.steps.map(([, count]) => count);
+    expect(upto.at(-1)).toBe(10);
+    expect(upto).toEqual(upto.toSorted((a, b) => a - b));
+    expect(decisions['minutes']).toEqual([[0, 2]]);
+  });
+
+  test('of the only depot are those of the workspace, and of another there are none', async () => {
+    const [from, to] = [ago(60), ago(-60)];
+    const { actions: _all, ...whole } = await insights(from, to);
+    const of = (depot: string) =>
+      ask<Insights>(sql, 'depot_insights($1, $2, $3, $4)', [day.workspace.id, depot, from, to]);
+    const { actions, ...same } = await of('Depot');
+    expect(same).toEqual(whole);
+    expect(actions).toContainEqual({ action: 'override', count: 1 });
+    const none = await of('South');
+    expect(none).toMatchObject({ lag_ms: { count: 0, steps: [] }, flags: [], decisions: { decided: 0 } });
+    expect(sumOf(Object.values(none.status_mix).flat())).toBe(0);
+    expect(await ask(sql, 'depot_list($1)', [day.workspace.id])).toEqual(['Depot']);
+  });
+
   test('count the acts of supervisors', async () => {
     const { actions } = await insights();
     expect(actions).toEqual(
@@ -285,6 +307,8 @@ test('all of it is for members; for others there is no such thing', async () => 
   const stranger = await (await makeWorkspace(sql)).addMember('admin');
   const calls: [string, (string | number)[]][] = [
     ['fleet_insights($1, $2, $3)', [day.workspace.id, ago(5), ago(0)]],
+    ['depot_insights($1, $2, $3, $4)', [day.workspace.id, 'Depot', ago(5), ago(0)]],
+    ['depot_list($1)', [day.workspace.id]],
     ['driver_history($1)', [day.batches[0].driverId ?? '']],
     ['stop_history($1, 0)', [day.batches[0].id]],
     ['handover($1, $2)', [day.workspace.id, ago(5)]],
