@@ -103,7 +103,9 @@ test('a threshold that somebody else changed meanwhile is shown before it can be
   await stack.sql`update public.workspace_settings set speed_limit_kmh = 90 where workspace_id = ${world.id}`;
   await field.fill('95');
   await field.press('Enter');
-  await expect(page.getByRole('alert')).toContainText('Somebody else has changed this meanwhile.');
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText(
+    'Somebody else has changed these settings.',
+  );
   await expect(page.getByText('was 90')).toBeVisible();
   await field.press('Enter');
   const messages = page.getByRole('region', { name: 'Messages (F8)' });

@@ -68,8 +68,11 @@ function ReasonForm({ draft, onSaved, onClose }: ReasonDialogProps) {
   });
   const apply = async () => {
     setTried(true);
-    if (words.label === '' || (await ask.send()) === null) return;
+    if (words.label === '') return;
+    const done = await ask.send();
+    // A refusal may be for what the list does not show yet.
     await onSaved();
+    if (done === null) return;
     onClose();
     if (seen === null) return tell(t('settings.reasonAdded', { reason: words.label }));
     tell(t('settings.reasonReworded', { reason: words.label }), async () => {
