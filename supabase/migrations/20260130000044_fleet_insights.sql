@@ -110,29 +110,52 @@ begin
   first_seq := private.seq_before(p_workspace_id, p_from - interval '1 minute');
   last_seq := private.seq_before(p_workspace_id, p_to + interval '1 minute');
 
-  -- Two passes: the second reads what only few events say, which would burden every row of the first.
-  with grouped as materialized (
+  -- Of a full block that lies in the period its tally is read; the events themselves only where it stands across an edge of the
+  -- period or of an interval, and where nothing was counted yet.
+  with part as materialized (
+    select greatest(number * 1024, first_seq) as after_seq, least((number + 1) * 1024, last_seq) as upto_seq,
+      tally.block is not null as is_tallied, date_bin(width, tally.first_at, p_from) as slot_from,
+      coalesce(date_bin(width, tally.first_at, p_from) = date_bin(width, tally.last_at, p_from), false) as is_in_one_slot,
+      tally.types, tally.befores, tally.afters, tally.numbers, tally.lag_steps, tally.lag_numbers, tally.late_minutes,
+      tally.late_numbers, tally.delays
+    from generate_series(first_seq / 1024, (last_seq - 1) / 1024) as number
+    left join private.event_tallies as tally on tally.workspace_id = p_workspace_id and tally.block = number
+      and number * 1024 >= first_seq and (number + 1) * 1024 <= last_seq and tally.first_at >= p_from and tally.last_at < p_to
+  ), live as (
     select date_bin(width, event.synced_at, p_from) as slot_from, event.event_type as type, event.from_status as before,
-      event.driver_status as after,
-      -- In steps of 5 %: to sort every lag would cost more than all the rest.
-      ceil(ln(greatest(date_part('epoch', event.synced_at - event.recorded_at) * 1000, 1)) / ln(1.05)) as lag_step,
-      count(*) as number
-    from public.driver_events as event
-    where event.workspace_id = p_workspace_id and event.seq > first_seq and event.seq <= last_seq
-      and event.synced_at >= p_from and event.synced_at < p_to
+      event.driver_status as after, private.lag_step(event.synced_at - event.recorded_at) as lag_step, count(*) as number
+    from part cross join lateral (
+      -- The limit keeps it a look-up for each part, here and below.
+      select e.* from public.driver_events as e where e.workspace_id = p_workspace_id and e.seq > part.after_seq
+        and e.seq <= part.upto_seq order by e.seq limit 1024) as event
+    where not part.is_tallied and event.synced_at >= p_from and event.synced_at < p_to
     group by 1, 2, 3, 4, 5
+  ), torn as (
+    select date_bin(width, event.synced_at, p_from) as slot_from, event.event_type as type, event.from_status as before,
+      event.driver_status as after, count(*) as number
+    from part cross join lateral (
+      select e.* from public.driver_events as e where e.workspace_id = p_workspace_id and e.seq > part.after_seq
+        and e.seq <= part.upto_seq order by e.seq limit 1024) as event
+    where part.is_tallied and not part.is_in_one_slot
+    group by 1, 2, 3, 4
   ), told as materialized (
-    select
-      case when event.event_type = 'ARRIVED_AT_STOP' then event.metadata #>> '{execution,lateness_minutes}' end as lateness,
-      case when event.event_type = 'DELAY_REPORTED' then coalesce(left(event.metadata ->> 'reason', 100), '') end as cause,
-      case when event.event_type = 'DELAY_REPORTED' and jsonb_typeof(event.metadata -> 'delay_minutes') = 'number'
-        then (event.metadata -> 'delay_minutes')::numeric end as delay,
+    select private.told_lateness(event.event_type, event.metadata) as late,
+      private.told_cause(event.event_type, event.metadata) as cause, private.told_delay(event.event_type, event.metadata) as delay,
       count(*) as number
-    from public.driver_events as event
-    where event.event_type in ('ARRIVED_AT_STOP', 'DELAY_REPORTED')
-      and event.workspace_id = p_workspace_id and event.seq > first_seq and event.seq <= last_seq
-      and event.synced_at >= p_from and event.synced_at < p_to
+    from part cross join lateral (
+      select e.* from public.driver_events as e where e.workspace_id = p_workspace_id and e.seq > part.after_seq
+        and e.seq <= part.upto_seq order by e.seq limit 1024) as event
+    where not part.is_tallied and event.synced_at >= p_from and event.synced_at < p_to
+      and event.event_type in ('ARRIVED_AT_STOP', 'DELAY_REPORTED')
     group by 1, 2, 3
+  ), grouped as (
+    select slot_from, type, before, after, number from live
+    union all
+    select slot_from, type, before, after, number from torn
+    union all
+    select part.slot_from, move.type, move.before, move.after, move.number
+    from part, unnest(part.types, part.befores, part.afters, part.numbers) as move (type, before, after, number)
+    where part.is_in_one_slot
   ), slotted as materialized (
     select (date_part('epoch', grouped.slot_from - p_from) / seconds)::integer as slot, type, before, after,
       sum(number)::integer as number
@@ -141,14 +164,27 @@ begin
     select slot, type, sum(number)::integer as number from slotted group by slot, type
   ), lags as (
     select lag_step, sum(sum(number)) over (order by lag_step) as upto, sum(sum(number)) over () as total
-    from grouped group by lag_step
+    from (
+      select lag_step, number from live
+      union all
+      select lag.step, lag.number from part, unnest(part.lag_steps, part.lag_numbers) as lag (step, number)
+    ) as lag group by lag_step
   ), late as (
-    select told.lateness::numeric::integer as lateness, sum(number) as number,
-      sum(sum(number)) over (order by told.lateness::numeric::integer) as upto, sum(sum(number)) over () as total
-    from told where told.lateness is not null group by 1
+    select late as lateness, sum(number) as number, sum(sum(number)) over (order by late) as upto,
+      sum(sum(number)) over () as total
+    from (
+      select told.late, told.number from told where told.late is not null
+      union all
+      select late.minutes, late.number from part, unnest(part.late_minutes, part.late_numbers) as late (minutes, number)
+    ) as late group by late
   ), causes as (
     select cause, sum(number) as number, sum(delay * number) / sum(number) filter (where delay is not null) as delay
-    from told where cause is not null group by cause
+    from (
+      select told.cause, told.delay, told.number from told where told.cause is not null
+      union all
+      select delay.value ->> 0, (delay.value ->> 1)::numeric, (delay.value ->> 2)::bigint
+      from part, jsonb_array_elements(part.delays) as delay
+    ) as delay group by cause
   )
   select jsonb_build_object(
     'by_type', (select jsonb_object_agg(line.type, line.numbers) from (

@@ -19,7 +19,7 @@ insert into private.housekeeping_jobs (name, every_seconds, schedule)
 values
   ('expire_idle_sessions', 60, '* * * * *'), ('expire_device_changes', 60, '* * * * *'),
   ('sweep_expired_claims', 30, '30 seconds'), ('wake_snoozed_reviews', 30, '30 seconds'),
-  ('expire_approval_requests', 30, '30 seconds'),
+  ('expire_approval_requests', 30, '30 seconds'), ('tally_events', 60, '* * * * *'),
   ('take_log_checkpoints', 3600, '0 * * * *'), ('forget_answers', 86400, '17 3 * * *'), ('forget_cron_runs', 86400, '27 3 * * *')
 on conflict do nothing;
 

@@ -132,6 +132,12 @@ drop function if exists public.record_driver_events(json), private.record_driver
   private.rejection_evidence(public.delivery_batches, jsonb, public.event_type, timestamptz);
 drop table if exists public.rejected_driver_events;
 
+-- 19: tallies
+drop function if exists private.tally_events(), private.tally_blocks(uuid, bigint, bigint), private.lag_step(interval),
+  private.told_lateness(public.event_type, jsonb), private.told_cause(public.event_type, jsonb),
+  private.told_delay(public.event_type, jsonb);
+drop table if exists private.event_tallies;
+
 -- 18: presence
 drop policy if exists workspace_presence_insert on realtime.messages;
 drop policy if exists workspace_presence_select on realtime.messages;

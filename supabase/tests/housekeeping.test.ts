@@ -52,6 +52,7 @@ const everyJob = [
   'forget_cron_runs',
   'sweep_expired_claims',
   'take_log_checkpoints',
+  'tally_events',
   'wake_snoozed_reviews',
 ];
 
