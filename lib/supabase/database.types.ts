@@ -164,6 +164,7 @@ export type Database = {
           last_event_stop_index: number | null
           last_event_synced_at: string | null
           last_event_type: Database["public"]["Enums"]["event_type"] | null
+          next_stop: Json | null
           planned_end_at: string | null
           reference: string
           revision: number
@@ -188,6 +189,7 @@ export type Database = {
           last_event_stop_index?: number | null
           last_event_synced_at?: string | null
           last_event_type?: Database["public"]["Enums"]["event_type"] | null
+          next_stop?: Json | null
           planned_end_at?: string | null
           reference: string
           revision?: number
@@ -212,6 +214,7 @@ export type Database = {
           last_event_stop_index?: number | null
           last_event_synced_at?: string | null
           last_event_type?: Database["public"]["Enums"]["event_type"] | null
+          next_stop?: Json | null
           planned_end_at?: string | null
           reference?: string
           revision?: number

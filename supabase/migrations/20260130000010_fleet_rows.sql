@@ -11,34 +11,42 @@ revoke all on private.status_ordinals, private.event_type_ordinals from public, 
 comment on view private.status_ordinals is 'The number by which a status travels, counted from zero.';
 comment on view private.event_type_ordinals is 'The number by which an event type travels, counted from zero.';
 
+-- As text, which costs a fifth of json_build_array(): that looks up the type of each value anew for every row.
+create or replace function private.next_stop(p_position integer, p_label text, p_planned_at timestamptz) returns text
+language sql stable security invoker as $$
+  select format('[%s,%s,%s]', p_position, to_json(p_label), coalesce((date_part('epoch', p_planned_at) * 1000)::bigint::text, 'null'))
+$$;
+comment on function private.next_stop(integer, text, timestamptz) is '[position, label, planned_ms | null].';
+
 create or replace function private.event_tuples(p_workspace_id uuid, p_after_seq bigint, p_limit integer) returns json
 language plpgsql stable security invoker set search_path = '' as $$
 begin
   return (
     -- As text: json_build_array() looks up the type of each of fourteen values for every event.
     select ('[' || coalesce(string_agg(
-      concat('[', event.seq, ',"', event.batch_id, '",', type.ordinal, ',', status.ordinal, ',',
-        coalesce(event.stop_index::text, 'null'), ',', event.batch_stop_index, ',', event.recorded_ms, ',',
-        (date_part('epoch', event.synced_at) * 1000)::bigint - event.recorded_ms, ',',
-        case when event.flagged_for_review then to_json(event.flag_reasons)::text else '0' end, ',',
-        coalesce(event.latitude::text, 'null'), ',', coalesce(event.longitude::text, 'null'), ',',
-        coalesce(event.accuracy_m::text, 'null'), ',',
+      format('[%s,"%s",%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s]', event.seq, event.batch_id, type.ordinal, status.ordinal,
+        coalesce(event.stop_index::text, 'null'), event.batch_stop_index, event.recorded_ms,
+        (date_part('epoch', event.synced_at) * 1000)::bigint - event.recorded_ms,
+        case when event.flagged_for_review then to_json(event.flag_reasons)::text else '0' end,
+        coalesce(event.latitude::text, 'null'), coalesce(event.longitude::text, 'null'),
+        coalesce(event.accuracy_m::text, 'null'),
         -- One look-up an event: joined, the planner reads all stops of the workspace for a thousand events.
         coalesce(case when event.event_type in ('ROUTE_STARTED', 'DEPARTED_STOP')
           and not event.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then (
-          select json_build_array(stop.position, stop.label, (date_part('epoch', stop.planned_arrival) * 1000)::bigint)
+          select private.next_stop(stop.position, stop.label, stop.planned_arrival)
           from public.delivery_stops as stop where stop.workspace_id = event.workspace_id and stop.batch_id = event.batch_id
-            and stop.position = event.batch_stop_index) end::text, 'null'), ',',
-        coalesce(case when event.metadata <> '{}' or event.flagged_for_review then nullif(jsonb_strip_nulls(jsonb_build_object(
-          'moves', case when event.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then false end,
-          'lateness_min', event.metadata -> 'execution' -> 'lateness_minutes',
-          'late_stop', case when event.metadata -> 'execution' ? 'late_stops' then event.stop_index end,
-          'reason', left(event.metadata ->> 'reason', 500), 'note', left(event.metadata ->> 'note', 2000),
-          'evidence', event.metadata -> 'evidence')
-          || case when event.event_type = 'SUPERVISOR_OVERRIDE' then jsonb_build_object('from', before.ordinal,
-            'actor_id', event.actor_id, 'actor_name', event.metadata -> 'actor_name',
-            'reason_code', event.metadata -> 'reason_code')
-            else '{}' end), '{}') end::text, 'null'), ']'), ',' order by event.seq), '') || ']')::json
+            and stop.position = event.batch_stop_index) end, 'null'),
+        coalesce(case when event.metadata <> '{}' or event.flagged_for_review then '{' || nullif(concat_ws(',',
+          case when event.flag_reasons && '{AFTER_LOGOUT,BAD_SIGNATURE}' then '"moves":false' end,
+          '"lateness_min":' || nullif((event.metadata -> 'execution' -> 'lateness_minutes')::text, 'null'),
+          case when event.metadata -> 'execution' ? 'late_stops' then '"late_stop":' || event.stop_index end,
+          '"reason":' || to_json(left(event.metadata ->> 'reason', 500)),
+          '"note":' || to_json(left(event.metadata ->> 'note', 2000)),
+          '"evidence":' || nullif(jsonb_strip_nulls(event.metadata -> 'evidence')::text, 'null'),
+          case when event.event_type = 'SUPERVISOR_OVERRIDE' then concat_ws(',', '"from":' || before.ordinal,
+            '"actor_id":' || to_json(event.actor_id), '"actor_name":' || nullif((event.metadata -> 'actor_name')::text, 'null'),
+            '"reason_code":' || nullif((event.metadata -> 'reason_code')::text, 'null')) end), '') || '}' end, 'null')),
+      ',' order by event.seq), '') || ']')::json
     from (
       select e.*, (date_part('epoch', e.recorded_at) * 1000)::bigint as recorded_ms
       from public.driver_events as e
@@ -55,6 +63,53 @@ comment on function private.event_tuples(uuid, bigint, integer) is
   '[seq, batch_id, type, status, stop_index, batch_stop_index, recorded_ms, lag_ms, flags | 0, latitude, longitude, accuracy_m, '
   'next_stop | null, detail | null], ascending: enums as ordinals, times in ms.';
 
+-- Kept on the batch as the board wants it: to look up the stop of each of 10,000 batches takes longer than all their other fields.
+alter table public.delivery_batches add column if not exists next_stop json;
+comment on column public.delivery_batches.next_stop is
+  '[position, label, planned_ms | null] of the stop at current_stop_index, null when it has none. Kept by triggers.';
+
+create or replace function private.move_next_stop() returns trigger
+language plpgsql volatile security definer -- a driver's event moves the batch, whoever may see its stops
+set search_path = '' as $$
+begin
+  new.next_stop := (select private.next_stop(stop.position, stop.label, stop.planned_arrival)
+    from public.delivery_stops as stop where stop.workspace_id = new.workspace_id and stop.batch_id = new.id
+      and stop.position = new.current_stop_index);
+  return new;
+end
+$$;
+drop trigger if exists delivery_batches_040_move_next_stop on public.delivery_batches;
+create trigger delivery_batches_040_move_next_stop before update of current_stop_index on public.delivery_batches
+  for each row when (new.current_stop_index <> old.current_stop_index) execute function private.move_next_stop();
+
+create or replace function private.plan_next_stop() returns trigger
+language plpgsql volatile security definer -- the planner may write stops, not the batch's derived columns
+set search_path = '' as $$
+begin
+  update public.delivery_batches as batch set next_stop = plan.next_stop::json
+  from (
+    select b.id, case when stop.position is not null
+      then private.next_stop(stop.position, stop.label, stop.planned_arrival) end as next_stop
+    from (select distinct workspace_id, batch_id from changed) as touched
+    join public.delivery_batches as b on b.workspace_id = touched.workspace_id and b.id = touched.batch_id
+    left join public.delivery_stops as stop on stop.workspace_id = b.workspace_id and stop.batch_id = b.id
+      and stop.position = b.current_stop_index
+  ) as plan
+  where batch.id = plan.id and batch.next_stop::text is distinct from plan.next_stop;
+  return null;
+end
+$$;
+drop trigger if exists delivery_stops_020_next_new on public.delivery_stops;
+create trigger delivery_stops_020_next_new after insert on public.delivery_stops
+  referencing new table as changed for each statement execute function private.plan_next_stop();
+drop trigger if exists delivery_stops_020_next_moved on public.delivery_stops;
+create trigger delivery_stops_020_next_moved after update on public.delivery_stops
+  referencing new table as changed for each statement execute function private.plan_next_stop();
+drop trigger if exists delivery_stops_020_next_gone on public.delivery_stops;
+create trigger delivery_stops_020_next_gone after delete on public.delivery_stops
+  referencing old table as changed for each statement execute function private.plan_next_stop();
+revoke all on function private.move_next_stop(), private.plan_next_stop() from public, anon, authenticated, service_role;
+
 -- With a revision: what changed after it. Without: the day's board, plus older batches that are still open.
 create or replace function private.batch_rows(p_workspace_id uuid, p_after_revision bigint default null) returns json
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
@@ -67,7 +122,7 @@ begin
       select batch.id, batch.reference, batch.depot, batch.driver_id, batch.driver_status, batch.status_since,
         batch.current_stop_index, batch.stop_count, batch.execution_metadata, batch.planned_end_at,
         batch.actual_start_time, batch.actual_end_time, batch.last_event_seq, batch.last_event_type,
-        batch.last_event_stop_index, batch.last_event_recorded_at, batch.last_event_synced_at, batch.revision
+        batch.last_event_stop_index, batch.last_event_recorded_at, batch.last_event_synced_at, batch.revision, batch.next_stop
       from public.delivery_batches as batch
       where batch.workspace_id = p_workspace_id and (p_after_revision is null or batch.id in (
           select changed.id from public.delivery_batches as changed
@@ -97,30 +152,23 @@ begin
       'status_since', coalesce(json_agg((date_part('epoch', board.status_since) * 1000)::bigint), '[]'),
       'stop_index', coalesce(json_agg(board.current_stop_index), '[]'),
       'stop_count', coalesce(json_agg(board.stop_count), '[]'),
-      -- Joined as text: json_build_array() looks up its types anew for every row.
-      'next_stop', coalesce(json_agg(case when stop.position is not null then concat('[', stop.position, ',',
-        to_json(stop.label), ',', coalesce((date_part('epoch', stop.planned_arrival) * 1000)::bigint::text, 'null'), ']')::json end),
-        '[]'),
+      'next_stop', coalesce(json_agg(board.next_stop), '[]'),
       'late_stops', coalesce(json_agg(coalesce(board.execution_metadata -> 'late_stops', '0')), '[]'),
       'lateness_min', coalesce(json_agg(board.execution_metadata -> 'lateness_minutes'), '[]'),
       'planned_end', coalesce(json_agg((date_part('epoch', board.planned_end_at) * 1000)::bigint), '[]'),
       'started', coalesce(json_agg((date_part('epoch', board.actual_start_time) * 1000)::bigint), '[]'),
       'ended', coalesce(json_agg((date_part('epoch', board.actual_end_time) * 1000)::bigint), '[]'),
       'version', coalesce(json_agg(board.last_event_seq), '[]'),
-      'last_event', coalesce(json_agg(case when last.ordinal is not null then concat('[', last.ordinal, ',',
-        coalesce(board.last_event_stop_index::text, 'null'), ',', (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint,
-        ',', (date_part('epoch', board.last_event_synced_at) * 1000)::bigint
-          - (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint, ']')::json end), '[]'),
+      -- Joined as text: json_build_array() looks up its types anew for every row.
+      'last_event', ('[' || coalesce(string_agg(case when last.ordinal is null then 'null' else format('[%s,%s,%s,%s]', last.ordinal,
+        coalesce(board.last_event_stop_index::text, 'null'), (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint,
+        (date_part('epoch', board.last_event_synced_at) * 1000)::bigint
+          - (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint) end, ','), '') || ']')::json,
       'flags', coalesce(json_agg(coalesce(flags.reasons, '0')), '[]'),
       'revision', coalesce(json_agg(board.revision), '[]'))
     from board
     join private.status_ordinals as status on status.status = board.driver_status
     left join private.event_type_ordinals as last on last.event_type = board.last_event_type
-    -- The limit keeps it a look-up for each batch: a hash join would read every stop of the workspace.
-    left join lateral (
-      select s.position, s.label, s.planned_arrival from public.delivery_stops as s
-      where s.workspace_id = p_workspace_id and s.batch_id = board.id and s.position = board.current_stop_index limit 1
-    ) as stop on true
     left join flags on flags.batch_id = board.id
   );
 end
@@ -235,5 +283,5 @@ comment on function private.changed_rows(uuid, bigint) is
 
 revoke all on function private.event_tuples(uuid, bigint, integer), private.batch_rows(uuid, bigint),
   private.session_rows(uuid, bigint), private.driver_rows(uuid, bigint), private.changed_rows(uuid, bigint),
-  private.settings_row(uuid, bigint)
+  private.settings_row(uuid, bigint), private.next_stop(integer, text, timestamptz)
   from public, anon, authenticated, service_role;

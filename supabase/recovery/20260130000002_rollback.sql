@@ -156,6 +156,12 @@ drop function if exists public.fleet_events_after(uuid, bigint, integer, bigint)
 drop function if exists private.settings_row(uuid, bigint), private.changed_rows(uuid, bigint), private.driver_rows(uuid, bigint),
   private.session_rows(uuid, bigint), private.batch_rows(uuid, bigint), private.event_tuples(uuid, bigint, integer);
 drop view if exists private.status_ordinals, private.event_type_ordinals;
+drop trigger if exists delivery_batches_040_move_next_stop on public.delivery_batches;
+drop trigger if exists delivery_stops_020_next_new on public.delivery_stops;
+drop trigger if exists delivery_stops_020_next_moved on public.delivery_stops;
+drop trigger if exists delivery_stops_020_next_gone on public.delivery_stops;
+drop function if exists private.plan_next_stop(), private.move_next_stop(), private.next_stop(integer, text, timestamptz);
+alter table public.delivery_batches drop column if exists next_stop;
 
 -- 2, its tables first: what 5 to 9 attached to them goes with them
 drop function if exists private.complete_evidence(public.driver_events, public.delivery_stops, double precision, jsonb[]),
