@@ -11,18 +11,17 @@ comment on column public.supervisor_actions.chain is 'Hash of the chain before i
 alter table public.workspace_heads add column if not exists action_seq bigint not null default 0;
 alter table public.workspace_heads add column if not exists action_chain bytea not null default '';
 
+-- An expression that the planner copies into its callers, which takes half the time of a call.
 create or replace function private.event_digest(p_event public.driver_events) returns bytea
-language plpgsql immutable security invoker set search_path = '' as $$
-begin
+language sql stable security invoker as $$
   -- Times and places in binary: as text they would depend on the settings of the session.
-  return sha256(convert_to(format('%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s', p_event.id, p_event.workspace_id,
+  select sha256(convert_to(format('%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s', p_event.id, p_event.workspace_id,
       p_event.driver_id, p_event.batch_id, p_event.session_id, p_event.event_type, p_event.driver_status, p_event.from_status,
       p_event.stop_index, p_event.batch_stop_index, p_event.client_event_id, p_event.fingerprint, p_event.actor_id,
       p_event.flagged_for_review, p_event.flag_reasons, p_event.signature, p_event.metadata), 'UTF8')
     || timestamptz_send(p_event.recorded_at) || timestamptz_send(p_event.synced_at)
     || coalesce('\x01' || float8send(p_event.latitude), '\x00') || coalesce('\x01' || float8send(p_event.longitude), '\x00')
-    || coalesce('\x01' || float8send(p_event.accuracy_m), '\x00'));
-end
+    || coalesce('\x01' || float8send(p_event.accuracy_m), '\x00'))
 $$;
 comment on function private.event_digest(public.driver_events) is 'SHA-256 of every column but seq and chain.';
 
