@@ -14,6 +14,8 @@ export type PostgresOptions = {
   password: string;
   /** False trades safety on power loss for speed; for throw-away clusters. */
   durable?: boolean;
+  /** Instead of the platform's own. */
+  settings?: Readonly<Record<string, string>> | undefined;
   log?: (line: string) => void;
 };
 
@@ -26,7 +28,7 @@ export type PostgresServer = {
 
 type RunningChild = { pid: number; ended: Promise<void>; hasEnded(): boolean };
 
-const settings = {
+const platformSettings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   wal_level: 'logical',
@@ -101,7 +103,8 @@ function launch(
   options: PostgresOptions,
   user: SystemUser,
 ): RunningChild {
-  const chosen = options.durable === false ? { ...settings, ...throwAwaySettings } : settings;
+  const throwAway = options.durable === false ? throwAwaySettings : {};
+  const chosen = { ...platformSettings, ...throwAway, ...options.settings };
   const flags = Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(logFile, 'w', 0o600);
   // A group of its own: Ctrl-C in the terminal must reach us first, so that we can stop in order.

@@ -19,9 +19,15 @@ export type ScratchDatabase = {
 /**
  * A throw-away Postgres with the platform's roles and schemas, on a free port, gone after `stop`.
  * @param options.migrations which folder to run; false for none
+ * @param options.settings of the server, instead of what the platform has
  */
 export async function startScratchDatabase(
-  options: { defaultGrants?: DefaultGrants; migrations?: string | false; port?: number } = {},
+  options: {
+    defaultGrants?: DefaultGrants;
+    migrations?: string | false;
+    port?: number;
+    settings?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<ScratchDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'marshal-scratch-'));
   const port = options.port ?? (await findFreePort());
@@ -32,7 +38,7 @@ export async function startScratchDatabase(
     authenticator: password,
     supabase_auth_admin: password,
   };
-  const server = await startPostgres({ dataDir, port, password, durable: false });
+  const server = await startPostgres({ dataDir, port, password, durable: false, settings: options.settings });
   const stop = async () => {
     await server.stop();
     removeCluster(dataDir);
