@@ -55,7 +55,9 @@ export async function makeSqlFleet(
       };
       const [chain] = await Promise.all([laying, make()]);
       laying = layLines(layer, day, chain);
-      say(`day ${number + 1} of ${days}, ${(number * drivers * eventsABatch).toLocaleString('en')} events`);
+      say(
+        `day ${number + 1} of ${days}, ${((number + 1) * drivers * eventsABatch).toLocaleString('en')} events`,
+      );
     }
     const chain = await laying;
     await maker`update public.workspace_heads set seq = ${events}, chain = ${chain} where workspace_id = ${workspaceId}`;

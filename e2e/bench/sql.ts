@@ -33,7 +33,7 @@ const QUESTIONS: readonly Question[] = [
   },
   {
     name: 'next page of the history',
-    place: (_owner, { midday }) => Promise.resolve(`${midday}.0`),
+    place: (_owner, { midday }) => Promise.resolve(`${midday}.0.0`),
     sql: 'select public.log_history($1, p_before => $2)::text',
     atMostMs: 10,
     growth: 2,
