@@ -132,7 +132,7 @@ drop function if exists public.record_driver_events(json), private.record_driver
   private.rejection_evidence(public.delivery_batches, jsonb, public.event_type, timestamptz);
 drop table if exists public.rejected_driver_events;
 
--- 19: tallies
+-- 50: tallies
 drop function if exists private.tally_events(), private.tally_blocks(uuid, bigint, bigint), private.lag_step(interval),
   private.told_lateness(public.event_type, jsonb), private.told_cause(public.event_type, jsonb),
   private.told_delay(public.event_type, jsonb);
