@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
-import { read } from '../fleet/queries.ts';
+import { readAnswer } from '../supabase/ask.ts';
 import { z } from '../zod-mini.ts';
 
 export const savedViewsKey = (workspaceId: string) => ['board_views', workspaceId] as const;
@@ -31,7 +31,7 @@ export function savedViewsQuery(client: SupabaseClient, workspaceId: string) {
     queryFn: async ({ signal }): Promise<SavedView[]> => {
       const { data } = await client.auth.getSession();
       const me = data.session?.user.id;
-      const views = read(
+      const views = readAnswer(
         rows,
         await client
           .from('board_views')

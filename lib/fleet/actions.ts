@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { toAppError, appError, type AppError, type Result } from '../app-error.ts';
+import { toAppError, type AppError, type Result } from '../app-error.ts';
 import { isBoolean, isText, listOf, objectOf, oneOf, orNull, type Guarded } from '../shape.ts';
+import { act } from '../supabase/ask.ts';
 import type { FleetStore } from './store.ts';
 import type { DriverStatus, FleetEvent } from './types.ts';
 import { eventFromTuple, isEventTuple } from './wire-event.ts';
@@ -58,7 +59,7 @@ export async function overrideDriverStatus(
   input: OverrideInput,
   store: Pick<FleetStore, 'inlet'>,
 ): Promise<Result<OverrideDone>> {
-  const answer = await call(client, 'override_driver_status', {
+  const args = {
     p_batch_id: input.batchId,
     p_to_status: input.toStatus,
     p_expected_status: input.expectedStatus,
@@ -68,13 +69,14 @@ export async function overrideDriverStatus(
     p_request_id: input.requestId,
     ...(input.breakGlassReason === undefined ? {} : { p_break_glass_reason: input.breakGlassReason }),
     ...(input.reversesId === undefined ? {} : { p_reverses_id: input.reversesId }),
-  });
-  if (!answer.ok) return answer;
-  const done = answer.value;
-  if (!isOverrideAnswer(done)) {
-    store.inlet()?.nudge();
-    return { ok: false, error: appError('malformed') };
+  };
+  const answer = await act(client, 'override_driver_status', args, isOverrideAnswer);
+  if (!answer.ok) {
+    // Carried out, yet what it did cannot be read here.
+    if (answer.error.code === 'malformed') store.inlet()?.nudge();
+    return answer;
   }
+  const done = answer.value;
   const event = eventFromTuple(done.event);
   store.inlet()?.receive(event);
   return { ok: true, value: { actionId: done.action_id, event, replayed: done.replayed } };
@@ -86,16 +88,16 @@ export async function invalidateDriverSessions(
   input: LogoutInput,
   store: Pick<FleetStore, 'inlet'>,
 ): Promise<Result<readonly LogoutResult[]>> {
-  const answer = await call(client, 'invalidate_driver_sessions', {
+  const args = {
     p_session_ids: input.sessionIds,
     p_reason_code: input.reasonCode,
     p_note: input.note.trim(),
     p_request_id: input.requestId,
     ...(input.breakGlassReason === undefined ? {} : { p_break_glass_reason: input.breakGlassReason }),
-  });
+  };
+  const answer = await act(client, 'invalidate_driver_sessions', args, isLogoutAnswer);
+  if (answer.ok || answer.error.code === 'malformed') store.inlet()?.nudge();
   if (!answer.ok) return answer;
-  store.inlet()?.nudge();
-  if (!isLogoutAnswer(answer.value)) return { ok: false, error: appError('malformed') };
   return { ok: true, value: answer.value.results.map(resultOf) };
 }
 
@@ -103,19 +105,4 @@ function resultOf(result: Guarded<typeof isLogoutResult>): LogoutResult {
   const ended = result.verdict === 'done' || result.reason === 'already_ended';
   const error = ended ? null : toAppError({ message: result.message ?? '', hint: result.reason });
   return { sessionId: result.session_id, ended, error };
-}
-
-/** Calls a database function; whatever goes wrong comes back as an error, nothing is thrown. */
-export async function call(
-  client: SupabaseClient,
-  name: string,
-  args: Record<string, unknown>,
-): Promise<Result<unknown>> {
-  try {
-    const { data, error, status } = await client.rpc(name, args);
-    if (error) return { ok: false, error: toAppError({ ...error, message: error.message, status }) };
-    return { ok: true, value: data };
-  } catch (fault) {
-    return { ok: false, error: toAppError(fault) };
-  }
 }

@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
-import { AppFault, appError, toAppError } from '../app-error.ts';
+import { AppFault, appError } from '../app-error.ts';
+import { dataOf, readAnswer } from '../supabase/ask.ts';
 import { z } from '../zod-mini.ts';
 import { DRIVER_STATUSES, EVENT_TYPES, type Role } from './types.ts';
 import { isFlagReason } from './wire-event.ts';
@@ -154,7 +155,7 @@ export function batchEventsQuery(
   return queryOptions({
     queryKey: queryKeys.events(batchId, version),
     queryFn: async ({ signal }): Promise<BatchEvent[]> =>
-      read(
+      readAnswer(
         eventRows,
         await client
           .from('driver_events')
@@ -176,7 +177,7 @@ export function batchStopsQuery(client: SupabaseClient, workspaceId: string, bat
   return queryOptions({
     queryKey: queryKeys.stops(batchId),
     queryFn: async ({ signal }): Promise<BatchStop[]> =>
-      read(
+      readAnswer(
         stopRows,
         await client
           .from('delivery_stops')
@@ -195,29 +196,12 @@ export function myWorkspacesQuery(client: SupabaseClient) {
   return queryOptions({
     queryKey: queryKeys.workspaces(),
     queryFn: async ({ signal }): Promise<MyWorkspace[]> =>
-      read(workspaceRows, await client.rpc('my_workspaces').abortSignal(signal)),
+      readAnswer(workspaceRows, await client.rpc('my_workspaces').abortSignal(signal)),
     staleTime: 60_000,
   });
-}
-
-type Answer = {
-  readonly data: unknown;
-  readonly error: { readonly message: string } | null;
-  readonly status: number;
-};
-
-function dataOf({ data, error, status }: Answer): unknown {
-  if (error) throw new AppFault(toAppError({ ...error, message: error.message, status }));
-  return data;
 }
 
 function usable<Value>(parsed: Parsed<Value>): Value {
   if (!parsed.ok) throw new AppFault(appError('malformed'));
   return parsed.value;
-}
-
-export function read<Schema extends z.ZodMiniType>(schema: Schema, answer: Answer): z.infer<Schema> {
-  const parsed = schema.safeParse(dataOf(answer));
-  if (!parsed.success) throw new AppFault(appError('malformed'));
-  return parsed.data;
 }

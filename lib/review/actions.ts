@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { appError, type Result } from '../app-error.ts';
-import { call } from '../fleet/actions.ts';
+import type { Result } from '../app-error.ts';
+import { act } from '../supabase/ask.ts';
 import { z } from '../zod-mini.ts';
 import { reviewItem, type ReviewItem } from './review-item.ts';
 
@@ -43,22 +43,22 @@ const renewed = z.pipe(
 
 /** Takes a lease on a review. `claimed`: somebody else has it; `already_decided`. */
 export async function claimReview(client: SupabaseClient, input: Request & { id: string }) {
-  return ask(client, 'claim_review', { p_review_id: input.id, p_request_id: input.requestId }, single);
+  return act(client, 'claim_review', { p_review_id: input.id, p_request_id: input.requestId }, single);
 }
 
 /** Gives the lease back. `claim_lost`: it is not yours any more. */
 export async function releaseReview(client: SupabaseClient, input: Request & { id: string }) {
-  return ask(client, 'release_review', { p_review_id: input.id, p_request_id: input.requestId }, single);
+  return act(client, 'release_review', { p_review_id: input.id, p_request_id: input.requestId }, single);
 }
 
 /** Makes the lease start anew; milliseconds until which it lasts. */
 export async function renewClaim(client: SupabaseClient, id: string): Promise<Result<number>> {
-  return ask(client, 'renew_claim', { p_review_id: id }, renewed);
+  return act(client, 'renew_claim', { p_review_id: id }, renewed);
 }
 
 /** Takes somebody else's lease, for a reason. */
 export async function takeOverReview(client: SupabaseClient, input: Request & Reasoned & { id: string }) {
-  return ask(client, 'take_over_review', { p_review_id: input.id, ...reasoned(input) }, single);
+  return act(client, 'take_over_review', { p_review_id: input.id, ...reasoned(input) }, single);
 }
 
 /** Decides one review; `claimed` and `already_decided` say whose it is. */
@@ -67,7 +67,7 @@ export async function decideReview(
   input: Request & Reasoned & { id: string; decision: Decision },
 ): Promise<Result<ReviewItem>> {
   const args = { p_review_id: input.id, p_decision: input.decision, ...reasoned(input) };
-  return ask(client, 'decide_review', args, single);
+  return act(client, 'decide_review', args, single);
 }
 
 /** Puts a review aside until a time between a minute and a week ahead. */
@@ -76,18 +76,18 @@ export async function snoozeReview(
   input: Request & Reasoned & { id: string; until: number },
 ): Promise<Result<ReviewItem>> {
   const args = { p_review_id: input.id, p_until: iso(input.until), ...reasoned(input) };
-  return ask(client, 'snooze_review', args, single);
+  return act(client, 'snooze_review', args, single);
 }
 
 /** Takes the last decision or snooze back; the review is then claimed by the caller. */
 export async function reopenReview(client: SupabaseClient, input: Request & Reasoned & { id: string }) {
-  return ask(client, 'reopen_review', { p_review_id: input.id, ...reasoned(input) }, single);
+  return act(client, 'reopen_review', { p_review_id: input.id, ...reasoned(input) }, single);
 }
 
 type Many = Request & { readonly workspaceId: string; readonly ids: readonly string[] };
 
 export async function claimReviews(client: SupabaseClient, input: Many): Promise<Result<BulkVerdict[]>> {
-  return ask(client, 'claim_reviews', { ...listed(input), p_request_id: input.requestId }, many);
+  return act(client, 'claim_reviews', { ...listed(input), p_request_id: input.requestId }, many);
 }
 
 export async function decideReviews(
@@ -95,14 +95,14 @@ export async function decideReviews(
   input: Many & Reasoned & { decision: Decision },
 ): Promise<Result<BulkVerdict[]>> {
   const args = { ...listed(input), p_decision: input.decision, ...reasoned(input) };
-  return ask(client, 'decide_reviews', args, many);
+  return act(client, 'decide_reviews', args, many);
 }
 
 export async function snoozeReviews(
   client: SupabaseClient,
   input: Many & Reasoned & { until: number },
 ): Promise<Result<BulkVerdict[]>> {
-  return ask(
+  return act(
     client,
     'snooze_reviews',
     { ...listed(input), p_until: iso(input.until), ...reasoned(input) },
@@ -115,7 +115,7 @@ export async function reopenReviews(
   client: SupabaseClient,
   input: Many & Reasoned,
 ): Promise<Result<BulkVerdict[]>> {
-  return ask(client, 'reopen_reviews', { ...listed(input), ...reasoned(input) }, many);
+  return act(client, 'reopen_reviews', { ...listed(input), ...reasoned(input) }, many);
 }
 
 function reasoned({ reasonCode, note, requestId }: Reasoned & Request) {
@@ -128,16 +128,4 @@ function listed({ workspaceId, ids }: Many) {
 
 function iso(at: number): string {
   return new Date(at).toISOString();
-}
-
-async function ask<Schema extends z.ZodMiniType>(
-  client: SupabaseClient,
-  name: string,
-  args: Record<string, unknown>,
-  schema: Schema,
-): Promise<Result<z.infer<Schema>>> {
-  const answer = await call(client, name, args);
-  if (!answer.ok) return answer;
-  const parsed = schema.safeParse(answer.value);
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, error: appError('malformed') };
 }

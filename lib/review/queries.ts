@@ -1,6 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { read } from '../fleet/queries.ts';
+import { readAnswer } from '../supabase/ask.ts';
 import { driverHistory, stopHistory, type DriverHistory, type StopHistory } from './history-answers.ts';
 import {
   queuePage,
@@ -34,7 +34,7 @@ export function reviewQueueQuery(client: SupabaseClient, workspaceId: string, fi
     queryKey: reviewKeys.queue(workspaceId, filter),
     initialPageParam: null,
     queryFn: async ({ signal, pageParam }: { signal: AbortSignal; pageParam: unknown }): Promise<QueuePage> =>
-      read(
+      readAnswer(
         queuePage,
         await client
           .rpc('review_queue', {
@@ -59,7 +59,7 @@ export function reviewCountsQuery(client: SupabaseClient, workspaceId: string) {
   return queryOptions({
     queryKey: reviewKeys.counts(workspaceId),
     queryFn: async ({ signal }): Promise<ReviewCounts> =>
-      read(
+      readAnswer(
         reviewCounts,
         await client.rpc('review_counts', { p_workspace_id: workspaceId }).abortSignal(signal),
       ),
@@ -70,7 +70,7 @@ export function reviewGroupsQuery(client: SupabaseClient, workspaceId: string, b
   return queryOptions({
     queryKey: reviewKeys.groups(workspaceId, by),
     queryFn: async ({ signal }): Promise<ReviewGroupCount[]> =>
-      read(
+      readAnswer(
         reviewGroups,
         await client.rpc('review_groups', { p_workspace_id: workspaceId, p_by: by }).abortSignal(signal),
       ),
@@ -82,7 +82,7 @@ export function reviewDetailQuery(client: SupabaseClient, workspaceId: string, i
   return queryOptions({
     queryKey: reviewKeys.detail(workspaceId, id),
     queryFn: async ({ signal }): Promise<ReviewDetail> =>
-      read(reviewDetail, await client.rpc('review_detail', { p_review_id: id }).abortSignal(signal)),
+      readAnswer(reviewDetail, await client.rpc('review_detail', { p_review_id: id }).abortSignal(signal)),
     staleTime: 30_000,
   });
 }
@@ -92,7 +92,7 @@ export function driverHistoryQuery(client: SupabaseClient, driverId: string) {
   return queryOptions({
     queryKey: reviewKeys.driver(driverId),
     queryFn: async ({ signal }): Promise<DriverHistory> =>
-      read(
+      readAnswer(
         driverHistory,
         await client.rpc('driver_history', { p_driver_id: driverId, p_days: 30 }).abortSignal(signal),
       ),
@@ -105,7 +105,7 @@ export function stopHistoryQuery(client: SupabaseClient, batchId: string, positi
   return queryOptions({
     queryKey: reviewKeys.stop(batchId, position),
     queryFn: async ({ signal }): Promise<StopHistory> =>
-      read(
+      readAnswer(
         stopHistory,
         await client
           .rpc('stop_history', { p_batch_id: batchId, p_position: position, p_days: 30 })

@@ -12,9 +12,15 @@ type Answer = {
 type Schema<Value> =
   { safeParse(data: unknown): { success: true; data: Value } | { success: false } } | Guard<Value>;
 
-/** What a query gets from an answer of the Data API. Throws `AppFault`. */
-export function readAnswer<Value>(schema: Schema<Value>, { data, error, status }: Answer): Value {
+/** What an answer of the Data API holds, unread. Throws `AppFault`. */
+export function dataOf({ data, error, status }: Answer): unknown {
   if (error) throw new AppFault(toAppError({ ...error, message: error.message, status }));
+  return data;
+}
+
+/** What a query gets from an answer of the Data API. Throws `AppFault`. */
+export function readAnswer<Value>(schema: Schema<Value>, answer: Answer): Value {
+  const data = dataOf(answer);
   if (typeof schema === 'function') {
     if (schema(data)) return data;
     throw new AppFault(appError('malformed'));
