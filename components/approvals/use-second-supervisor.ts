@@ -7,7 +7,7 @@ import type { AppError, Result } from '#lib/app-error.ts';
 import { withdrawApproval } from '#lib/approvals/actions.ts';
 import { approvalQuery } from '#lib/approvals/queries.ts';
 import type { Millis } from '#lib/fleet/types.ts';
-import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { approvalPhase, type ApprovalPhase } from './approval-phase.ts';
 
 export type Requested = { readonly approvalId: string; readonly expiresAt: Millis };
@@ -30,13 +30,14 @@ export function useSecondSupervisor(
   onGranted: () => void,
 ): SecondSupervisorState {
   const { client } = useFleetSource();
+  const { workspace } = useFleetMeta();
   const [requested, setRequested] = useState<Requested | null>(null);
   const asking = useAsk(`${choice} after ${requested?.approvalId ?? ''}`, request);
   const withdrawing = useAsk(requested?.approvalId ?? '', (id) =>
     withdrawApproval(client, requested?.approvalId ?? '', id),
   );
   const answer = useQuery({
-    ...approvalQuery(client, requested?.approvalId ?? ''),
+    ...approvalQuery(client, workspace.id, requested?.approvalId ?? ''),
     enabled: requested !== null,
   });
   const phase = approvalPhase(requested, answer.data ?? null);

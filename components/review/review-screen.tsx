@@ -8,7 +8,6 @@ import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
 import { cx } from '#components/ui/cx.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { useNews } from '#lib/fleet/use-news.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { claimReviews, type Decision } from '#lib/review/actions.ts';
@@ -62,7 +61,6 @@ export function ReviewScreen({ filter, onFilter, reviewId, onReview, me, board }
   const whyNot = useWhyNot();
   const mayAct = workspace.role !== 'viewer';
 
-  useNews('reviews', reviewKeys.all(workspace.id));
   const queue = useQueue(filter, held.pointer || held.focus);
   const acts = useActs();
   const claims = useClaims(me);

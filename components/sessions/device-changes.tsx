@@ -4,11 +4,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { chime } from '#components/shell/chime.ts';
-import { useOnRevision } from '#components/shell/use-on-revision.ts';
+import { newsKeys } from '#lib/fleet/news-keys.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { DeviceChange } from '#lib/sessions/device-changes.ts';
-import { deviceChangesQuery, sessionKeys } from '#lib/sessions/queries.ts';
+import { deviceChangesQuery } from '#lib/sessions/queries.ts';
 import { DeviceChangeLine } from './device-change-line.tsx';
 
 const DenyDialog = dynamic(() => import('./deny-dialog.tsx').then((file) => file.DenyDialog));
@@ -23,10 +23,10 @@ export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
   const queries = useQueryClient();
   const [denying, setDenying] = useState<DeviceChange | null>(null);
   const { data } = useQuery(deviceChangesQuery(client, workspace.id));
-  const reload = () => void queries.invalidateQueries({ queryKey: sessionKeys.all(workspace.id) });
-  useOnRevision(1500, () => {
-    void queries.invalidateQueries({ queryKey: sessionKeys.deviceChanges(workspace.id) });
-  });
+  const reload = () => {
+    void queries.invalidateQueries({ queryKey: newsKeys.device_changes(workspace.id) });
+    void queries.invalidateQueries({ queryKey: newsKeys.sessions(workspace.id) });
+  };
   const count = data?.length ?? 0;
   const before = useRef(0);
   useEffect(() => {

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { openReviewsQuery } from '#lib/fleet/open-reviews.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { openDeviceChangesQuery, openReviewsQuery } from '#lib/fleet/what-waits.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { pageAddress, type ConsolePage } from './pages.ts';
 
@@ -17,7 +17,7 @@ type PageLinkProps = {
 /** A page in the navigation: icon, word, and how much waits there. */
 export function PageLink({ page, workspaceId, className }: PageLinkProps) {
   const { t } = useLanguage();
-  const { name, href, Icon, countsReviews } = page;
+  const { name, href, Icon, counts } = page;
   const here = usePathname().startsWith(href);
   return (
     <Link
@@ -28,16 +28,26 @@ export function PageLink({ page, workspaceId, className }: PageLinkProps) {
     >
       <Icon aria-hidden className="size-[18px] max-sm:size-5" />
       <span className="max-w-full truncate">{t(`shell.page.${name}`)}</span>
-      {countsReviews && <OpenReviews />}
+      {counts === 'reviews' && <OpenReviews />}
+      {counts === 'deviceChanges' && <OpenDeviceChanges />}
     </Link>
   );
 }
 
 function OpenReviews() {
-  const { t } = useLanguage();
   const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
-  const { data: count = 0 } = useQuery(openReviewsQuery(client, workspace.id));
+  return <Waiting count={useQuery(openReviewsQuery(client, workspace.id)).data} />;
+}
+
+function OpenDeviceChanges() {
+  const { client } = useFleetSource();
+  const { workspace } = useFleetMeta();
+  return <Waiting count={useQuery(openDeviceChangesQuery(client, workspace.id)).data} />;
+}
+
+function Waiting({ count = 0 }: { readonly count: number | undefined }) {
+  const { t } = useLanguage();
   if (count === 0) return null;
   return (
     <b className="bg-ink-solid text-on-solid rounded-chip text-11 absolute top-1 left-[calc(50%+4px)] h-4 min-w-4 px-1 text-center leading-4 font-semibold">

@@ -14,8 +14,8 @@ export type ConsolePage = {
   readonly name: 'board' | 'reviews' | 'sessions' | 'audit' | 'insights' | 'handover' | 'settings';
   readonly href: string;
   readonly Icon: LucideIcon;
-  /** Shows how many reviews are open. */
-  readonly countsReviews?: true;
+  /** Shows how much waits there for somebody to decide. */
+  readonly counts?: 'reviews' | 'deviceChanges';
   /** At the lower end of the rail; a phone's bar, which holds five, leaves it to the account menu and the palette. */
   readonly aside?: true;
 };
@@ -23,8 +23,8 @@ export type ConsolePage = {
 /** The pages there are, in the order of the navigation. Rail, phone bar and command palette show exactly these. */
 export const pages: readonly ConsolePage[] = [
   { name: 'board', href: '/board', Icon: Rows3 },
-  { name: 'reviews', href: '/reviews', Icon: ShieldAlert, countsReviews: true },
-  { name: 'sessions', href: '/sessions', Icon: MonitorSmartphone },
+  { name: 'reviews', href: '/reviews', Icon: ShieldAlert, counts: 'reviews' },
+  { name: 'sessions', href: '/sessions', Icon: MonitorSmartphone, counts: 'deviceChanges' },
   { name: 'audit', href: '/audit', Icon: ScrollText },
   { name: 'insights', href: '/insights', Icon: ChartColumn },
   { name: 'handover', href: '/handover', Icon: ArrowLeftRight },

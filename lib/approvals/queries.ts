@@ -1,12 +1,14 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
+import { newsKeys, WITHOUT_NEWS_MS } from '../fleet/news-keys.ts';
 import { DRIVER_STATUSES } from '../fleet/types.ts';
 import { isRecord, isText, listOf, objectOf, oneOf, orNull, type Guarded } from '../shape.ts';
 import { readAnswer } from '../supabase/ask.ts';
 
 export const approvalKeys = {
-  pending: (workspaceId: string) => ['approvals', workspaceId] as const,
-  one: (approvalId: string) => ['approval', approvalId] as const,
+  pending: (workspaceId: string) => [...newsKeys.approvals(workspaceId), 'pending'] as const,
+  one: (workspaceId: string, approvalId: string) =>
+    [...newsKeys.approvals(workspaceId), 'one', approvalId] as const,
 };
 
 const isTime = (value: unknown): value is string => isText(value) && Number.isFinite(Date.parse(value));
@@ -76,14 +78,14 @@ export function pendingApprovalsQuery(client: SupabaseClient, workspaceId: strin
           .order('created_at')
           .abortSignal(signal),
       ).map(approvalFrom),
-    refetchInterval: 5_000,
+    refetchInterval: WITHOUT_NEWS_MS,
   });
 }
 
 /** One request, for the person who waits for its answer. Null when it is not there. */
-export function approvalQuery(client: SupabaseClient, approvalId: string) {
+export function approvalQuery(client: SupabaseClient, workspaceId: string, approvalId: string) {
   return queryOptions({
-    queryKey: approvalKeys.one(approvalId),
+    queryKey: approvalKeys.one(workspaceId, approvalId),
     queryFn: async ({ signal }): Promise<Approval | null> => {
       const answer = await client
         .from('approval_requests')
@@ -92,6 +94,6 @@ export function approvalQuery(client: SupabaseClient, approvalId: string) {
         .abortSignal(signal);
       return readAnswer(isApprovalRows, answer).map(approvalFrom)[0] ?? null;
     },
-    refetchInterval: 2_000,
+    refetchInterval: WITHOUT_NEWS_MS,
   });
 }

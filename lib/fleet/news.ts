@@ -1,11 +1,25 @@
 /** What live messages tell of beside the board itself: the pages that show these read them again. */
-export const NEWS_KINDS = ['reviews', 'actions', 'approvals', 'device_changes', 'settings'] as const;
+export const NEWS_KINDS = [
+  'reviews',
+  'actions',
+  'approvals',
+  'device_changes',
+  'sessions',
+  'settings',
+] as const;
 export type NewsKind = (typeof NEWS_KINDS)[number];
 
 /** How often each kind has been told of; only good for comparing. */
 export type News = Readonly<Record<NewsKind, number>>;
 
-export const NO_NEWS: News = { reviews: 0, actions: 0, approvals: 0, device_changes: 0, settings: 0 };
+export const NO_NEWS: News = {
+  reviews: 0,
+  actions: 0,
+  approvals: 0,
+  device_changes: 0,
+  sessions: 0,
+  settings: 0,
+};
 
 /** The kinds that a message or page carries. */
 export function newsIn(carrier: { readonly [Kind in NewsKind]?: unknown }): NewsKind[] {

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { newsKeys, WITHOUT_NEWS_MS } from '../fleet/news-keys.ts';
 import { readAnswer } from '../supabase/ask.ts';
 import { driverHistory, stopHistory, type DriverHistory, type StopHistory } from './history-answers.ts';
 import {
@@ -16,11 +17,12 @@ import type { Grouping, QueueFilter } from './queue-filter.ts';
 
 /** Every key of the review pages; all begin alike, so that news of a review can ask for everything again. */
 export const reviewKeys = {
-  all: (workspaceId: string) => ['reviews', workspaceId] as const,
-  queue: (workspaceId: string, filter: QueueFilter) => ['reviews', workspaceId, 'queue', filter] as const,
-  counts: (workspaceId: string) => ['reviews', workspaceId, 'counts'] as const,
-  groups: (workspaceId: string, by: Grouping) => ['reviews', workspaceId, 'groups', by] as const,
-  detail: (workspaceId: string, id: string) => ['reviews', workspaceId, 'detail', id] as const,
+  all: newsKeys.reviews,
+  queue: (workspaceId: string, filter: QueueFilter) =>
+    [...newsKeys.reviews(workspaceId), 'queue', filter] as const,
+  counts: (workspaceId: string) => [...newsKeys.reviews(workspaceId), 'counts'] as const,
+  groups: (workspaceId: string, by: Grouping) => [...newsKeys.reviews(workspaceId), 'groups', by] as const,
+  detail: (workspaceId: string, id: string) => [...newsKeys.reviews(workspaceId), 'detail', id] as const,
   driver: (driverId: string) => ['history', 'driver', driverId] as const,
   stop: (batchId: string, position: number) => ['history', 'stop', batchId, position] as const,
 };
@@ -52,6 +54,7 @@ export function reviewQueueQuery(client: SupabaseClient, workspaceId: string, fi
           .abortSignal(signal),
       ),
     getNextPageParam: ({ next }: QueuePage) => next,
+    refetchInterval: WITHOUT_NEWS_MS,
   });
 }
 
@@ -63,6 +66,7 @@ export function reviewCountsQuery(client: SupabaseClient, workspaceId: string) {
         reviewCounts,
         await client.rpc('review_counts', { p_workspace_id: workspaceId }).abortSignal(signal),
       ),
+    refetchInterval: WITHOUT_NEWS_MS,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { newsKeys, WITHOUT_NEWS_MS } from '../fleet/news-keys.ts';
 import { instant } from '../instant.ts';
 import { readAnswer } from '../supabase/ask.ts';
 import { z } from '../zod-mini.ts';
@@ -7,20 +8,19 @@ import { deviceChanges, type DeviceChange } from './device-changes.ts';
 import { preflights, type Preflight } from './preflight.ts';
 import { sessionPage, type SessionPage, type SessionTab } from './session-rows.ts';
 
-/** Keys of everything the sessions page reads; `all` to read all of it again. */
+/** Keys of everything the sessions page reads; `all` to read the lists again. */
 export const sessionKeys = {
-  all: (workspaceId: string) => ['sessions', workspaceId] as const,
+  all: newsKeys.sessions,
   list: (workspaceId: string, tab: SessionTab, search: string) =>
-    [...sessionKeys.all(workspaceId), 'list', tab, search] as const,
-  deviceChanges: (workspaceId: string) => [...sessionKeys.all(workspaceId), 'device-changes'] as const,
+    [...newsKeys.sessions(workspaceId), 'list', tab, search] as const,
+  deviceChanges: (workspaceId: string) => [...newsKeys.device_changes(workspaceId), 'list'] as const,
   preflight: (sessionIds: readonly string[]) => ['session-preflight', ...sessionIds] as const,
   credentials: (driverId: string) => ['driver-credentials', driverId] as const,
 };
 
 const PAGE_SIZE = 200;
-const REREAD_MS = 10_000;
 
-/** Sessions of one tab, longest silent first; ended ones newest first. Reads again every ten seconds. */
+/** Sessions of one tab, longest silent first; ended ones newest first. */
 export function sessionListQuery(
   client: SupabaseClient,
   workspaceId: string,
@@ -45,7 +45,7 @@ export function sessionListQuery(
       ),
     initialPageParam: firstPage,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: REREAD_MS,
+    refetchInterval: WITHOUT_NEWS_MS,
   });
 }
 
@@ -82,7 +82,7 @@ export function deviceChangesQuery(client: SupabaseClient, workspaceId: string) 
           .order('requested_at')
           .abortSignal(signal),
       ),
-    refetchInterval: REREAD_MS,
+    refetchInterval: WITHOUT_NEWS_MS,
   });
 }
 
