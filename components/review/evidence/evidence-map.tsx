@@ -37,7 +37,13 @@ export function EvidenceMap(props: EvidenceMapProps) {
   const below = from === null || to === null || from.y >= to.y;
   return (
     <div className="bg-map-land flex-none border-b">
-      <svg ref={ref} role="img" aria-label={label} className="block h-[300px] w-full max-sm:h-[250px]">
+      <svg
+        ref={ref}
+        role="img"
+        data-picture
+        aria-label={label}
+        className="block h-[300px] w-full max-sm:h-[250px]"
+      >
         <MapGrid box={box} scale={scale} />
         <Track places={reported === null ? before : [...before, reported]} scale={scale} />
         <Track places={reported === null ? after : [reported, ...after]} scale={scale} dotted />

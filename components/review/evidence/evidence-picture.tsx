@@ -63,6 +63,7 @@ function WherePicture({ item, reason, detail }: PictureProps) {
   const located = locatedEvents(detail?.events ?? []);
   const { before, after } = aroundEvent(located, item.event);
   const speed = reason === 'IMPOSSIBLE_SPEED';
+  const distances = distanceLines(evidence, reason, language, locale);
   const place = evidence.place;
   const reported = place && {
     ...place,
@@ -76,15 +77,19 @@ function WherePicture({ item, reason, detail }: PictureProps) {
       `${clockSeconds(evidence.previous.recordedAt, timeZone)}${accuracy(evidence.previous.accuracyM)}`,
     ],
   };
+  const measures =
+    reason === 'GEOFENCE_MISS' && evidence.threshold !== null
+      ? [t('review.map.measured', { metres: evidence.threshold, accuracy: place?.accuracyM ?? 0 })]
+      : distances;
   return (
     <EvidenceMap
-      label={t('review.map.label', { fact: factOf(item, reason, language) })}
+      label={[t('review.map.label', { fact: factOf(item, reason, language) }), ...measures].join(' ')}
       stop={speed ? null : stopOf(evidence, detail, t)}
       reported={reported}
       previous={speed ? previous : null}
       before={before}
       after={after}
-      distance={distanceLines(evidence, reason, language, locale)}
+      distance={distances}
     />
   );
 }
@@ -158,10 +163,14 @@ function WhenPicture({ item, reason, detail }: PictureProps) {
     reason === 'CLOCK_SKEW' || reason === 'LATE_SYNC' || reason === 'AFTER_LOGOUT'
       ? reason
       : 'OUT_OF_SEQUENCE';
+  const measures =
+    evidence.threshold === null || bands[kind] === null
+      ? [limits[kind]?.words ?? '']
+      : [t('review.time.allowedFor', { duration: longDuration(allowedMs, t) })];
   return (
     <TimeRulers
       key={`${seq} ${lastKey}`}
-      label={t('review.time.label', { fact: factOf(item, reason, language) })}
+      label={[t('review.time.label', { fact: factOf(item, reason, language) }), ...measures].join(' ')}
       flagged={{
         recordedAt,
         syncedAt,

@@ -19,7 +19,7 @@ export function RefusedMove({ status, type, transitions, message }: RefusedMoveP
     ([event, from]) => from === status && event !== type && event !== 'SUPERVISOR_OVERRIDE',
   );
   return (
-    <div className="bg-map-land flex-none border-b px-5 py-4 max-sm:px-4">
+    <div data-picture className="bg-map-land flex-none border-b px-5 py-4 max-sm:px-4">
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-2">
         <StatusChip status={status} />
         <p className="border-danger text-danger-t flex min-h-9 flex-wrap items-center gap-2 border border-dashed px-3 py-1 font-semibold">

@@ -9,7 +9,10 @@ type SealCheckProps = { readonly problem: SignatureProblem; readonly device: str
 export function SealCheck({ problem, device, what }: SealCheckProps) {
   const { t } = useLanguage();
   return (
-    <div className="bg-map-land flex flex-none items-stretch gap-2 border-b px-5 py-6 max-sm:flex-col max-sm:px-4">
+    <div
+      data-picture
+      className="bg-map-land flex flex-none items-stretch gap-2 border-b px-5 py-6 max-sm:flex-col max-sm:px-4"
+    >
       <Part icon={<Smartphone aria-hidden />} title={t('review.seal.device')} text={device} />
       <Arrow />
       <Part

@@ -40,7 +40,7 @@ export function TimeRulers({ label, flagged, others, allowed, limit, measure }: 
   const y = { device: TOP, server: BOTTOM };
   return (
     <div className="bg-map-land flex-none border-b">
-      <svg ref={ref} role="img" aria-label={label} className="block h-[250px] w-full">
+      <svg ref={ref} role="img" data-picture aria-label={label} className="block h-[250px] w-full">
         {allowed !== null && (
           <>
             <rect

@@ -179,6 +179,7 @@ export const review = {
   },
   map: {
     label: '{fact}. Drawn to scale, north is up.',
+    measured: 'Allowed {metres, number} m, accuracy ±{accuracy, number} m.',
     north: 'N',
     stop: 'Stop {stop}',
     allowed: 'Allowed {metres, number} m',
@@ -191,6 +192,7 @@ export const review = {
   },
   time: {
     label: '{fact}. Device clock above, server clock below, to scale.',
+    allowedFor: 'Difference allowed: {duration}.',
     device: 'Device clock, recorded',
     server: 'Server clock, synced',
     allowed: 'allowed',

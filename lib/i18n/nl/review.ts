@@ -181,6 +181,7 @@ export const review: Same<typeof english> = {
   },
   map: {
     label: '{fact}. Op schaal getekend, het noorden is boven.',
+    measured: 'Toegestaan {metres, number} m, nauwkeurigheid ±{accuracy, number} m.',
     north: 'N',
     stop: 'Stop {stop}',
     allowed: 'Toegestaan {metres, number} m',
@@ -193,6 +194,7 @@ export const review: Same<typeof english> = {
   },
   time: {
     label: '{fact}. Klok van het apparaat boven, van de server onder, op schaal.',
+    allowedFor: 'Toegestaan verschil: {duration}.',
     device: 'Klok van het apparaat, vastgelegd',
     server: 'Klok van de server, gesynchroniseerd',
     allowed: 'toegestaan',
