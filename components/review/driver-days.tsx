@@ -20,12 +20,12 @@ export function DriverDays({ driverId, children }: DriverDaysProps) {
   const { client } = useFleetSource();
   const { data, isError } = useQuery(driverHistoryQuery(client, driverId));
   const aside =
-    data && t('review.driver.flagsOnStops', { flags: data.totals.flags, stops: data.totals.stops });
+    data && t('evidence.driver.flagsOnStops', { flags: data.totals.flags, stops: data.totals.stops });
   return (
-    <FactSection title={t('review.driver.title')} aside={aside}>
+    <FactSection title={t('evidence.driver.title')} aside={aside}>
       <div
         role="img"
-        aria-label={data ? t('review.driver.bars', { count: data.totals.flags }) : t('review.loading')}
+        aria-label={data ? t('evidence.driver.bars', { count: data.totals.flags }) : t('review.loading')}
         className="grid h-9 grid-cols-[repeat(30,1fr)] items-end gap-px"
       >
         {Array.from({ length: 30 }, (_, index) => {
@@ -42,8 +42,8 @@ export function DriverDays({ driverId, children }: DriverDaysProps) {
         })}
       </div>
       <p className="text-11 text-ink-3 flex justify-between pt-0.5">
-        <span>{t('review.driver.monthAgo')}</span>
-        <span>{t('review.driver.today')}</span>
+        <span>{t('evidence.driver.monthAgo')}</span>
+        <span>{t('evidence.driver.today')}</span>
       </p>
       <ul className="text-12 text-ink-2 grid min-h-6 gap-1 pt-1.5">
         {isError && <li>{t('review.historyFailed')}</li>}
@@ -53,7 +53,7 @@ export function DriverDays({ driverId, children }: DriverDaysProps) {
           return (
             <li key={reason} className="flex flex-wrap items-center gap-2">
               <ReviewFlag reason={known} count={flagged} />
-              {t('review.driver.decided', { confirmed, dismissed, open })}
+              {t('evidence.driver.decided', { confirmed, dismissed, open })}
             </li>
           );
         })}

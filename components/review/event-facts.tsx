@@ -19,9 +19,9 @@ export function EventFacts({ item }: { readonly item: ReviewItem }) {
   const { event, rejected, reasons } = item;
   const evidence = reasons[0] === undefined ? null : evidenceOf(item, reasons[0]);
   const facts: (Fact | null)[] = [
-    evidence && event && { name: t('review.event.what'), value: eventWords(item, evidence, language) },
+    evidence && event && { name: t('evidence.event.what'), value: eventWords(item, evidence, language) },
     event && {
-      name: t('review.event.state'),
+      name: t('evidence.event.state'),
       value: (
         <span className="flex flex-wrap items-center gap-1.5">
           {event.from !== null && event.from !== event.status && (
@@ -34,30 +34,30 @@ export function EventFacts({ item }: { readonly item: ReviewItem }) {
         </span>
       ),
     },
-    event && { name: t('review.events.recorded'), value: precise(event.recordedAt, timeZone) },
+    event && { name: t('evidence.events.recorded'), value: precise(event.recordedAt, timeZone) },
     event && {
-      name: t('review.events.synced'),
+      name: t('evidence.events.synced'),
       value: `${precise(event.syncedAt, timeZone)} ${signedLag(event.syncedAt - event.recordedAt, language)}`,
     },
     event?.accuracyM == null
       ? null
-      : { name: t('review.events.accuracy'), value: `±${Math.round(event.accuracyM)} m` },
+      : { name: t('evidence.events.accuracy'), value: `±${Math.round(event.accuracyM)} m` },
     event && {
-      name: t('review.event.position'),
+      name: t('evidence.event.position'),
       value:
         event.latitude === null || event.longitude === null
-          ? t('review.event.noPosition')
+          ? t('evidence.event.noPosition')
           : `${event.latitude.toFixed(5)}, ${event.longitude.toFixed(5)}`,
       mono: event.latitude !== null,
     },
-    rejected && { name: t('review.event.received'), value: precise(rejected.receivedAt, timeZone) },
-    rejected && { name: t('review.event.attempts'), value: String(rejected.attempts) },
-    event?.note == null ? null : { name: t('review.event.driverNote'), value: event.note },
-    item.batch && { name: t('review.event.now'), value: <StatusLabel status={item.batch.status} /> },
-    event && { name: t('review.event.number'), value: String(event.seq), mono: true },
+    rejected && { name: t('evidence.event.received'), value: precise(rejected.receivedAt, timeZone) },
+    rejected && { name: t('evidence.event.attempts'), value: String(rejected.attempts) },
+    event?.note == null ? null : { name: t('evidence.event.driverNote'), value: event.note },
+    item.batch && { name: t('evidence.event.now'), value: <StatusLabel status={item.batch.status} /> },
+    event && { name: t('evidence.event.number'), value: String(event.seq), mono: true },
   ];
   return (
-    <FactSection title={t('review.event.title')}>
+    <FactSection title={t('evidence.event.title')}>
       <FactList facts={facts.filter((fact) => fact !== null)} />
     </FactSection>
   );
@@ -68,16 +68,16 @@ export function DeviceFacts({ session }: { readonly session: NonNullable<ReviewD
   const { t } = useLanguage();
   const { timeZone } = useFleetMeta().workspace;
   const facts: (Fact | null)[] = [
-    { name: t('review.device.model'), value: session.deviceModel ?? t('review.unknown') },
-    { name: t('review.device.app'), value: session.appVersion ?? t('review.unknown') },
-    { name: t('review.device.since'), value: clockSeconds(session.startedAt, timeZone) },
+    { name: t('evidence.device.model'), value: session.deviceModel ?? t('review.unknown') },
+    { name: t('evidence.device.app'), value: session.appVersion ?? t('review.unknown') },
+    { name: t('evidence.device.since'), value: clockSeconds(session.startedAt, timeZone) },
     session.endedAt === null
       ? null
-      : { name: t('review.device.ended'), value: clockSeconds(session.endedAt, timeZone) },
-    { name: t('review.device.session'), value: session.id.slice(0, 8), mono: true },
+      : { name: t('evidence.device.ended'), value: clockSeconds(session.endedAt, timeZone) },
+    { name: t('evidence.device.session'), value: session.id.slice(0, 8), mono: true },
   ];
   return (
-    <FactSection title={t('review.device.title')}>
+    <FactSection title={t('evidence.device.title')}>
       <FactList facts={facts.filter((fact) => fact !== null)} />
     </FactSection>
   );

@@ -24,22 +24,22 @@ export function NearEventsTable({ detail, seq }: NearEventsTableProps) {
   const { events } = detail;
   const middle = seq === null ? events.length - 1 : events.findIndex((event) => event.seq === seq);
   const near = events.slice(Math.max(0, middle - AROUND), middle + AROUND + 1);
-  if (near.length === 0) return <p className="text-ink-3 px-5 py-4">{t('review.events.none')}</p>;
+  if (near.length === 0) return <p className="text-ink-3 px-5 py-4">{t('evidence.events.none')}</p>;
   return (
     <div className="scroll-thin overflow-x-auto">
       <table className="w-full border-collapse">
         <caption className="px-5 py-2.5 text-left font-semibold max-sm:px-4">
-          {t('review.events.title')}
+          {t('evidence.events.title')}
         </caption>
         <thead>
           <tr>
-            <th className={cx(head, 'text-right')}>{t('review.events.recorded')}</th>
-            <th className={cx(head, 'text-left')}>{t('review.events.event')}</th>
-            <th className={cx(head, 'text-left max-sm:hidden')}>{t('review.events.stop')}</th>
-            <th className={cx(head, 'text-right max-sm:hidden')}>{t('review.events.synced')}</th>
-            <th className={cx(head, 'text-right')}>{t('review.events.lag')}</th>
-            <th className={cx(head, 'text-right')}>{t('review.events.toStop')}</th>
-            <th className={cx(head, 'text-right max-sm:hidden')}>{t('review.events.accuracy')}</th>
+            <th className={cx(head, 'text-right')}>{t('evidence.events.recorded')}</th>
+            <th className={cx(head, 'text-left')}>{t('evidence.events.event')}</th>
+            <th className={cx(head, 'text-left max-sm:hidden')}>{t('evidence.events.stop')}</th>
+            <th className={cx(head, 'text-right max-sm:hidden')}>{t('evidence.events.synced')}</th>
+            <th className={cx(head, 'text-right')}>{t('evidence.events.lag')}</th>
+            <th className={cx(head, 'text-right')}>{t('evidence.events.toStop')}</th>
+            <th className={cx(head, 'text-right max-sm:hidden')}>{t('evidence.events.accuracy')}</th>
           </tr>
         </thead>
         <tbody>

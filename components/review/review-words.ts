@@ -20,49 +20,49 @@ export function factOf(item: ReviewItem, reason: ReviewReason, language: Languag
   switch (reason) {
     case 'GEOFENCE_MISS': {
       const stop = evidence.stop?.position ?? item.event?.stopIndex ?? null;
-      if (measured === null || stop === null) return t('review.fact.outside', { what });
+      if (measured === null || stop === null) return t('evidence.fact.outside', { what });
       const event = item.event === null ? what : t(`event.${item.event.type}`);
-      return t('review.fact.geofence', {
+      return t('evidence.fact.geofence', {
         what: event,
         distance: metres(measured, locale),
         stop: stopNumber(stop),
       });
     }
     case 'IMPOSSIBLE_SPEED':
-      if (evidence.distanceM === null || evidence.seconds === null) return t('review.fact.fast', { what });
-      return t('review.fact.speed', {
+      if (evidence.distanceM === null || evidence.seconds === null) return t('evidence.fact.fast', { what });
+      return t('evidence.fact.speed', {
         distance: metres(evidence.distanceM, locale),
         duration: longDuration(evidence.seconds * 1000, t),
       });
     case 'CLOCK_SKEW': {
-      if (measured === null) return t('review.fact.clock');
+      if (measured === null) return t('evidence.fact.clock');
       const duration = longDuration(Math.abs(measured) * 1000, t);
-      return t(measured < 0 ? 'review.fact.clockBehind' : 'review.fact.clockAhead', { duration });
+      return t(measured < 0 ? 'evidence.fact.clockBehind' : 'evidence.fact.clockAhead', { duration });
     }
     case 'LATE_SYNC':
-      if (measured === null) return t('review.fact.syncedLate', { what });
-      return t('review.fact.synced', { what, duration: longDuration(measured * 1000, t) });
+      if (measured === null) return t('evidence.fact.syncedLate', { what });
+      return t('evidence.fact.synced', { what, duration: longDuration(measured * 1000, t) });
     case 'OUT_OF_SEQUENCE':
-      if (measured === null) return t('review.fact.outOfOrder', { what });
-      return t('review.fact.sequence', { what, duration: longDuration(measured * 1000, t) });
+      if (measured === null) return t('evidence.fact.outOfOrder', { what });
+      return t('evidence.fact.sequence', { what, duration: longDuration(measured * 1000, t) });
     case 'MISSING_LOCATION':
       return measured === null
-        ? t('review.fact.noLocation', { what })
-        : t('review.fact.vagueLocation', { what, distance: metres(measured, locale) });
+        ? t('evidence.fact.noLocation', { what })
+        : t('evidence.fact.vagueLocation', { what, distance: metres(measured, locale) });
     case 'AFTER_LOGOUT':
-      return t('review.fact.afterLogout', { what });
+      return t('evidence.fact.afterLogout', { what });
     case 'REJECTED_TRANSITION': {
       const status = statusOf(item, evidence);
       return status === null
-        ? t('review.fact.refused', { what })
-        : t('review.fact.transition', { what, status: t(`status.${status}`) });
+        ? t('evidence.fact.refused', { what })
+        : t('evidence.fact.transition', { what, status: t(`status.${status}`) });
     }
     case 'BAD_SIGNATURE':
-      return t(`review.fact.signature.${problemOf(evidence)}`, { what });
+      return t(`evidence.fact.signature.${problemOf(evidence)}`, { what });
     case 'REJECTED_EVENT':
-      return t('review.fact.refused', { what });
+      return t('evidence.fact.refused', { what });
     case 'BREAK_GLASS':
-      return t('review.fact.breakGlass', { name: item.action?.actorName ?? t('review.somebody') });
+      return t('evidence.fact.breakGlass', { name: item.action?.actorName ?? t('review.somebody') });
   }
 }
 

@@ -6,10 +6,10 @@ import { FactSection } from './fact-section.tsx';
 export function RuleText({ reason }: { readonly reason: ReviewReason }) {
   const { t } = useLanguage();
   return (
-    <FactSection title={t('review.rule.title')}>
-      <p className="text-12 text-ink-2">{t(`review.rule.text.${reason}`)}</p>
-      <h4 className="text-12 mt-2 font-semibold">{t('review.rule.causes')}</h4>
-      <p className="text-12 text-ink-2">{t(`review.rule.innocent.${reason}`)}</p>
+    <FactSection title={t('evidence.rule.title')}>
+      <p className="text-12 text-ink-2">{t(`evidence.rule.text.${reason}`)}</p>
+      <h4 className="text-12 mt-2 font-semibold">{t('evidence.rule.causes')}</h4>
+      <p className="text-12 text-ink-2">{t(`evidence.rule.innocent.${reason}`)}</p>
     </FactSection>
   );
 }

@@ -19,25 +19,25 @@ export function StopDays({ batchId, position }: StopDaysProps) {
   const { client } = useFleetSource();
   const { data, isError } = useQuery(stopHistoryQuery(client, batchId, position));
   return (
-    <FactSection title={t('review.stop.title')}>
+    <FactSection title={t('evidence.stop.title')}>
       <p className="text-12 text-ink-2 min-h-8">
         {data === undefined
           ? t(isError ? 'review.historyFailed' : 'review.loading')
           : data.located === 0
-            ? t('review.stop.none')
-            : t('review.stop.far', {
+            ? t('evidence.stop.none')
+            : t('evidence.stop.far', {
                 far: farOf(data),
                 count: data.located,
                 metres: FAR_M,
                 drivers: driversFar(data),
               })}
         {data !== undefined && data.located > 2 && farOf(data) / data.located >= MANY && (
-          <> {t('review.stop.pin')}</>
+          <> {t('evidence.stop.pin')}</>
         )}
       </p>
       {data?.medianM != null && (
         <p className="text-12 text-ink-3">
-          {t('review.stop.median', { distance: metres(data.medianM, locale) })}
+          {t('evidence.stop.median', { distance: metres(data.medianM, locale) })}
         </p>
       )}
     </FactSection>

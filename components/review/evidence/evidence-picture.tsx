@@ -79,11 +79,11 @@ function WherePicture({ item, reason, detail }: PictureProps) {
   };
   const measures =
     reason === 'GEOFENCE_MISS' && evidence.threshold !== null
-      ? [t('review.map.measured', { metres: evidence.threshold, accuracy: place?.accuracyM ?? 0 })]
+      ? [t('evidence.map.measured', { metres: evidence.threshold, accuracy: place?.accuracyM ?? 0 })]
       : distances;
   return (
     <EvidenceMap
-      label={[t('review.map.label', { fact: factOf(item, reason, language) }), ...measures].join(' ')}
+      label={[t('evidence.map.label', { fact: factOf(item, reason, language) }), ...measures].join(' ')}
       stop={speed ? null : stopOf(evidence, detail, t)}
       reported={reported}
       previous={speed ? previous : null}
@@ -102,7 +102,7 @@ function stopOf(evidence: Evidence, detail: ReviewDetail | undefined, t: Languag
   const stop = evidence.stop ?? detail?.stop ?? null;
   if (stop === null || stop.latitude === null || stop.longitude === null) return null;
   const radiusM = evidence.threshold ?? stop.radiusM ?? 0;
-  const name = t('review.map.stop', { stop: stopNumber(stop.position) });
+  const name = t('evidence.map.stop', { stop: stopNumber(stop.position) });
   const address = detail?.stop?.address ?? stop.label;
   return { latitude: stop.latitude, longitude: stop.longitude, radiusM, lines: [name, address] };
 }
@@ -118,8 +118,8 @@ function distanceLines(
   if (reason !== 'IMPOSSIBLE_SPEED' || distanceM === null || seconds === null) return [];
   const way = { distance: metres(distanceM, locale), duration: longDuration(seconds * 1000, t) };
   return [
-    t('review.fact.speed', way),
-    t('review.map.speed', { speed: Math.round(measured), limit: Math.round(threshold ?? 0) }),
+    t('evidence.fact.speed', way),
+    t('evidence.map.speed', { speed: Math.round(measured), limit: Math.round(threshold ?? 0) }),
   ];
 }
 
@@ -143,14 +143,14 @@ function WhenPicture({ item, reason, detail }: PictureProps) {
         ? null
         : {
             at: evidence.endedAt,
-            words: t('review.time.ended', { time: clockSeconds(evidence.endedAt, timeZone) }),
+            words: t('evidence.time.ended', { time: clockSeconds(evidence.endedAt, timeZone) }),
           },
     OUT_OF_SEQUENCE:
       evidence.lastEvent === null
         ? null
         : {
             at: evidence.lastEvent.recordedAt,
-            words: t('review.time.last', { time: clockSeconds(evidence.lastEvent.recordedAt, timeZone) }),
+            words: t('evidence.time.last', { time: clockSeconds(evidence.lastEvent.recordedAt, timeZone) }),
           },
   };
   const bands = {
@@ -166,11 +166,11 @@ function WhenPicture({ item, reason, detail }: PictureProps) {
   const measures =
     evidence.threshold === null || bands[kind] === null
       ? [limits[kind]?.words ?? '']
-      : [t('review.time.allowedFor', { duration: longDuration(allowedMs, t) })];
+      : [t('evidence.time.allowedFor', { duration: longDuration(allowedMs, t) })];
   return (
     <TimeRulers
       key={`${seq} ${lastKey}`}
-      label={[t('review.time.label', { fact: factOf(item, reason, language) }), ...measures].join(' ')}
+      label={[t('evidence.time.label', { fact: factOf(item, reason, language) }), ...measures].join(' ')}
       flagged={{
         recordedAt,
         syncedAt,

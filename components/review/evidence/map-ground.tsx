@@ -46,7 +46,7 @@ export function MapScale({ box, scale }: MapGroundProps) {
       </text>
       <path d={`M${right - 6} 14l5 11-5-3-5 3z`} className="fill-ink-2" />
       <text x={right - 6} y={38} textAnchor="middle" className="text-11 fill-ink-2">
-        {t('review.map.north')}
+        {t('evidence.map.north')}
       </text>
     </>
   );

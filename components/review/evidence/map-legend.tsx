@@ -7,21 +7,21 @@ export function MapLegend({ stop, reported, previous, before, after }: EvidenceM
   const { t } = useLanguage();
   const marks = [
     stop !== null && {
-      words: t('review.map.allowed', { metres: Math.round(stop.radiusM) }),
+      words: t('evidence.map.allowed', { metres: Math.round(stop.radiusM) }),
       mark: 'size-3 rounded-full border-[1.5px] border-ink',
     },
     reported !== null && {
-      words: t('review.map.reported'),
+      words: t('evidence.map.reported'),
       mark: null,
     },
     reported?.accuracyM != null && {
-      words: t('review.map.accuracy'),
+      words: t('evidence.map.accuracy'),
       mark: 'size-3 rounded-full border border-danger bg-danger-w',
     },
-    previous !== null && { words: t('review.map.previous'), mark: 'size-2 rounded-full bg-ink-2' },
-    before.length > 0 && { words: t('review.map.before'), mark: 'h-0.5 w-4 bg-[var(--st-enroute-c)]' },
+    previous !== null && { words: t('evidence.map.previous'), mark: 'size-2 rounded-full bg-ink-2' },
+    before.length > 0 && { words: t('evidence.map.before'), mark: 'h-0.5 w-4 bg-[var(--st-enroute-c)]' },
     after.length > 0 && {
-      words: t('review.map.after'),
+      words: t('evidence.map.after'),
       mark: 'h-0 w-4 border-t-2 border-dotted border-[var(--st-enroute-c)]',
     },
   ].filter((one) => one !== false);

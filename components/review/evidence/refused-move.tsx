@@ -25,11 +25,11 @@ export function RefusedMove({ status, type, transitions, message }: RefusedMoveP
         <p className="border-danger text-danger-t flex min-h-9 flex-wrap items-center gap-2 border border-dashed px-3 py-1 font-semibold">
           <X aria-hidden />
           {type === null ? t('review.anEvent') : t(`event.${type}`)}
-          <span className="text-12 font-normal">{t('review.move.refused')}</span>
+          <span className="text-12 font-normal">{t('evidence.move.refused')}</span>
         </p>
-        <span className="text-12 text-ink-3">{t('review.move.possible')}</span>
+        <span className="text-12 text-ink-3">{t('evidence.move.possible')}</span>
         <ul className="grid gap-1">
-          {possible.length === 0 && <li className="text-ink-2">{t('review.move.none')}</li>}
+          {possible.length === 0 && <li className="text-ink-2">{t('evidence.move.none')}</li>}
           {possible.map(([event, from, to]) => (
             <li key={`${event}${from}${to}`} className="flex flex-wrap items-center gap-2">
               {t(`event.${event}`)}
@@ -39,7 +39,9 @@ export function RefusedMove({ status, type, transitions, message }: RefusedMoveP
           ))}
         </ul>
       </div>
-      {message !== null && <p className="text-12 text-ink-2 mt-3">{t('review.move.answer', { message })}</p>}
+      {message !== null && (
+        <p className="text-12 text-ink-2 mt-3">{t('evidence.move.answer', { message })}</p>
+      )}
     </div>
   );
 }

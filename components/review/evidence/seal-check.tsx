@@ -13,23 +13,23 @@ export function SealCheck({ problem, device, what }: SealCheckProps) {
       data-picture
       className="bg-map-land flex flex-none items-stretch gap-2 border-b px-5 py-6 max-sm:flex-col max-sm:px-4"
     >
-      <Part icon={<Smartphone aria-hidden />} title={t('review.seal.device')} text={device} />
+      <Part icon={<Smartphone aria-hidden />} title={t('evidence.seal.device')} text={device} />
       <Arrow />
       <Part
         icon={<KeyRound aria-hidden />}
-        title={t('review.seal.key')}
-        text={t(problem === 'no_key' ? 'review.seal.noKey' : 'review.seal.hasKey')}
+        title={t('evidence.seal.key')}
+        text={t(problem === 'no_key' ? 'evidence.seal.noKey' : 'evidence.seal.hasKey')}
         bad={problem === 'no_key'}
       />
       <Arrow />
       <Part
         icon={<ShieldQuestion aria-hidden />}
-        title={t('review.seal.seal')}
-        text={t(`review.seal.${problem}`)}
+        title={t('evidence.seal.seal')}
+        text={t(`evidence.seal.${problem}`)}
         bad={problem !== 'no_key'}
       />
       <Arrow />
-      <Part icon={<span aria-hidden>✉</span>} title={t('review.seal.event')} text={what} />
+      <Part icon={<span aria-hidden>✉</span>} title={t('evidence.seal.event')} text={what} />
     </div>
   );
 }

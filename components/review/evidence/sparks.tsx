@@ -25,7 +25,7 @@ export function Sparks({ item, reason, detail }: SparksProps) {
   const evidence = evidenceOf(item, reason);
   const located = locatedEvents(detail.events);
   const { stop } = detail;
-  const eventWords = t('review.spark.event');
+  const eventWords = t('evidence.spark.event');
 
   const distances =
     stop === null || stop.latitude === null || stop.longitude === null
@@ -54,11 +54,11 @@ export function Sparks({ item, reason, detail }: SparksProps) {
     <div className="grid flex-none border-b sm:grid-cols-2">
       {distances.length > 1 && !speedFirst && (
         <Spark
-          title={t('review.spark.distance')}
+          title={t('evidence.spark.distance')}
           fact={
             atEvent === undefined
-              ? t('review.spark.noPosition')
-              : t('review.spark.distanceAt', {
+              ? t('evidence.spark.noPosition')
+              : t('evidence.spark.distanceAt', {
                   distance: metres(atEvent.value, locale),
                   closest: metres(Math.min(...distances.map(({ value }) => value)), locale),
                 })
@@ -71,21 +71,21 @@ export function Sparks({ item, reason, detail }: SparksProps) {
       )}
       {speedFirst && (
         <Spark
-          title={t('review.spark.speed')}
-          fact={speedHere === null ? '' : t('review.spark.speedAt', { speed: speedHere })}
+          title={t('evidence.spark.speed')}
+          fact={speedHere === null ? '' : t('evidence.spark.speedAt', { speed: speedHere })}
           points={speeds}
           eventAt={event.recordedAt}
           eventWords={eventWords}
           limit={
             evidence.threshold === null
               ? null
-              : { value: evidence.threshold, words: t('review.spark.limit', { speed: evidence.threshold }) }
+              : { value: evidence.threshold, words: t('evidence.spark.limit', { speed: evidence.threshold }) }
           }
         />
       )}
       <Spark
-        title={t('review.spark.lag')}
-        fact={t('review.spark.lagAt', { lag: signedLag(event.syncedAt - event.recordedAt, language) })}
+        title={t('evidence.spark.lag')}
+        fact={t('evidence.spark.lagAt', { lag: signedLag(event.syncedAt - event.recordedAt, language) })}
         points={lags}
         eventAt={event.recordedAt}
         eventWords={eventWords}

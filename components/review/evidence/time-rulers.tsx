@@ -57,7 +57,7 @@ export function TimeRulers({ label, flagged, others, allowed, limit, measure }: 
               y={y[allowed.on] + (allowed.on === 'device' ? -14 : 24)}
               className="text-11 fill-ok-t"
             >
-              {t('review.time.allowed')}
+              {t('evidence.time.allowed')}
             </text>
           </>
         )}
@@ -65,7 +65,7 @@ export function TimeRulers({ label, flagged, others, allowed, limit, measure }: 
           <g key={clock}>
             <line x1={SIDE} x2={box.width - SIDE} y1={y[clock]} y2={y[clock]} className="stroke-control" />
             <text x={SIDE} y={clock === 'device' ? 22 : 236} className="text-11 fill-ink-3">
-              {t(`review.time.${clock}`)}
+              {t(`evidence.time.${clock}`)}
             </text>
           </g>
         ))}

@@ -9,6 +9,7 @@ import { handover } from './handover.ts';
 import { insights } from './insights.ts';
 import { logout } from './logout.ts';
 import { override } from './override.ts';
+import { evidence } from './evidence.ts';
 import { review } from './review.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
@@ -28,6 +29,7 @@ export const en = {
   insights,
   logout,
   override,
+  evidence,
   review,
   sessions,
   settings,
