@@ -3,7 +3,7 @@ import type { Same } from '../same.ts';
 
 export const approvals: Same<typeof en> = {
   title: 'Tweede supervisor',
-  needOverride: 'Voltooid verlaten vraagt een tweede supervisor.',
+  needOverride: 'Een voltooide batch wijzigen vraagt een tweede supervisor.',
   needLogout: 'Zoveel keer uitloggen in tien minuten vraagt een tweede supervisor.',
   text: {
     asking: 'Vraag het en ga door met je werk: het gebeurt op jouw naam zodra iemand het toestaat.',
@@ -30,7 +30,7 @@ export const approvals: Same<typeof en> = {
   inboxText: 'Wat je toestaat, gebeurt meteen, op naam van wie het vroeg.',
   none: 'Er wacht niets',
   noneText: 'Verzoeken om een tweede supervisor komen hier.',
-  override: 'Ingrijpen in {reference}, {driver}',
+  override: 'Status van {reference}, {driver}',
   logout: '{count, plural, one {# chauffeur} other {# chauffeurs}} uitloggen',
   becomes: 'wordt',
   askedBy: 'Gevraagd door {name} om {time}, open tot {until}',

@@ -30,7 +30,7 @@ export const board: Same<typeof en> = {
     updated: 'Bijgewerkt <b>{time}</b>',
     asOf: 'Stand van <b>{time}</b>',
     unmarked: '{count, plural, one {nog # rij gewijzigd} other {nog # rijen gewijzigd}}',
-    move: 'verplaatsen',
+    move: 'bewegen',
     open: 'openen',
     select: 'selecteren',
     override: 'ingrijpen',
@@ -88,7 +88,7 @@ export const board: Same<typeof en> = {
     signed_out: 'Afgemeld',
     replaced: 'Vervangen',
     timed_out: 'Verlopen',
-    token_reused: 'Token gekopieerd',
+    token_reused: 'Token elders gebruikt',
     waitingToSync:
       '{count, plural, one {# gebeurtenis wacht} other {# gebeurtenissen wachten}} op synchronisatie',
   },

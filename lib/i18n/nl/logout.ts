@@ -43,10 +43,10 @@ export const logout: Same<typeof en> = {
   notChecked: 'Niet bekend wat dit zou kosten. {why}',
   session: 'Sessie',
   confirming: 'Beëindigd, bevestigen…',
-  deadAt: 'Dood sinds {time}',
-  dying: '{dead, number} van {count, plural, one {# sessie} other {# sessies}} dood…',
+  deadAt: 'Afgesloten om {time}',
+  dying: '{dead, number} van {count, plural, one {# sessie} other {# sessies}} afgesloten…',
   allDead:
-    '{count, plural, =0 {Er is geen sessie beëindigd.} one {De sessie is dood.} other {# sessies zijn dood.}}',
+    '{count, plural, =0 {Er is geen sessie beëindigd.} one {De sessie is afgesloten.} other {# sessies zijn afgesloten.}}',
   deadText: 'Wat het apparaat vanaf nu stuurt, wordt geweigerd tot iemand zich er weer op aanmeldt.',
   refused: '{count, plural, one {# sessie is} other {# sessies zijn}} niet beëindigd.',
   typeCode: 'Midden op een route: typ {word} om te bevestigen',

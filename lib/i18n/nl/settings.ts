@@ -20,17 +20,18 @@ export const settings: Same<typeof en> = {
   generalText: 'Wanneer een chauffeur te laat, stil of inactief is, en wanneer een sessie vanzelf eindigt.',
   ruleOn: 'Vlag: {rule}',
   rule: {
-    GEOFENCE_MISS: 'Een aankomst of bewijs ver van de stop, na aftrek van de nauwkeurigheid van de positie.',
+    GEOFENCE_MISS:
+      'Een aankomst of afleverbewijs ver van de stop, na aftrek van de nauwkeurigheid van de positie.',
     IMPOSSIBLE_SPEED: 'Twee plaatsen waar niemand in die tijd tussen rijdt.',
     CLOCK_SKEW: 'Een apparaat waarvan de klok afwijkt van de onze.',
     LATE_SYNC: 'Een gebeurtenis die pas lang na de vastlegging bij ons kwam.',
     MISSING_LOCATION:
-      'Een aankomst of bewijs zonder positie, of met een positie die er meer dan 500 m naast kan zitten.',
+      'Een aankomst of afleverbewijs zonder positie, of met een positie die er meer dan 500 m naast kan zitten.',
     OUT_OF_SEQUENCE: 'Een gebeurtenis van vóór de laatste die we al hebben.',
     AFTER_LOGOUT:
-      'Een gebeurtenis van een sessie die een supervisor had beëindigd. Altijd aan: ze verandert niets.',
+      'Een gebeurtenis van een sessie die een supervisor had beëindigd. Altijd aan: die verandert niets.',
     REJECTED_TRANSITION: 'Een gebeurtenis die de status van de batch niet toeliet.',
-    BAD_SIGNATURE: 'Een gebeurtenis waarvan de handtekening niet klopt. Ze verandert niets.',
+    BAD_SIGNATURE: 'Een gebeurtenis waarvan de handtekening niet klopt. Die verandert niets.',
   },
   was: 'was {value}',
   faultRange: 'Van {minimum, number} tot {maximum, number} {unit}.',
@@ -69,7 +70,7 @@ export const settings: Same<typeof en> = {
   roleOf: 'Rol van {name}',
   roleMay: {
     viewer: 'Ziet alles, wijzigt niets.',
-    supervisor: 'Beslist over beoordelingen, grijpt in, logt chauffeurs uit.',
+    supervisor: 'Beslist over controles, grijpt in, logt chauffeurs uit.',
     admin: 'Dat alles, en instellingen, leden en pincodes.',
   },
   addMember: 'Lid toevoegen',
@@ -111,7 +112,7 @@ export const settings: Same<typeof en> = {
   reasonMoved: '{reason}: nu op plaats {place, number}',
   needsNote: 'met notitie',
   personalText: 'Bewaard in deze browser, alleen voor jou.',
-  shortcuts: 'Toetsen van één letter',
+  shortcuts: 'Sneltoetsen van één toets',
   shortcutsText:
     'J, K, O, L en dergelijke. Uit doen ze niets; toetsen met Ctrl of ⌘, pijlen en Escape werken altijd.',
   sounds: 'Geluiden',

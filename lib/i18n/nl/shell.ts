@@ -30,14 +30,14 @@ export const shell: Same<typeof en> = {
   delay: '{ms, number} ms',
   delayNone: '<1 ms',
   newsLive: 'Verbinding live.',
-  newsReconnecting: 'Opnieuw verbinden.',
+  newsReconnecting: 'Bezig met opnieuw verbinden.',
   newsReconnectingAsOf: 'Opnieuw verbinden. Stand van {time}.',
   signInEnded: '<b>Je aanmelding is verlopen.</b> Wat je ziet wordt niet meer bijgewerkt.',
   signInAgain: 'Opnieuw aanmelden',
   staleNever:
-    '<b>Geen updates.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Ingrepen en afmeldingen vragen eerst de actuele stand op.',
+    '<b>Geen updates.</b> Statussen, tijdsduren en tijden hieronder zijn zoals ze toen waren. Ingrijpen en uitloggen vragen eerst de actuele stand op.',
   staleSince:
-    '<b>Geen updates sinds {time}.</b> Statussen, leeftijden en tijden hieronder zijn zoals ze toen waren. Ingrepen en afmeldingen vragen eerst de actuele stand op.',
+    '<b>Geen updates sinds {time}.</b> Statussen, tijdsduren en tijden hieronder zijn zoals ze toen waren. Ingrijpen en uitloggen vragen eerst de actuele stand op.',
   retryNow: 'Nu opnieuw',
   away: '<b>Terwijl je weg was, {from} tot {to}:</b> {missed}.',
   missed: {
@@ -67,7 +67,7 @@ export const shell: Same<typeof en> = {
   singleKeys: 'Sneltoetsen van één toets',
   everywhere: 'Overal',
   find: 'Chauffeur, batch, stop of opdracht zoeken',
-  nothingFound: 'Niets past.',
+  nothingFound: 'Niets gevonden.',
   drivers: 'Chauffeurs',
   batches: 'Batches',
   stops: 'Stops',

@@ -19,17 +19,17 @@ export const event: Same<typeof en.event> = {
   ROUTE_COMPLETED: 'Route voltooid',
   ROUTE_CANCELLED: 'Route geannuleerd',
   SUPERVISOR_OVERRIDE: 'Ingreep',
-  PROOF_CAPTURED: 'Bewijs',
+  PROOF_CAPTURED: 'Afleverbewijs',
 };
 
 export const flag: Same<typeof en.flag> = {
-  GEOFENCE_MISS: 'Buiten de stop',
+  GEOFENCE_MISS: 'Ver van de stop',
   IMPOSSIBLE_SPEED: 'Onmogelijke snelheid',
   CLOCK_SKEW: 'Klok wijkt af',
   LATE_SYNC: 'Laat gesynchroniseerd',
   MISSING_LOCATION: 'Locatie ontbreekt',
   OUT_OF_SEQUENCE: 'Verkeerde volgorde',
-  AFTER_LOGOUT: 'Na afmelding',
+  AFTER_LOGOUT: 'Na uitloggen',
   REJECTED_TRANSITION: 'Overgang geweigerd',
   BAD_SIGNATURE: 'Ongeldige handtekening',
 };
@@ -43,10 +43,10 @@ export const role: Same<typeof en.role> = {
 };
 
 export const sessionEnd: Same<typeof en.sessionEnd> = {
-  force_logout: 'Afgemeld door een supervisor',
+  force_logout: 'Uitgelogd door een supervisor',
   signed_out: 'Afgemeld',
   replaced: 'Vervangen door een ander apparaat',
-  token_reused: 'Beëindigd omdat het token gekopieerd was',
+  token_reused: 'Beëindigd: token elders gebruikt',
   idle: 'Beëindigd na inactiviteit',
 };
 
@@ -61,7 +61,7 @@ export const reason: Same<typeof en.reason> = {
   suspected_shared_account: 'Vermoeden van gedeeld account',
   app_not_responding: 'App reageert niet',
   shift_ended: 'Dienst beëindigd',
-  as_flagged: 'Gebeurd zoals gemeld',
+  as_flagged: 'Klopt zoals de vlag zegt',
   driver_admitted: 'Chauffeur bevestigt het',
   process_not_followed: 'Werkwijze niet gevolgd',
   suspected_fraud: 'Vermoeden van fraude',
@@ -77,7 +77,7 @@ export const reason: Same<typeof en.reason> = {
   waiting_for_sync: 'Wachten op synchronisatie',
   waiting_for_answer: 'Wachten op antwoord',
   after_the_route: 'Na de route opnieuw bekijken',
-  decided_by_mistake: 'Per ongeluk besloten',
+  decided_by_mistake: 'Per ongeluk afgehandeld',
   new_information: 'Nieuwe informatie',
   colleague_is_away: 'Collega is weg',
   handed_over: 'Overgedragen',
