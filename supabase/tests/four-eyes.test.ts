@@ -108,6 +108,43 @@ describe('an override out of COMPLETED', () => {
     expect(await foldLog(sql, batch.id)).toHaveLength(2);
   });
 
+  test('is asked for, denied and withdrawn once when the request is repeated', async () => {
+    const { workspace, first, second, batch } = await completedBatch();
+    const [asking, denying, withdrawing] = [0, 1, 2].map(() => ({ p_request_id: randomUUID() }));
+    const asked = await ask(first, batch.id, asking);
+    expect(await ask(first, batch.id, asking)).toEqual({ ...asked, replayed: true });
+    const denied = await close('deny_approval', second, asked.approval_id, { ...denying, p_note: null });
+    expect(
+      await close('deny_approval', second, asked.approval_id, { ...denying, p_note: null }),
+    ).toMatchObject({
+      approval_id: asked.approval_id,
+      status: 'denied',
+      replayed: true,
+    });
+    expect(denied).toMatchObject({ replayed: false });
+    const { approval_id } = await ask(first, batch.id);
+    await close('withdraw_approval', first, approval_id, withdrawing);
+    expect(await close('withdraw_approval', first, approval_id, withdrawing)).toMatchObject({
+      status: 'withdrawn',
+      replayed: true,
+    });
+    const logout = {
+      p_workspace_id: workspace.id,
+      p_session_ids: await signedIn(workspace, 1),
+      p_reason_code: 'shift_ended',
+      p_note: 'Everybody has gone home',
+      p_request_id: randomUUID(),
+    };
+    const waiting = await call<Asked>(sql, first, 'request_force_logout_approval', logout);
+    expect(await call<Asked>(sql, first, 'request_force_logout_approval', logout)).toEqual({
+      ...waiting,
+      replayed: true,
+    });
+    expect(await sql`select from public.approval_requests where workspace_id = ${workspace.id}`).toHaveLength(
+      3,
+    );
+  });
+
   test('is not granted by who asked, a viewer, a stranger or a driver', async () => {
     const { workspace, first, batch } = await completedBatch();
     const { approval_id } = await ask(first, batch.id);
@@ -228,6 +265,22 @@ describe('the force logout of more than ten drivers in ten minutes', () => {
     expect(await activeAmong(sessions)).toBe(0);
     const [more = ''] = await signedIn(workspace, 1);
     expect(await forceLogout(sql, first, more)).toMatchObject({ replayed: false });
+  });
+
+  test('is not asked for by a viewer', async () => {
+    const workspace = await makeWorkspace(sql);
+    const request = {
+      p_workspace_id: workspace.id,
+      p_session_ids: await signedIn(workspace, 1),
+      p_reason_code: 'shift_ended',
+      p_note: 'Everybody has gone home',
+      p_request_id: randomUUID(),
+    };
+    expect(
+      await refusalOf(
+        call(sql, await workspace.addMember('viewer'), 'request_force_logout_approval', request),
+      ),
+    ).toMatchObject({ code: 'PT403', hint: 'role_required' });
   });
 
   test('is not asked for sessions that are not there, named twice, or ended', async () => {
