@@ -192,8 +192,13 @@ describe('an override out of COMPLETED', () => {
   });
 
   test('can be denied by another and withdrawn by who asked, and is over then', async () => {
-    const { first, second, batch } = await completedBatch();
+    const { workspace, first, second, batch } = await completedBatch();
     const { approval_id: denied } = await ask(first, batch.id);
+    const viewer = await workspace.addMember('viewer');
+    for (const act of ['deny_approval', 'withdraw_approval'])
+      expect(
+        await refusalOf(close(act, viewer, denied, act === 'deny_approval' ? { p_note: null } : {})),
+      ).toMatchObject({ code: 'PT403', hint: 'role_required' });
     const note = { p_note: 'The customer has signed' };
     expect(await refusalOf(close('deny_approval', first, denied, note))).toMatchObject({
       hint: 'own_request',
