@@ -86,6 +86,18 @@ describe('a decision', () => {
     expect(JSON.parse(refusal.detail ?? '')).toMatchObject({ status: 'dismissed', by: supervisor });
   });
 
+  test('to follow up is made once, and another decision may come after it', async () => {
+    const { supervisor, reviewIds } = await makeFlagged(sql);
+    const id = only(reviewIds);
+    const followUp = { decision: 'follow_up', reason: 'ask_driver' };
+    await decide(sql, supervisor, id, followUp);
+    expect(await refusalOf(decide(sql, supervisor, id, followUp))).toMatchObject({
+      code: 'PT409',
+      hint: 'already_decided',
+    });
+    expect(await decide(sql, supervisor, id)).toMatchObject({ review: { status: 'dismissed' } });
+  });
+
   test('is the same when the request is repeated, and another act under it is refused', async () => {
     const { supervisor, reviewIds } = await makeFlagged(sql);
     const requestId = randomUUID();
