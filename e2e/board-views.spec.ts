@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { giveReason, rowOf } from './stack/board.ts';
 import { untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { overrideBatch } from './stack/member.ts';
 import { startPhone } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
@@ -129,6 +130,53 @@ test('drivers are selected and logged out together, by keyboard only', async ({ 
   await expect(bar).toContainText('1 batch selected');
   await page.keyboard.press('Escape');
   await expect(bar).toHaveCount(0);
+});
+
+test('batches are overridden together by keyboard only, each with its own verdict', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const [moving, calm, finished] = [driverAt(world, 0), driverAt(world, 1), driverAt(world, 2)];
+  const phone = await startPhone(stack.platform, moving);
+  for (const driver of [calm, finished]) await startPhone(stack.platform, driver);
+  await overrideBatch(stack, world.supervisor, finished, {
+    from: 'ACTIVE',
+    to: 'COMPLETED',
+    note: 'Done by a colleague',
+  });
+  // Two of the three are refused, which the browser writes down by itself.
+  browsers.expectTrouble(/status of (409|403)/);
+  const page = await browsers.openBoard(world.supervisor);
+  await expect(rowOf(page, finished)).toContainText('Completed');
+  for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  const bar = page.getByRole('group', { name: 'Selected batches' });
+  await expect(bar.getByRole('button', { name: 'Override 3 batches…' })).toBeVisible();
+
+  await page.keyboard.press('o');
+  const dialog = page.getByRole('dialog', { name: 'Override 3 batches' });
+  await expect(dialog.getByRole('radio', { name: 'Driver unreachable' })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText('Choose the new state.')).toBeVisible();
+  await page.keyboard.press('7');
+  await expect(dialog.getByRole('radio', { name: 'Suspended' })).toBeChecked();
+  await giveReason(dialog, 'Safety or security', 'The road is flooded');
+  expect(await violationsOf(page), 'bulk override').toEqual([]);
+  await phone.report('ROUTE_STARTED');
+  await page.keyboard.press('Control+Enter');
+
+  await expect(dialog.getByText('1 batch changed.')).toBeVisible();
+  const line = (driver: { readonly reference: string }) =>
+    dialog.getByRole('row').filter({ hasText: driver.reference });
+  await expect(line(calm)).toContainText('Applied');
+  await expect(line(moving)).toContainText('Changed meanwhile: now En route');
+  await expect(line(finished)).toContainText('second supervisor');
+  await expect(dialog.getByText('2 batches were left as before and stay selected.')).toBeVisible();
+  expect(await violationsOf(page), 'outcome of a bulk override').toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(rowOf(page, calm)).toContainText('Suspended');
+  await expect(bar).toContainText('2 batches selected');
 });
 
 test('the actions of a row are reached with the arrow, and its menu by keyboard', async ({

@@ -41,6 +41,9 @@ const DriverPanel = dynamic(
 const OverrideDialog = dynamic(() =>
   import('#components/override/override-dialog.tsx').then((file) => file.OverrideDialog),
 );
+const BulkOverrideDialog = dynamic(() =>
+  import('#components/override/bulk-override-dialog.tsx').then((file) => file.BulkOverrideDialog),
+);
 const FleetMap = dynamic(() => import('#components/map/fleet-map.tsx').then((file) => file.FleetMap), {
   ssr: false,
   loading: MapLoading,
@@ -65,7 +68,7 @@ type BoardProps = {
 
 type Asking =
   | { readonly what: 'override'; readonly batchId: string }
-  | { readonly what: 'logout'; readonly batchIds: readonly string[] };
+  | { readonly what: 'logout' | 'overrideMany'; readonly batchIds: readonly string[] };
 
 const mapGrid =
   'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_372px] max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-[minmax(0,3fr)_minmax(0,2fr)] [&>.board]:border-l max-md:[&>.board]:border-t max-md:[&>.board]:border-l-0';
@@ -94,13 +97,20 @@ export function Board(props: BoardProps) {
   const picked = usePicked();
   const signedIn = [...picked.ids].filter((id) => store.row(id)?.session?.endedAt === null);
 
-  const ask = (what: Asking['what'], id: string | null | undefined) => {
+  const ask = (what: 'override' | 'logout', id: string | null | undefined) => {
     if (!mayAct || state === 'signed_out' || !id) return;
     setAsking(what === 'override' ? { what, batchId: id } : { what, batchIds: [id] });
   };
   const askMany = () => {
     if (mayAct && state !== 'signed_out' && signedIn.length > 0)
       setAsking({ what: 'logout', batchIds: signedIn });
+  };
+  const askOverrides = () => {
+    if (mayAct && state !== 'signed_out') setAsking({ what: 'overrideMany', batchIds: [...picked.ids] });
+  };
+  const endOverrides = (settledIds: readonly string[]) => {
+    setAsking(null);
+    picked.only(picked.ids.difference(new Set(settledIds)));
   };
   // Whoever is signed out now is dealt with; who could not be stays selected.
   const endLogout = (batchIds: readonly string[]) => {
@@ -142,7 +152,7 @@ export function Board(props: BoardProps) {
     {
       filter: () => field.current?.select(),
       move: (delta) => move(delta, 'focus'),
-      override: () => ask('override', chosen()),
+      override: () => (picked.ids.size > 0 ? askOverrides() : ask('override', chosen())),
       logout: () => (picked.ids.size > 0 ? askMany() : ask('logout', chosen())),
       pick: () => {
         const id = chosen();
@@ -209,7 +219,13 @@ export function Board(props: BoardProps) {
         </div>
       )}
       {picked.ids.size > 0 ? (
-        <BulkBar ids={picked.ids} signedIn={signedIn.length} onLogout={askMany} onClear={picked.clear} />
+        <BulkBar
+          ids={picked.ids}
+          signedIn={signedIn.length}
+          onOverride={askOverrides}
+          onLogout={askMany}
+          onClear={picked.clear}
+        />
       ) : (
         <BoardFoot
           batches={total}
@@ -229,6 +245,9 @@ export function Board(props: BoardProps) {
       )}
       {asking?.what === 'override' && (
         <OverrideDialog batchId={asking.batchId} onClose={() => setAsking(null)} />
+      )}
+      {asking?.what === 'overrideMany' && (
+        <BulkOverrideDialog batchIds={asking.batchIds} onClose={endOverrides} />
       )}
       {asking?.what === 'logout' && (
         <LogoutDialog batchIds={asking.batchIds} onClose={() => endLogout(asking.batchIds)} />

@@ -10,6 +10,7 @@ type BulkBarProps = {
   readonly ids: ReadonlySet<string>;
   /** How many of them have a driver whose session runs. */
   readonly signedIn: number;
+  readonly onOverride: () => void;
   readonly onLogout: () => void;
   readonly onClear: () => void;
 };
@@ -18,7 +19,7 @@ const onSolid =
   'border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)] aria-disabled:border-[color-mix(in_srgb,currentColor_35%,transparent)] aria-disabled:bg-transparent aria-disabled:text-inherit aria-disabled:opacity-70';
 
 /** What can be done with all selected batches; stands in the place of the foot. */
-export function BulkBar({ ids, signedIn, onLogout, onClear }: BulkBarProps) {
+export function BulkBar({ ids, signedIn, onOverride, onLogout, onClear }: BulkBarProps) {
   const { store } = useFleetSource();
   const { t } = useLanguage();
   const [copied, setCopied] = useState<ReadonlySet<string> | null>(null);
@@ -36,6 +37,9 @@ export function BulkBar({ ids, signedIn, onLogout, onClear }: BulkBarProps) {
       <b role="status" className="mr-auto font-semibold">
         {t('board.pick.selected', { count: ids.size })}
       </b>
+      <Button size="sm" className={onSolid} onClick={onOverride}>
+        {t('board.pick.override', { count: ids.size })}
+      </Button>
       <Button
         size="sm"
         className={onSolid}

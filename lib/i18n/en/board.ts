@@ -128,6 +128,7 @@ export const board = {
     bar: 'Selected batches',
     logout:
       '{count, plural, =0 {No driver signed in} one {Force logout # driver…} other {Force logout # drivers…}}',
+    override: '{count, plural, one {Override # batch…} other {Override # batches…}}',
     copy: 'Copy references',
     copied: 'Copied',
     clear: 'Clear the selection',

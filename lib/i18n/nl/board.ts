@@ -135,6 +135,7 @@ export const board: Same<typeof en> = {
     bar: 'Geselecteerde batches',
     logout:
       '{count, plural, =0 {Geen chauffeur aangemeld} one {# chauffeur geforceerd uitloggen…} other {# chauffeurs geforceerd uitloggen…}}',
+    override: '{count, plural, one {Status van # batch wijzigen…} other {Status van # batches wijzigen…}}',
     copy: 'Referenties kopiëren',
     copied: 'Gekopieerd',
     clear: 'Selectie wissen',

@@ -71,4 +71,22 @@ export const override: Same<typeof en> = {
   kept: 'Je reden en notitie blijven bewaard.',
   appliesAtOnce: 'Geldt meteen. Terugdraaien kan met een nieuwe ingreep.',
   discard: 'Weggooien',
+  many: {
+    title: 'Status van {count, plural, one {# batch} other {# batches}} wijzigen',
+    description: 'Eén status, reden en notitie voor alle; elke batch wordt apart gewijzigd.',
+    each: 'Een batch die intussen verandert, blijft zoals die is.',
+    apply: '{count, plural, one {# batch op {status} zetten} other {# batches op {status} zetten}}',
+    batches: 'De geselecteerde batches',
+    batch: 'Batch',
+    driver: 'Chauffeur',
+    outcome: 'Uitkomst',
+    asked: 'Wacht op zijn beurt…',
+    done: 'Gewijzigd',
+    same: 'Stond al in die status',
+    changed: 'Intussen veranderd: nu {status}. Niets gewijzigd.',
+    running: '{done, number} van {count, number} beantwoord',
+    allDone:
+      '{count, plural, =0 {Geen batch gewijzigd.} one {# batch gewijzigd.} other {# batches gewijzigd.}}',
+    open: '{count, plural, one {# batch bleef zoals die was en blijft} other {# batches bleven zoals ze waren en blijven}} geselecteerd.',
+  },
 };
