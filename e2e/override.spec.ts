@@ -120,6 +120,32 @@ test('an override needs nothing but the keyboard', async ({ browsers, stack, wor
   expect(await actionsOf(stack.sql, world)).toMatchObject([{ reasonCode: 'vehicle_breakdown', note: NOTE }]);
 });
 
+test('an override is taken back from its message, as another line of the log', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  const phone = await startPhone(stack.platform, driver);
+  await phone.report('ROUTE_STARTED');
+  const page = await browsers.openBoard(world.supervisor);
+  const dialog = await openOverride(page, driver);
+  await chooseState(dialog, 'Suspended');
+  await giveReason(dialog, 'Vehicle breakdown', NOTE);
+  await dialog.getByRole('button', { name: 'Suspend batch' }).click();
+  const messages = page.getByRole('region', { name: 'Messages (F8)' });
+  await expect(messages).toContainText('now Suspended');
+  await messages.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(messages).toContainText('Undone.');
+  await expect(rowOf(page, driver)).toContainText('En route');
+  const rows = await stack.sql`select reverses_id is not null as reverses, after ->> 'status' as status
+    from public.supervisor_actions where workspace_id = ${world.id} and action = 'override' order by seq`;
+  expect(rows).toEqual([
+    { reverses: false, status: 'SUSPENDED' },
+    { reverses: true, status: 'EN_ROUTE' },
+  ]);
+});
+
 test('an override without a reason and a note is not sent, and says what is missing', async ({
   browsers,
   stack,
