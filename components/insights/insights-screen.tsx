@@ -56,11 +56,10 @@ export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenP
           }}
         />
         <DepotField depot={depot} onDepot={onDepot} />
-        <p className="text-12 text-ink-3">
+        <p className="text-12 text-ink-3 min-w-64 flex-1">
           {t(period.partial ? 'insights.soFar' : 'insights.whole', range)},{' '}
           {t('insights.comparedWith', { from: moment(before.from), to: moment(before.to) })}
         </p>
-        <span className="flex-auto" />
         <Button busy={counted.isFetching} onClick={() => setNow(store.now())}>
           {!counted.isFetching && <RefreshCw aria-hidden className="size-3.5" />}
           {t('insights.refresh')}
