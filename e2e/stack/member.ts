@@ -9,8 +9,8 @@ type Override = { readonly from: DriverStatus; readonly to: DriverStatus; readon
 /** Overrides the state of a batch as a member would, without the console. */
 export async function overrideBatch(
   { platform, sql }: Stack,
-  member: Person,
-  { batchId }: TestDriver,
+  member: Pick<Person, 'email'>,
+  { batchId }: Pick<TestDriver, 'batchId'>,
   { from, to, note }: Override,
 ): Promise<void> {
   const client = createClient(platform.url, platform.publishableKey, { auth: { persistSession: false } });
