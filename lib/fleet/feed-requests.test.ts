@@ -45,8 +45,16 @@ describe('the head', () => {
     expectEqual(world);
   });
 
-  it('far ahead makes it read the whole board', () => {
-    for (let count = 0; count < 5001; count += 1) world.server.event(count, world.now);
+  it('ahead by no more than a page is read on, whatever the size of the fleet', () => {
+    for (let count = 0; count < 1000; count += 1) world.server.event(count, world.now);
+    world.input({ type: 'visible' });
+    world.pass(30);
+    expect(asked(world)).toEqual(['authorize', 'load_head', 'load_page']);
+    expectEqual(world);
+  });
+
+  it('further ahead than the fleet is large makes it read the whole board', () => {
+    for (let count = 0; count < 1001; count += 1) world.server.event(count, world.now);
     world.input({ type: 'visible' });
     world.pass(30);
     expect(asked(world)).toEqual(['authorize', 'load_head', 'load_snapshot']);
@@ -191,6 +199,24 @@ describe('somebody who asks for the present state', () => {
     world.input({ type: 'check' });
     world.pass(60);
     expect(connection(world)).toBe('live');
+    expectEqual(world);
+  });
+
+  it('read while the channel was being joined is followed by what came in between', () => {
+    goLive(world);
+    world.input({ type: 'nudge' });
+    world.input({ type: 'failed', id: world.state.request?.id ?? 0, failure: 'malformed' });
+    while (world.state.request?.kind !== 'snapshot') world.pass(1);
+    // The answer is on its way with the board as it was; then the channel stands.
+    const { id } = world.state.request;
+    const snapshot = world.server.snapshot(world.now);
+    world.server.event(0, world.now);
+    const { link, lastAt } = world.state;
+    if (link.at === 'joined') world.state = { ...world.state, link: { ...link, since: lastAt } };
+    asked(world);
+    world.input({ type: 'snapshot', id, snapshot });
+    expect(asked(world)).toEqual(['load_page']);
+    world.pass(30);
     expectEqual(world);
   });
 

@@ -2,7 +2,7 @@ import { endFeed, wantAuth } from './feed-link.ts';
 import {
   backOff,
   FEED_TIMES,
-  MOST_EVENTS_BEHIND,
+  readsWhole,
   takeId,
   want,
   type Draft,
@@ -40,7 +40,7 @@ export function takeHead(draft: Draft, { id, head }: Extract<FeedInput, { type: 
   }
   const heard = draft.heardAt !== null && draft.now - draft.heardAt < FEED_TIMES.messageLag;
   if (draft.link.at === 'joined' && !heard) draft.deafSince ??= draft.now;
-  want(draft, head.seq - seq > MOST_EVENTS_BEHIND ? 'snapshot' : 'page');
+  want(draft, readsWhole(draft.fleet, head.seq - seq) ? 'snapshot' : 'page');
 }
 
 export function takePage(draft: Draft, { id, page }: Extract<FeedInput, { type: 'page' }>): void {
@@ -77,7 +77,9 @@ export function takeSnapshot(draft: Draft, input: Extract<FeedInput, { type: 'sn
   draft.restoring = false;
   // A snapshot holds the board alone: whatever else there is may have changed meanwhile.
   draft.news = withNews(draft.news, NEWS_KINDS);
-  draft.wants = { ...draft.wants, page: false, head: false };
+  // Joined while it was on its way: what was written between its reading and the join is in neither.
+  const joined = draft.link.at === 'joined' && draft.link.since >= request.startedAt;
+  draft.wants = { ...draft.wants, page: joined, head: false };
   confirm(draft);
   drainHeld(draft, request.startedAt);
 }

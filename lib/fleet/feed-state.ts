@@ -37,9 +37,9 @@ export const FEED_TIMES = {
   /** Two clocks do not agree on midnight to the second. */
   midnightSettles: 2_000,
 } as const;
-/** More events behind than this and the whole board is cheaper. */
-export const MOST_EVENTS_BEHIND = 5_000;
 export const PAGE_SIZE = 1_000;
+/** Pages come one after the other; over a slow line the one answer of a snapshot is there before the sixth. */
+const MOST_EVENTS_BEHIND = 5_000;
 /** Events in a message from which on it is one of a storm. */
 export const STORM = 20;
 export const MOST_HELD = 200;
@@ -233,6 +233,14 @@ export type Draft = { -readonly [Key in keyof FeedState]: FeedState[Key] } & {
   readonly jitter: number;
   readonly commands: FeedCommand[];
 };
+
+/**
+ * Whether the whole board is cheaper to read than so many events. A row of a snapshot costs the server and the browser
+ * about as much as an event of a page (`npm run bench -- catchup` shows both), so a small fleet is read whole early.
+ */
+export function readsWhole(fleet: Fleet, eventsBehind: number): boolean {
+  return eventsBehind > PAGE_SIZE && eventsBehind > Math.min(MOST_EVENTS_BEHIND, fleet.rows.size);
+}
 
 export function takeId(draft: Draft): number {
   const id = draft.nextId;

@@ -1,13 +1,5 @@
 import { isOnRoad } from './attention.ts';
-import {
-  FEED_TIMES,
-  MOST_EVENTS_BEHIND,
-  MOST_HELD,
-  STORM,
-  want,
-  type Draft,
-  type Update,
-} from './feed-state.ts';
+import { FEED_TIMES, MOST_HELD, readsWhole, STORM, want, type Draft, type Update } from './feed-state.ts';
 import { missedAnything, missedBetween } from './missed.ts';
 import { applyAll } from './model.ts';
 import { newsIn, withNews } from './news.ts';
@@ -98,7 +90,7 @@ export function fold(draft: Draft, update: Update): boolean {
     return true;
   }
   // No step forward and still behind: reading on would bring the same answer for ever.
-  if (!moved || update.seq - fleet.cursor.seq > MOST_EVENTS_BEHIND) want(draft, 'snapshot');
+  if (!moved || readsWhole(fleet, update.seq - fleet.cursor.seq)) want(draft, 'snapshot');
   else want(draft, 'page');
   return false;
 }
