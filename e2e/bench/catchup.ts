@@ -1,16 +1,15 @@
 import { resolve } from 'node:path';
-import { createClient } from '@supabase/supabase-js';
 import { findFreePort } from '../../supabase/local/ports.ts';
 import { ensureBuilt } from '../../supabase/local/start/build.ts';
 import { startWebApp } from '../../supabase/local/start/web-app.ts';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
-import { PASSWORD } from '../stack/world.ts';
 import { startGateway, type Gateway } from '../stack/gateway.ts';
 import { openBoardTab, type BoardTab } from './board-tab.ts';
 import { judged, told, type Bench } from './figures.ts';
 import { openLiveFleet, type LiveFleet } from './live-fleet.ts';
 import { watchOthers } from './other-load.ts';
 import { startPlatformProcess, type PlatformProcess } from './platform-process.ts';
+import { LANES, PAGE, readEverything, TABLES } from './read-everything.ts';
 import { rounds } from './rounds.ts';
 import { SampleBook } from './sample-book.ts';
 import { sessionCookies } from './session-cookies.ts';
@@ -18,14 +17,13 @@ import { shownRows, storedRows } from './shown-rows.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const PER_SECOND = 1_000;
-/** The most that a hosted project hands out at once. */
-const PAGE = 1_000;
-const EVERYTHING = ['delivery_batches', 'drivers', 'driver_sessions'] as const;
 const LIMIT_MS = 60_000;
 
 type Sample = {
   readonly ours: number;
   readonly theirs: number;
+  /** Of `theirs`, all but the stops. */
+  readonly withoutStops: number;
   readonly missed: number;
   readonly wrong: number;
   readonly others: number | null;
@@ -75,7 +73,13 @@ export const catchup: Bench = async (options) => {
       'reading everything again',
       book.median('outage', ({ theirs }) => theirs),
       'ms',
-      `batches, drivers and sessions without their stops, in pages of ${PAGE}; reading alone`,
+      `what the board shows, ${TABLES.join(', ')}, in pages of ${PAGE}, ${LANES} at once; reading alone`,
+    ),
+    told(
+      'reading everything but the stops',
+      book.median('outage', ({ withoutStops }) => withoutStops),
+      'ms',
+      'as if no plan had changed',
     ),
     judged(
       'reading everything again / ours',
@@ -121,29 +125,6 @@ async function outage(
   const right = await waitUntil(async () => ((await wrong()) === 0 ? true : undefined), LIMIT_MS, 10);
   const ours = right === undefined ? Number.POSITIVE_INFINITY : performance.now() - began;
   const foreign = others();
-  const theirs = await readEverything(platform, fleet);
-  return { ours, theirs, missed: events, wrong: await wrong(), others: foreign };
-}
-
-/** What a board does that only knows how to load: all that it shows, a page after the other. @returns milliseconds */
-async function readEverything(
-  { url, publishableKey }: PlatformProcess,
-  { world }: LiveFleet,
-): Promise<number> {
-  const client = createClient(url, publishableKey, { auth: { persistSession: false } });
-  const { error } = await client.auth.signInWithPassword({
-    email: world.supervisor.email,
-    password: PASSWORD,
-  });
-  if (error) throw error;
-  const began = performance.now();
-  for (const table of EVERYTHING) {
-    for (let from = 0; ; from += PAGE) {
-      const all = client.from(table).select('*').eq('workspace_id', world.id).order('id');
-      const { data, error } = await all.range(from, from + PAGE - 1);
-      if (error) throw new Error(error.message);
-      if (data.length < PAGE) break;
-    }
-  }
-  return performance.now() - began;
+  const { all: theirs, withoutStops } = await readEverything(platform, fleet.world);
+  return { ours, theirs, withoutStops, missed: events, wrong: await wrong(), others: foreign };
 }
