@@ -15,23 +15,13 @@ type BoardFootProps = {
 
 /** One line below the list: how many, as of when, and the keys. */
 export function BoardFoot({ batches, attention, mayAct, onHelp }: BoardFootProps) {
-  const { state, asOf } = useConnection();
-  const { timeZone } = useFleetMeta().workspace;
-  const unmarked = useUnmarkedChanges();
   const { t } = useLanguage();
   return (
     <footer className="bg-surface text-12 text-ink-3 flex h-7 flex-none items-center gap-4 border-t px-4 whitespace-nowrap max-sm:hidden">
       <span>{t.rich('board.foot.batches', { count: batches, b: strong })}</span>
       <span>{t.rich('board.foot.attention', { count: attention, b: strong })}</span>
-      {asOf !== null && (
-        <span>
-          {t.rich(state === 'live' ? 'board.foot.updated' : 'board.foot.asOf', {
-            time: clockSeconds(asOf, timeZone),
-            b: strong,
-          })}
-        </span>
-      )}
-      {unmarked > 0 && <span>{t('board.foot.unmarked', { count: unmarked })}</span>}
+      <AsOf />
+      <Unmarked />
       <span className="flex-auto" />
       <Hint keys={['J', 'K']} does={t('board.foot.move')} />
       <Hint keys={['↵']} does={t('board.foot.open')} />
@@ -46,6 +36,22 @@ export function BoardFoot({ batches, attention, mayAct, onHelp }: BoardFootProps
       </button>
     </footer>
   );
+}
+
+function AsOf() {
+  const { state, asOf } = useConnection();
+  const { timeZone } = useFleetMeta().workspace;
+  const { t } = useLanguage();
+  if (asOf === null) return null;
+  const time = clockSeconds(asOf, timeZone);
+  const words = state === 'live' ? 'board.foot.updated' : 'board.foot.asOf';
+  return <span>{t.rich(words, { time, b: strong })}</span>;
+}
+
+function Unmarked() {
+  const unmarked = useUnmarkedChanges();
+  const { t } = useLanguage();
+  return unmarked > 0 && <span>{t('board.foot.unmarked', { count: unmarked })}</span>;
 }
 
 function strong(words: ReactNode): ReactNode {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { reasonsOf } from '#lib/fleet/attention.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { FLAG_MARKS, type Risk } from '#lib/fleet/words.ts';
@@ -7,7 +8,7 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 const gravity: Record<Risk, number> = { high: 0, medium: 1, low: 2 };
 
 /** The gravest two flags, and how many more reasons there are. */
-export function FlagList({ flags }: Pick<FleetRow, 'flags'>) {
+export const FlagList = memo(function FlagList({ flags }: Pick<FleetRow, 'flags'>) {
   const { t } = useLanguage();
   const reasons = reasonsOf(flags).sort((a, b) => gravity[FLAG_MARKS[a].risk] - gravity[FLAG_MARKS[b].risk]);
   const hidden = reasons.slice(2);
@@ -27,4 +28,4 @@ export function FlagList({ flags }: Pick<FleetRow, 'flags'>) {
       )}
     </>
   );
-}
+});

@@ -1,12 +1,16 @@
+import { memo } from 'react';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import type { DriverStatus } from '#lib/fleet/types.ts';
+import { sameValue } from '#lib/fleet/same-value.ts';
+import type { StatusCounts } from '#lib/fleet/types.ts';
 import { mixSegments } from './mix-segments.ts';
 
+type MixBarProps = { readonly counts: StatusCounts };
+
 /** The fleet as one bar. Drawn in SVG: its shares are attributes, and the page's policy forbids inline styles. */
-export function MixBar({ counts }: { readonly counts: Readonly<Record<DriverStatus, number>> }) {
+export const MixBar = memo(function MixBar({ counts }: MixBarProps) {
   const { t } = useLanguage();
   const segments = mixSegments(counts);
-  const total = segments.reduce((sum, { count }) => sum + count, 0);
+  const total = totalOf(counts);
   return (
     <svg
       role="img"
@@ -44,4 +48,15 @@ export function MixBar({ counts }: { readonly counts: Readonly<Record<DriverStat
       ))}
     </svg>
   );
+}, looksTheSame);
+
+/** In a storm the numbers change ten times a second; the bar is drawn again when an edge has moved by a pixel. */
+function looksTheSame(before: MixBarProps, after: MixBarProps): boolean {
+  if (before.counts === after.counts) return true;
+  const sameTotal = totalOf(before.counts) === totalOf(after.counts);
+  return sameTotal && sameValue(mixSegments(before.counts), mixSegments(after.counts));
+}
+
+function totalOf(counts: StatusCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -1,15 +1,17 @@
 'use client';
 
+import { memo } from 'react';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type PickCellProps = {
+  readonly batchId: string;
   readonly name: string;
   readonly picked: boolean;
-  readonly onPick: () => void;
+  readonly onPick: (batchId: string) => void;
 };
 
 /** The box that selects a row for a bulk action; X does the same. */
-export function PickCell({ name, picked, onPick }: PickCellProps) {
+export const PickCell = memo(function PickCell({ batchId, name, picked, onPick }: PickCellProps) {
   const { t } = useLanguage();
   return (
     <div role="gridcell" className="col-pick">
@@ -20,12 +22,12 @@ export function PickCell({ name, picked, onPick }: PickCellProps) {
           className="accent-accent size-4"
           checked={picked}
           aria-label={t('board.pick.row', { name })}
-          onChange={onPick}
+          onChange={() => onPick(batchId)}
         />
       </label>
     </div>
   );
-}
+});
 
 export type PickState = 'none' | 'some' | 'all';
 type PickAllProps = {

@@ -2,14 +2,19 @@
 
 import { Ellipsis, PanelRight, Phone } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { memo } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
-import type { FleetRow } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { RowDeeds } from './board-row.tsx';
 
 type RowActionsProps = {
-  readonly row: FleetRow;
+  readonly batchId: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly phone: string | null;
+  /** Its driver is signed in on a device. */
+  readonly signedIn: boolean;
   readonly picked: boolean;
   readonly deeds: RowDeeds;
   readonly mayAct: boolean;
@@ -21,10 +26,9 @@ const load = () => import('./row-menu.tsx');
 const RowMenu = dynamic(() => load().then((file) => file.RowMenu), { ssr: false });
 
 /** Lie over the right end of a row under the pointer; the keyboard reaches them with →. */
-export function RowActions({ row, picked, deeds, mayAct, shut }: RowActionsProps) {
+export const RowActions = memo(function RowActions(props: RowActionsProps) {
+  const { batchId, name, phone, deeds, mayAct, shut } = props;
   const { t } = useLanguage();
-  const name = row.driver?.name ?? row.reference;
-  const phone = row.driver?.phone ?? null;
   const quiet = { size: 'sm', variant: 'quiet', icon: true } as const;
   return (
     <div role="gridcell" className="row-actions">
@@ -33,7 +37,7 @@ export function RowActions({ row, picked, deeds, mayAct, shut }: RowActionsProps
         tabIndex={-1}
         aria-label={t('board.openNamed', { name })}
         title={t('board.openHint')}
-        onClick={() => deeds.open(row.id)}
+        onClick={() => deeds.open(batchId)}
       >
         <PanelRight aria-hidden />
       </Button>
@@ -50,7 +54,7 @@ export function RowActions({ row, picked, deeds, mayAct, shut }: RowActionsProps
       )}
       <MenuButton
         prepare={load}
-        menu={<RowMenu row={row} picked={picked} deeds={deeds} mayAct={mayAct && !shut} />}
+        menu={<RowMenu {...props} mayAct={mayAct && !shut} />}
         tabIndex={-1}
         aria-label={t('board.actionsOf', { name })}
         className={buttonClass(quiet)}
@@ -63,11 +67,11 @@ export function RowActions({ row, picked, deeds, mayAct, shut }: RowActionsProps
           tabIndex={-1}
           disabled={shut}
           title={t(shut ? 'guarded.signInAgain' : 'board.overrideHint')}
-          onClick={() => deeds.override(row.id)}
+          onClick={() => deeds.override(batchId)}
         >
           {t('board.override')}
         </Button>
       )}
     </div>
   );
-}
+});

@@ -1,8 +1,9 @@
 'use client';
 
+import { memo } from 'react';
 import { cx } from '#components/ui/cx.ts';
-import { expectedAt, isSilent, latenessOf, plannedAt } from '#lib/fleet/attention.ts';
-import type { FleetRow, WorkspaceSettings } from '#lib/fleet/types.ts';
+import { expectedAt, isSilent, latenessOf } from '#lib/fleet/attention.ts';
+import type { FleetRow, Millis, WorkspaceSettings } from '#lib/fleet/types.ts';
 import { useOverTime } from '#lib/fleet/use-fleet.ts';
 import { clockTime, eventPhrase, signedMinutes, stopNumber } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -18,8 +19,10 @@ type CellProps = {
 const MINUTE = 60_000;
 const none = <span className="text-ink-3">—</span>;
 
-export function DriverCell({ row }: Pick<CellProps, 'row'>) {
-  const { driver } = row;
+type DriverCellProps = { readonly batchId: string; readonly driver: FleetRow['driver'] };
+
+/** Like the other cells that are memoized: most events of a row leave it as it is. */
+export const DriverCell = memo(function DriverCell({ batchId, driver }: DriverCellProps) {
   const { t } = useLanguage();
   return (
     <div role="rowheader" className="col-driver">
@@ -36,24 +39,25 @@ export function DriverCell({ row }: Pick<CellProps, 'row'>) {
           </span>
         </span>
       )}
-      <OtherHere item={row.id} />
+      <OtherHere item={batchId} />
     </div>
   );
-}
+});
 
-export function ReferenceCell({ row }: Pick<CellProps, 'row'>) {
+export function ReferenceCell({ reference }: { readonly reference: string }) {
   return (
     <div
       role="gridcell"
       className="col-reference text-12 text-ink-2 font-mono tracking-[-.01em] whitespace-nowrap"
     >
-      {row.reference}
+      {reference}
     </div>
   );
 }
 
-export function NextStopCell({ row }: Pick<CellProps, 'row'>) {
-  const { nextStop } = row;
+type NextStopCellProps = { readonly nextStop: FleetRow['nextStop'] };
+
+export const NextStopCell = memo(function NextStopCell({ nextStop }: NextStopCellProps) {
   return (
     <div role="gridcell" className="col-next">
       {nextStop === null ? (
@@ -68,16 +72,17 @@ export function NextStopCell({ row }: Pick<CellProps, 'row'>) {
       )}
     </div>
   );
-}
+});
 
-export function PlanCell({ row, timeZone }: Pick<CellProps, 'row' | 'timeZone'>) {
-  const at = plannedAt(row);
+type PlanCellProps = { readonly at: Millis | null; readonly timeZone: string };
+
+export const PlanCell = memo(function PlanCell({ at, timeZone }: PlanCellProps) {
   return (
     <div role="gridcell" className="col-plan text-ink-3">
       {at === null ? none : <Moment at={at}>{clockTime(at, timeZone)}</Moment>}
     </div>
   );
-}
+});
 
 export function ExpectedCell({ row, timeZone }: Pick<CellProps, 'row' | 'timeZone'>) {
   // Overdue means expected now: only the minute that is shown counts.

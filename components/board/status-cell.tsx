@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { useOverrideProgress } from '#components/override/override-progress.ts';
 import { cx } from '#components/ui/cx.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
@@ -8,11 +9,13 @@ import { StatusGlyph } from './status-glyph.tsx';
 import { StatusLabel } from './status-label.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
-type StatusCellProps = { readonly row: FleetRow; readonly onRetry: () => void };
+type StatusCellProps = Pick<FleetRow, 'id' | 'status' | 'statusSince'> & {
+  readonly onRetry: (batchId: string) => void;
+};
 
 /** State and time in it; while an override is on its way the state asked for, after a failure the old one and a retry. */
-export function StatusCell({ row, onRetry }: StatusCellProps) {
-  const progress = useOverrideProgress(row.id);
+export const StatusCell = memo(function StatusCell({ id, status, statusSince, onRetry }: StatusCellProps) {
+  const progress = useOverrideProgress(id);
   const { t } = useLanguage();
   if (progress?.phase === 'saving') {
     return (
@@ -25,14 +28,14 @@ export function StatusCell({ row, onRetry }: StatusCellProps) {
     );
   }
   const failed = progress?.phase === 'failed';
-  const loud = row.status === 'DELAYED' || row.status === 'SUSPENDED';
+  const loud = status === 'DELAYED' || status === 'SUSPENDED';
   return (
     <div
       role="gridcell"
       className={cx('col-status', failed && 'bg-danger-w')}
       title={failed ? progress.words : undefined}
     >
-      <StatusLabel status={row.status} />
+      <StatusLabel status={status} />
       {failed ? (
         <button
           type="button"
@@ -40,15 +43,15 @@ export function StatusCell({ row, onRetry }: StatusCellProps) {
           onClick={(event) => {
             event.stopPropagation();
             if (progress.mayHelp) progress.retry();
-            else onRetry();
+            else onRetry(id);
           }}
           className="text-danger-t h-6 flex-none hover:underline"
         >
           {t('shell.retry')}
         </button>
       ) : (
-        <Age at={row.statusSince} className={cx('as-of flex-none', loud ? 'text-ink' : 'text-ink-2')} />
+        <Age at={statusSince} className={cx('as-of flex-none', loud ? 'text-ink' : 'text-ink-2')} />
       )}
     </div>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -14,7 +15,8 @@ type StopTrackProps = {
 };
 
 /** One block a stop: done, current (tall, in the colour of the status), to come; underlined when late or at risk. */
-export function StopTrack({ status, stopIndex, stopCount, lateStops, atRisk }: StopTrackProps) {
+export const StopTrack = memo(function StopTrack(props: StopTrackProps) {
+  const { status, stopIndex, stopCount, lateStops, atRisk } = props;
   const done = status === 'COMPLETED' ? stopCount : Math.min(stopIndex, stopCount);
   const late = new Set(lateStops);
   const { t } = useLanguage();
@@ -43,4 +45,4 @@ export function StopTrack({ status, stopIndex, stopCount, lateStops, atRisk }: S
       })}
     </span>
   );
-}
+});
