@@ -2,9 +2,16 @@
 
 import { memo, type MouseEvent } from 'react';
 import { onPress } from '#components/ui/on-press.ts';
-import { attentionOf, deviceState, latenessOf, waitingOn, type Severity } from '#lib/fleet/attention.ts';
+import {
+  attentionOf,
+  deviceState,
+  latenessOf,
+  plannedAt,
+  waitingOn,
+  type Severity,
+} from '#lib/fleet/attention.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
-import { useChangedCell, useFleetMeta, useOverTime, useRow } from '#lib/fleet/use-fleet.ts';
+import { useFleetMeta, useOverTime, useRow } from '#lib/fleet/use-fleet.ts';
 import { DeviceState } from './device-state.tsx';
 import { deviceWords } from './device-words.ts';
 import { FlagList } from './flag-list.tsx';
@@ -63,7 +70,6 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
   const { settings, workspace } = useFleetMeta();
   const { timeZone } = workspace;
   const { t } = useLanguage();
-  const changed = useChangedCell(id);
   const severity = useOverTime((now) => attentionOf(row, settings, now)?.severity ?? null);
   const atRisk = useOverTime((now) => (latenessOf(row, now) ?? 0) > settings.lateAfterMin);
   const device = useOverTime((now) => deviceState(row, settings, now));
@@ -85,24 +91,29 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
       data-batch={row.reference}
       data-status={row.status}
       data-device={device}
-      data-changed={changed ?? undefined}
       data-picked={picked || undefined}
       onClick={openUnlessSelecting}
       onKeyDown={onPress(() => deeds.open(id))}
       className="board-line board-row"
     >
-      {mayAct && <PickCell name={name} picked={picked} onPick={() => deeds.pick(id)} />}
-      <DriverCell row={row} />
-      <ReferenceCell row={row} />
-      <StatusCell row={row} onRetry={() => deeds.override(id)} />
+      {mayAct && <PickCell batchId={id} name={name} picked={picked} onPick={deeds.pick} />}
+      <DriverCell batchId={id} driver={row.driver} />
+      <ReferenceCell reference={row.reference} />
+      <StatusCell id={id} status={row.status} statusSince={row.statusSince} onRetry={deeds.override} />
       <div role="gridcell" className="col-stops">
-        <StopTrack {...row} atRisk={atRisk} />
+        <StopTrack
+          status={row.status}
+          stopIndex={row.stopIndex}
+          stopCount={row.stopCount}
+          lateStops={row.lateStops}
+          atRisk={atRisk}
+        />
         <span className="text-12 text-ink-2 w-9 flex-none text-right">
           {row.stopIndex}/{row.stopCount}
         </span>
       </div>
-      <NextStopCell row={row} />
-      <PlanCell row={row} timeZone={timeZone} />
+      <NextStopCell nextStop={row.nextStop} />
+      <PlanCell at={plannedAt(row)} timeZone={timeZone} />
       <ExpectedCell row={row} timeZone={timeZone} />
       <LatenessCell row={row} settings={settings} />
       <EventCell row={row} settings={settings} />
@@ -112,7 +123,17 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
       <div role="gridcell" className="col-flags">
         <FlagList flags={row.flags} />
       </div>
-      <RowActions row={row} picked={picked} deeds={deeds} mayAct={mayAct} shut={shut} />
+      <RowActions
+        batchId={id}
+        reference={row.reference}
+        name={name}
+        phone={row.driver?.phone ?? null}
+        signedIn={row.session !== null && row.session.endedAt === null}
+        picked={picked}
+        deeds={deeds}
+        mayAct={mayAct}
+        shut={shut}
+      />
       {severity !== null && !selected && (
         <i aria-hidden className={`absolute inset-y-0 left-0 w-0.5 ${bars[severity]}`} />
       )}

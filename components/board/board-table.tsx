@@ -15,6 +15,7 @@ import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
 import { useMedia } from '#components/ui/use-media.ts';
 import { BoardHead, type HeadName } from './board-head.tsx';
+import { useChangeMarks } from './change-marks.ts';
 import { neighbour, type BoardItem, type GroupName } from './board-items.ts';
 import { BoardRow, type RowDeeds } from './board-row.tsx';
 import { shownColumns, type BoardLook } from './board-look.ts';
@@ -61,6 +62,7 @@ export function BoardTable(props: BoardTableProps) {
   const { ref, items, sort, onSort, onToggleGroup, density, look, picked, onPickAll } = props;
   const { selected, mayAct, stale, shut, deeds, onHold } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  useChangeMarks(scroller);
   const { t } = useLanguage();
   const [wished, setWished] = useState<string | null>(null);
   const hydrated = useHydrated();

@@ -11,10 +11,11 @@ export type DriverOnBoard = { readonly name: string; readonly code: string; read
 export function useDriverOnBoard(driverId: string): DriverOnBoard | null {
   const { store } = useFleetSource();
   const get = useCallback(() => {
+    const { people, rows } = store.fleet();
     let found: FleetRow | null = null;
-    for (const row of store.fleet().rows.values()) {
-      if (row.driverId !== driverId) continue;
-      if (found === null || isOnRoad(row.status)) found = row;
+    for (const id of people.get(driverId)?.batchIds ?? []) {
+      const row = rows.get(id);
+      if (row && (found === null || isOnRoad(row.status))) found = row;
     }
     return found;
   }, [store, driverId]);

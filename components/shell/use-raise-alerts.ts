@@ -5,36 +5,29 @@ import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { REPEAT_MS, type Alert, type AlertStore } from './alert-store.ts';
 import { chime } from './chime.ts';
-import { newHighRisks } from './new-high-risks.ts';
+import { onNewHighRisks, type NewRisk } from './new-high-risks.ts';
 
 /** Turns what the feed brings into alerts, makes their sounds, and repeats those that nobody acknowledges. */
 export function useRaiseAlerts(alerts: AlertStore): void {
   const { store } = useFleetSource();
   const { t } = useLanguage();
-  const raise = useEffectEvent((fresh: readonly Alert[]) => {
-    const [first] = alerts.raise(fresh, Date.now());
+  const alertOf = ({ id, reason, row, count }: NewRisk): Alert => ({
+    id: `${id} ${reason} ${count}`,
+    words: t('shell.alert.flag', {
+      flag: t(`flag.${reason}`),
+      who: row.driver?.name ?? row.reference,
+    }),
+    batchId: id,
+    sound: 'high_risk',
+  });
+  const raise = useEffectEvent((risks: readonly NewRisk[]) => {
+    const [first] = alerts.raise(risks.map(alertOf), Date.now());
     if (first === undefined) return;
     chime(first.sound);
     notify(first.words);
   });
-  const risksOf = useEffectEvent((seen: Parameters<typeof newHighRisks>[0], now: typeof seen) =>
-    newHighRisks(seen, now).map(({ id, reason, row, count }): Alert => ({
-      id: `${id} ${reason} ${count}`,
-      words: t('shell.alert.flag', {
-        flag: t(`flag.${reason}`),
-        who: row.driver?.name ?? row.reference,
-      }),
-      batchId: id,
-      sound: 'high_risk',
-    })),
-  );
   useEffect(() => {
-    let seen = store.fleet().rows;
-    const leaveRows = store.on('rows')(() => {
-      const { rows } = store.fleet();
-      raise(risksOf(seen, rows));
-      seen = rows;
-    });
+    const leaveRows = onNewHighRisks(store, raise);
     let stale = false;
     const leaveConnection = store.on('connection')(() => {
       const now = store.connection().state === 'stale';

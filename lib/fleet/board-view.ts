@@ -53,12 +53,12 @@ export function filterOf(view: BoardView): (of: Judgement) => boolean {
 export type SortKey = string | number | null;
 
 /** What a column sorts by. Nothing of it changes with time alone before the judgement does. */
-export function sortKeyOf({ row, latenessMin, flags }: Judgement, column: BoardColumn): SortKey {
+export function sortKeyOf({ row, latenessMin, flags, tie }: Judgement, column: BoardColumn): SortKey {
   switch (column) {
     case 'driver':
       return row.driver && sortText(row.driver.name);
     case 'batch':
-      return sortText(row.reference);
+      return tie;
     case 'state':
       return DRIVER_STATUSES.indexOf(row.status) * 1e15 + row.statusSince;
     case 'stops':

@@ -1,6 +1,7 @@
 import { SEVERITIES } from './attention.ts';
-import { filterOf, sortKeyOf, type BoardView, type SortKey } from './board-view.ts';
+import { filterOf, sortKeyOf, type BoardColumn, type BoardView, type SortKey } from './board-view.ts';
 import type { Judgement } from './judgement.ts';
+import type { FleetRow } from './types.ts';
 
 /** A row of a view with what it is sorted by. */
 type Item = {
@@ -47,7 +48,7 @@ export class GroupedRows {
     all.forEach((of, slot) => {
       if (samePlaces && this.#seen[slot] === of) return;
       const before = this.#items[slot] ?? null;
-      const after = this.#passes(of) ? this.#item(of) : null;
+      const after = this.#passes(of) ? this.#item(of, before) : null;
       if (before && after && sameItem(before, after)) return;
       if (before) gone.add(before);
       if (after) came.push(after);
@@ -65,14 +66,13 @@ export class GroupedRows {
     this.#groups = { attention: this.#attention.map(idOf), rest: this.#rest.map(idOf) };
   }
 
-  #item(of: Judgement): Item {
+  #item(of: Judgement, before: Item | null): Item {
     const { attention } = of;
-    return {
-      of,
-      severity: attention ? SEVERITIES.indexOf(attention.severity) : -1,
-      since: attention?.since ?? 0,
-      key: attention ? null : sortKeyOf(of, this.#column),
-    };
+    if (attention) {
+      return { of, severity: SEVERITIES.indexOf(attention.severity), since: attention.since, key: null };
+    }
+    const known = before?.severity === -1 && sameSource(before.of.row, of.row, this.#column);
+    return { of, severity: -1, since: 0, key: known ? before.key : sortKeyOf(of, this.#column) };
   }
 }
 
@@ -80,6 +80,12 @@ export class GroupedRows {
 function merged(sorted: Item[], others: Item[], compare: (a: Item, b: Item) => number): Item[] {
   others.sort(compare);
   return sorted.length === 0 ? others : others.length === 0 ? sorted : [...sorted, ...others].sort(compare);
+}
+
+/** A text is made fit for sorting once, not with every event of its row. */
+function sameSource(before: FleetRow, after: FleetRow, column: BoardColumn): boolean {
+  if (column === 'driver') return before.driver === after.driver;
+  return column === 'next_stop' && before.nextStop === after.nextStop;
 }
 
 function sameItem(a: Item, b: Item): boolean {

@@ -114,7 +114,7 @@ it('what is kept up to date equals what is worked out from nothing, after any ch
     ),
     { numRuns: 400 },
   );
-});
+}, 60_000);
 
 it('a judgement holds until the moment it names', () => {
   fc.assert(
@@ -130,7 +130,7 @@ it('a judgement holds until the moment it names', () => {
     }),
     { numRuns: 3000 },
   );
-});
+}, 60_000);
 
 /** All but `until`, which may be named earlier than needed. */
 function told({ until: _until, ...rest }: Judgement): Omit<Judgement, 'until'> & { readonly row: FleetRow } {

@@ -19,6 +19,8 @@ export class JudgedFleet {
   #settings: WorkspaceSettings | null = null;
   #now: Millis = -Infinity;
   #all: Judgement[] = [];
+  /** When each of them has to be judged anew, side by side: ten thousand are looked through every second. */
+  #untils = new Float64Array(0);
   #counts = { late: 0, silent: 0, flags: 0, suspended: 0 };
   #shownCounts: AttentionCounts = this.#counts;
 
@@ -39,10 +41,8 @@ export class JudgedFleet {
     const samePlaces = before !== null && rows.sharesIds(before);
     if (!samePlaces || settings !== this.#settings || now < this.#now) this.#judgeAll(fleet, now);
     else {
-      for (const id of rows.changedSince(before)) this.#judge(rows.slotOf(id), rows.get(id), settings, now);
-      this.#all.forEach(({ row, until }, slot) => {
-        if (until <= now) this.#judge(slot, row, settings, now);
-      });
+      rows.eachChange(before, (row, _, slot) => this.#judge(slot, row, settings, now));
+      this.#judgeDue(settings, now);
     }
     this.#rows = rows;
     this.#settings = settings;
@@ -55,23 +55,30 @@ export class JudgedFleet {
     const known = new Map(this.#all.map((judgement) => [judgement.row.id, judgement]));
     this.#counts = { late: 0, silent: 0, flags: 0, suspended: 0 };
     this.#all = [];
+    this.#untils = new Float64Array(rows.size);
     rows.forEach((row) => {
       const judgement = judge(row, settings, now, known.get(row.id));
+      this.#untils[this.#all.length] = judgement.until;
       this.#all.push(judgement);
       this.#add(judgement, 1);
     });
   }
 
-  #judge(
-    slot: number | undefined,
-    row: FleetRow | undefined,
-    settings: WorkspaceSettings,
-    now: Millis,
-  ): void {
-    const before = slot === undefined ? undefined : this.#all[slot];
-    if (slot === undefined || !row || !before) return;
+  #judgeDue(settings: WorkspaceSettings, now: Millis): void {
+    const untils = this.#untils;
+    for (let slot = 0; slot < untils.length; slot += 1) {
+      if ((untils[slot] ?? Infinity) > now) continue;
+      const row = this.#all[slot]?.row;
+      if (row) this.#judge(slot, row, settings, now);
+    }
+  }
+
+  #judge(slot: number, row: FleetRow, settings: WorkspaceSettings, now: Millis): void {
+    const before = this.#all[slot];
+    if (!before) return;
     const after = judge(row, settings, now, before);
     this.#all[slot] = after;
+    this.#untils[slot] = after.until;
     this.#add(before, -1);
     this.#add(after, 1);
   }

@@ -1,8 +1,9 @@
 import {
-  attentionOf,
+  attentionFrom,
   expectedAt,
   flagCount,
-  isLate,
+  flagRisk,
+  isLateBy,
   isOnRoad,
   isSilent,
   lastHeardAt,
@@ -11,6 +12,7 @@ import {
 } from './attention.ts';
 import { sortText } from './sort-text.ts';
 import type { FleetRow, Millis, WorkspaceSettings } from './types.ts';
+import type { Risk } from './words.ts';
 
 /** What the board thinks of a row, and until when it thinks so if nothing happens. */
 export type Judgement = {
@@ -18,6 +20,8 @@ export type Judgement = {
   readonly late: boolean;
   readonly silent: boolean;
   readonly flags: number;
+  /** The gravest of the flags. */
+  readonly risk: Risk | null;
   readonly attention: Attention | null;
   /** `latenessOf` the row. */
   readonly latenessMin: number | null;
@@ -36,13 +40,19 @@ export function judge(
   now: Millis,
   before?: Judgement,
 ): Judgement {
+  const latenessMin = latenessOf(row, now);
+  const late = isLateBy(row, settings, latenessMin);
+  const silent = isSilent(row, settings, now);
+  const sameFlags = before?.row.flags === row.flags;
+  const risk = sameFlags ? before.risk : flagRisk(row);
   return {
     row,
-    late: isLate(row, settings, now),
-    silent: isSilent(row, settings, now),
-    flags: flagCount(row),
-    attention: attentionOf(row, settings, now),
-    latenessMin: latenessOf(row, now),
+    late,
+    silent,
+    flags: sameFlags ? before.flags : flagCount(row),
+    risk,
+    attention: attentionFrom(row, { silent, late, risk }),
+    latenessMin,
     tie: before?.row.reference === row.reference ? before.tie : sortText(row.reference),
     until: Math.min(silentFrom(row, settings, now), laterFrom(row, now)),
   };

@@ -4,17 +4,25 @@ import type { FleetRow, Millis } from './types.ts';
 
 /** Which cells have just changed: few at a time, for a moment, the rest as one number. */
 export type Marks = {
-  /** The cell of a row that has just changed. */
-  readonly cellOf: (id: string) => BoardColumn | null;
+  /** The marked cells by the id of their row. */
+  readonly all: () => ReadonlyMap<string, Mark>;
+  /** How far a mark has faded, from 0 to `FADE_STEPS` − 1. */
+  readonly faded: (mark: Mark) => number;
   /** Rows that changed in this moment beyond those marked. */
   readonly unmarked: () => number;
-  readonly add: (id: string, cell: BoardColumn | null) => void;
+  /** The rows that have changed since the last frame, with the cell that tells it best. */
+  readonly add: (changes: readonly Change[]) => void;
 };
 
+export type Mark = { readonly cell: BoardColumn; readonly until: Millis };
+export type Change = readonly [id: string, cell: BoardColumn];
+
 export const MARK_MS = 1600;
+/** A mark fades in so many steps. An animation would make the page work in every frame for as long as one fades. */
+export const FADE_STEPS = 4;
+const STEP_MS = MARK_MS / FADE_STEPS;
 const AT_ONCE = 8;
 
-type Mark = { readonly cell: BoardColumn; readonly until: Millis };
 type MarkClock = {
   readonly now: () => Millis;
   readonly later: (work: () => void, ms: number) => () => void;
@@ -23,10 +31,10 @@ type MarkClock = {
 export function createMarks(clock: MarkClock, changed: () => void): Marks {
   const marked = new Map<string, Mark>();
   const beyond = new Map<string, Millis>();
-  let sweeping = false;
+  let fading = false;
 
-  const sweep = () => {
-    sweeping = false;
+  const fade = () => {
+    fading = false;
     const now = clock.now();
     for (const [id, { until }] of marked) if (until <= now) marked.delete(id);
     for (const [id, until] of beyond) if (until <= now) beyond.delete(id);
@@ -34,20 +42,25 @@ export function createMarks(clock: MarkClock, changed: () => void): Marks {
     plan();
   };
   const plan = () => {
-    if (sweeping || marked.size + beyond.size === 0) return;
-    sweeping = true;
-    const first = Math.min(...[...marked.values()].map((mark) => mark.until), ...beyond.values());
-    clock.later(sweep, Math.max(0, first - clock.now()));
+    if (fading || marked.size + beyond.size === 0) return;
+    fading = true;
+    clock.later(fade, STEP_MS);
   };
 
   return {
-    cellOf: (id) => marked.get(id)?.cell ?? null,
+    all: () => marked,
+    faded: ({ until }) => {
+      const age = MARK_MS - (until - clock.now());
+      return Math.min(FADE_STEPS - 1, Math.max(0, Math.floor(age / STEP_MS)));
+    },
     unmarked: () => beyond.size,
-    add(id, cell) {
-      if (!cell) return;
+    add(changes) {
+      if (changes.length === 0) return;
       const until = clock.now() + MARK_MS;
-      if (marked.has(id) || marked.size < AT_ONCE) marked.set(id, { cell, until });
-      else beyond.set(id, until);
+      for (const [id, cell] of changes) {
+        if (marked.has(id) || marked.size < AT_ONCE) marked.set(id, { cell, until });
+        else beyond.set(id, until);
+      }
       changed();
       plan();
     },

@@ -1,3 +1,4 @@
+import { flagCount } from './attention.ts';
 import type { Fleet, FleetRow } from './types.ts';
 
 /** What happened to a board while nobody could see it. */
@@ -17,10 +18,7 @@ export type Missed = {
 export function missedBetween(before: Fleet, after: Fleet): Missed {
   const became = { DELAYED: 0, SUSPENDED: 0, COMPLETED: 0 };
   let flags = 0;
-  for (const id of after.rows.changedSince(before.rows)) {
-    const row = after.rows.get(id);
-    const old = before.rows.get(id);
-    if (!row) continue;
+  after.rows.eachChange(before.rows, (row, old) => {
     const { status } = row;
     if (
       status !== old?.status &&
@@ -29,14 +27,13 @@ export function missedBetween(before: Fleet, after: Fleet): Missed {
       became[status] += 1;
     }
     flags += newFlags(row, old);
-  }
+  });
   let sessionsEnded = 0;
-  for (const id of after.people.changedSince(before.people)) {
-    const old = before.people.get(id)?.session;
-    const session = after.people.get(id)?.session;
-    if (!old || old.endedAt !== null) continue;
+  after.people.eachChange(before.people, ({ session }, person) => {
+    const old = person?.session;
+    if (!old || old.endedAt !== null) return;
     if (session?.id !== old.id || session.endedAt !== null) sessionsEnded += 1;
-  }
+  });
   return {
     events: Math.max(0, after.cursor.seq - before.cursor.seq),
     delayed: became.DELAYED,
@@ -53,8 +50,4 @@ export function missedAnything(missed: Missed): boolean {
 
 function newFlags(row: FleetRow, old: FleetRow | undefined): number {
   return Math.max(0, flagCount(row) - (old ? flagCount(old) : 0));
-}
-
-function flagCount({ flags }: FleetRow): number {
-  return Object.values(flags).reduce((sum, number) => sum + number, 0);
 }

@@ -2,7 +2,8 @@ import type { BoardView } from './board-view.ts';
 import { GroupedRows, type Groups } from './grouped-rows.ts';
 import { JudgedFleet, type AttentionCounts } from './judged-fleet.ts';
 import { slowly } from './slowly.ts';
-import type { FleetStore, Subscribe } from './store.ts';
+import type { FleetStore } from './store.ts';
+import type { Subscribe } from './watched.ts';
 
 export type RowIds = Groups & {
   readonly total: number;

@@ -1,4 +1,5 @@
-import type { FleetStore, Subscribe } from './store.ts';
+import type { FleetStore } from './store.ts';
+import type { Subscribe } from './watched.ts';
 
 const AT_MOST_EVERY_MS = 1000;
 // Rows become late or silent without any event.

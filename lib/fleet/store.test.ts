@@ -103,6 +103,12 @@ describe('the store', () => {
   });
 });
 
+const cellOf = (id: string) => store.marks.all().get(id)?.cell;
+const fadedOf = (id: string) => {
+  const mark = store.marks.all().get(id);
+  return mark && store.marks.faded(mark);
+};
+
 describe('marks', () => {
   it('name the cell that changed, for a moment, of rows that somebody sees', () => {
     store.onRow('batch-3')(() => undefined);
@@ -110,12 +116,27 @@ describe('marks', () => {
     fleet = arrival(fleet, 'batch-5', 1);
     store.publish({ fleet });
     clock.frameNow();
-    expect(store.marks.cellOf('batch-3')).toBe('state');
-    expect(store.marks.cellOf('batch-5')).toBeNull();
+    expect(cellOf('batch-3')).toBe('state');
+    expect(cellOf('batch-5')).toBeUndefined();
     clock.advance(1599);
-    expect(store.marks.cellOf('batch-3')).toBe('state');
+    expect(cellOf('batch-3')).toBe('state');
     clock.advance(1);
-    expect(store.marks.cellOf('batch-3')).toBeNull();
+    expect(cellOf('batch-3')).toBeUndefined();
+  });
+
+  it('fade in four steps, told as they come, and leave no timer', () => {
+    store.onRow('batch-3')(() => undefined);
+    const told = counter();
+    store.on('marks')(told.listener);
+    store.publish({ fleet: arrival(store.fleet(), 'batch-3', 1) });
+    clock.frameNow();
+    const steps = [0, 400, 400, 400, 400].map((passed) => {
+      clock.advance(passed);
+      return fadedOf('batch-3');
+    });
+    expect(steps).toEqual([0, 1, 2, 3, undefined]);
+    expect(told.count()).toBe(5);
+    expect(clock.waiting()).toBe(0);
   });
 
   it('are eight at most, the others are one number', () => {
@@ -126,8 +147,7 @@ describe('marks', () => {
     }
     store.publish({ fleet });
     clock.frameNow();
-    const marked = Array.from({ length: 12 }, (_, at) => store.marks.cellOf(`batch-${at}`)).filter(Boolean);
-    expect(marked).toHaveLength(8);
+    expect(store.marks.all().size).toBe(8);
     expect(store.marks.unmarked()).toBe(4);
     clock.advance(1600);
     expect(store.marks.unmarked()).toBe(0);

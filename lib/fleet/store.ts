@@ -1,4 +1,4 @@
-import { changedCell, createMarks, type Marks } from './marks.ts';
+import { changedCell, createMarks, type Change, type Marks } from './marks.ts';
 import type { Missed } from './missed.ts';
 import { fleetFromSnapshot } from './model.ts';
 import { NO_NEWS, type News } from './news.ts';
@@ -12,6 +12,7 @@ import type {
   Workspace,
   WorkspaceSettings,
 } from './types.ts';
+import { Watched, type Subscribe } from './watched.ts';
 import type { Snapshot } from './wire.ts';
 
 export type ConnectionState = 'connecting' | 'live' | 'reconnecting' | 'stale' | 'signed_out';
@@ -47,7 +48,6 @@ export type Published = {
   readonly clockOffsetMs: number;
 };
 
-export type Subscribe = (listener: () => void) => () => void;
 export type Topic = 'rows' | 'meta' | 'counts' | 'connection' | 'notice' | 'news' | 'marks' | 'revision';
 
 /** The running feed, as supervisors' own acts reach it. */
@@ -111,21 +111,14 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
   let started = false;
   let meta = metaOf(shown.fleet);
   let inlet: FeedInlet | null = null;
-  const topics = new Map<Topic, Listeners>();
-  const rows = new Map<string, Listeners>();
-  const marks = createMarks(clock, () => topics.get('marks')?.notify());
+  const topics = new Watched<Topic>();
+  const rows = new Watched<string>();
+  const marks = createMarks(clock, () => topics.tell('marks'));
 
   const start = () => {
     started = true;
   };
-  const listeners = <Key>(of: Map<Key, Listeners>, key: Key): Listeners => {
-    const known = of.get(key);
-    if (known) return known;
-    const made = createListeners(start);
-    of.set(key, made);
-    return made;
-  };
-  const tell = (topic: Topic) => topics.get(topic)?.notify();
+  const tell = (topic: Topic) => topics.tell(topic);
 
   const flush = () => {
     if (!pending) return;
@@ -144,16 +137,22 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     }
     if (next.fleet.counts !== before.fleet.counts) tell('counts');
     if (next.fleet.rows === before.fleet.rows) return;
-    for (const id of next.fleet.rows.changedSince(before.fleet.rows)) {
-      const watchers = rows.get(id);
-      if (!watchers?.some()) continue;
-      marks.add(id, changedCell(before.fleet.rows.get(id), next.fleet.rows.get(id)));
-      watchers.notify();
-    }
-    if (!next.fleet.rows.sharesIds(before.fleet.rows)) {
-      for (const [id, watchers] of rows) if (!next.fleet.rows.has(id)) watchers.notify();
-    }
+    tellRows(before.fleet.rows, next.fleet.rows);
     tell('rows');
+  };
+
+  // Rows on screen are few and rows that change many: those that somebody watches are looked at, whatever has changed.
+  const tellRows = (before: Fleet['rows'], after: Fleet['rows']) => {
+    const changes: Change[] = [];
+    for (const id of rows.keys()) {
+      const old = before.get(id);
+      const row = after.get(id);
+      if (row === old) continue;
+      const cell = changedCell(old, row);
+      if (cell) changes.push([id, cell]);
+      rows.tell(id);
+    }
+    marks.add(changes);
   };
 
   const publish = (next: Partial<Published>) => {
@@ -177,8 +176,8 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
       const { state, asOf } = shown.connection;
       return state === 'live' || asOf === null ? now() : Math.min(now(), asOf + DATA_GRACE_MS);
     },
-    on: (topic) => listeners(topics, topic).subscribe,
-    onRow: (id) => listeners(rows, id).subscribe,
+    on: (topic) => topics.subscribe(topic, start),
+    onRow: (id) => rows.subscribe(id, start),
     later: clock.later,
     publish,
     flush,
@@ -187,23 +186,6 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
       inlet = next;
     },
     inlet: () => inlet,
-  };
-}
-
-type Listeners = { readonly subscribe: Subscribe; readonly notify: () => void; readonly some: () => boolean };
-
-function createListeners(onFirst: () => void): Listeners {
-  const all = new Set<() => void>();
-  return {
-    subscribe(listener) {
-      onFirst();
-      all.add(listener);
-      return () => void all.delete(listener);
-    },
-    notify() {
-      for (const listener of all) listener();
-    },
-    some: () => all.size > 0,
   };
 }
 

@@ -1,10 +1,17 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { tableOf } from './table.ts';
+import { tableOf, type Table } from './table.ts';
 
 type Row = { readonly id: string; readonly value: number };
 const rows = (count: number): Row[] =>
   Array.from({ length: count }, (_, at) => ({ id: `r${at}`, value: at }));
+
+/** Id of each changed row, its value before, and its place. */
+function changes(after: Table<Row>, before: Table<Row>) {
+  const all: (readonly [string, number | undefined, number])[] = [];
+  after.eachChange(before, (row, old, slot) => all.push([row.id, old?.value, slot]));
+  return all;
+}
 
 it('reads like the map it stands for, whatever is written to it in whatever order', () => {
   fc.assert(
@@ -50,12 +57,17 @@ it('names exactly the rows that differ, within a lineage and across two', () => 
   const before = tableOf(rows(1000));
   const edit = before.edit();
   for (const at of [0, 127, 128, 999]) edit.set({ id: `r${at}`, value: -1 });
-  expect(edit.done().changedSince(before)).toEqual(['r0', 'r127', 'r128', 'r999']);
+  expect(changes(edit.done(), before)).toEqual([
+    ['r0', 0, 0],
+    ['r127', 127, 127],
+    ['r128', 128, 128],
+    ['r999', 999, 999],
+  ]);
 
   const grown = before.edit();
   grown.set({ id: 'new', value: 1 });
-  expect(grown.done().changedSince(before)).toEqual(['new']);
+  expect(changes(grown.done(), before)).toEqual([['new', undefined, 1000]]);
 
   const kept = [...before.values()].toReversed();
-  expect(tableOf(kept).changedSince(before)).toEqual([]);
+  expect(changes(tableOf(kept), before)).toEqual([]);
 });

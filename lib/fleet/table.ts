@@ -1,5 +1,7 @@
 // Small enough that copying one costs less than making the row that goes into it.
-const CHUNK = 16;
+const CHUNK_BITS = 4;
+const CHUNK = 1 << CHUNK_BITS;
+const IN_CHUNK = CHUNK - 1;
 
 type HasId = { readonly id: string };
 type Chunks<Row> = readonly (readonly Row[])[];
@@ -22,7 +24,7 @@ export class Table<Row extends HasId> implements ReadonlyMap<string, Row> {
 
   get(id: string): Row | undefined {
     const slot = this.#slots.get(id);
-    return slot === undefined ? undefined : this.#chunks[Math.floor(slot / CHUNK)]?.[slot % CHUNK];
+    return slot === undefined ? undefined : this.#chunks[slot >> CHUNK_BITS]?.[slot & IN_CHUNK];
   }
 
   has(id: string): boolean {
@@ -48,18 +50,20 @@ export class Table<Row extends HasId> implements ReadonlyMap<string, Row> {
     return new TableEdit(this, this.#slots, this.#chunks);
   }
 
-  /** Ids whose row is not the same object in `before`, new ones included; untouched chunks are skipped whole. */
-  changedSince(before: Table<Row>): string[] {
-    const changed: string[] = [];
+  /** Visits every row that is not the same object in `before`, new ones included; untouched chunks are skipped whole. */
+  eachChange(before: Table<Row>, visit: (row: Row, before: Row | undefined, slot: number) => void): void {
     const samePlaces = this.#slots === before.#slots;
-    for (const [index, chunk] of this.#chunks.entries()) {
+    for (let index = 0; index < this.#chunks.length; index += 1) {
+      const chunk = this.#chunks[index];
       const old = before.#chunks[index];
-      if (chunk === old) continue;
-      for (const [offset, row] of chunk.entries()) {
-        if ((samePlaces ? old?.[offset] : before.get(row.id)) !== row) changed.push(row.id);
+      if (chunk === undefined || chunk === old) continue;
+      for (let offset = 0; offset < chunk.length; offset += 1) {
+        const row = chunk[offset];
+        if (row === undefined || row === old?.[offset]) continue;
+        const was = samePlaces ? old?.[offset] : before.get(row.id);
+        if (was !== row) visit(row, was, index * CHUNK + offset);
       }
     }
-    return changed;
   }
 
   *values(): Generator<Row, undefined> {
@@ -94,7 +98,8 @@ export class TableEdit<Row extends HasId> {
   #ownSlots: Map<string, number> | null = null;
   #chunks: Chunks<Row>;
   #ownChunks: (readonly Row[])[] | null = null;
-  readonly #copied = new Map<number, Row[]>();
+  /** Those of `ownChunks` that are copies, in their places. */
+  #copies: (Row[] | undefined)[] = [];
 
   constructor(before: Table<Row>, slots: ReadonlyMap<string, number>, chunks: Chunks<Row>) {
     this.#before = before;
@@ -117,12 +122,12 @@ export class TableEdit<Row extends HasId> {
   }
 
   at(slot: number): Row | undefined {
-    return this.#chunks[Math.floor(slot / CHUNK)]?.[slot % CHUNK];
+    return this.#chunks[slot >> CHUNK_BITS]?.[slot & IN_CHUNK];
   }
 
   /** `row` must have the id of that slot. */
   put(slot: number, row: Row): void {
-    this.#chunk(Math.floor(slot / CHUNK))[slot % CHUNK] = row;
+    this.#chunk(slot >> CHUNK_BITS)[slot & IN_CHUNK] = row;
   }
 
   /** The table with all changes, or the same object when there were none. The edit must not be used afterwards. */
@@ -139,13 +144,16 @@ export class TableEdit<Row extends HasId> {
   }
 
   #chunk(index: number): Row[] {
-    const known = this.#copied.get(index);
+    const known = this.#copies[index];
     if (known) return known;
-    this.#ownChunks ??= [...this.#chunks];
-    this.#chunks = this.#ownChunks;
-    const copy = [...(this.#ownChunks[index] ?? [])];
+    if (this.#ownChunks === null) {
+      this.#ownChunks = this.#chunks.slice();
+      this.#copies = Array.from<Row[] | undefined>({ length: this.#chunks.length });
+      this.#chunks = this.#ownChunks;
+    }
+    const copy = this.#ownChunks[index]?.slice() ?? [];
     this.#ownChunks[index] = copy;
-    this.#copied.set(index, copy);
+    this.#copies[index] = copy;
     return copy;
   }
 }

@@ -1,4 +1,5 @@
-import type { FleetStore, Subscribe } from './store.ts';
+import type { FleetStore } from './store.ts';
+import type { Subscribe } from './watched.ts';
 import type { Millis } from './types.ts';
 
 export type Ticker = { readonly subscribe: Subscribe; readonly get: () => Millis };

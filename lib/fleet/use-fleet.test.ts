@@ -12,7 +12,6 @@ import {
   useConnectionState,
   useOverTime,
   useAttentionCounts,
-  useChangedCell,
   useConnection,
   useCounts,
   useDataTime,
@@ -65,7 +64,6 @@ it('a page rendered on the server shows the snapshot at the snapshot’s time, a
   expect(onServer(() => useNow(1000))).toBe(NOON);
   expect(onServer(() => useDataTime(1000))).toBe(NOON);
   expect(onServer(useFleetMeta).workspace.name).toBe('Rotterdam Metro');
-  expect(onServer(() => useChangedCell('batch-0'))).toBeNull();
   expect(onServer(useUnmarkedChanges)).toBe(0);
   expect(onServer(useFeedNotice)[0]).toBeNull();
   expect(Object.keys(onServer(useFleetActions))).toEqual(['override', 'forceLogout']);

@@ -16,7 +16,7 @@ import {
   type LogoutInput,
   type OverrideInput,
 } from './actions.ts';
-import type { BoardColumn, BoardView } from './board-view.ts';
+import type { BoardView } from './board-view.ts';
 import type { AttentionCounts } from './judged-fleet.ts';
 import { createRowOrder, createTally, type RowIds } from './row-order.ts';
 import { sameValue } from './same-value.ts';
@@ -108,13 +108,6 @@ export function useAttentionCounts(): AttentionCounts {
   return useSyncExternalStore(tally.subscribe, tally.get, tally.get);
 }
 
-/** The cell of this row that changed in the last moment. */
-export function useChangedCell(batchId: string): BoardColumn | null {
-  const { store } = useFleetSource();
-  const get = () => store.marks.cellOf(batchId);
-  return useSyncExternalStore(store.on('marks'), get, none);
-}
-
 /** How many rows changed in the last moment without being marked. */
 export function useUnmarkedChanges(): number {
   const { store } = useFleetSource();
@@ -172,10 +165,6 @@ function useKept<Value>(value: Value): Value {
   if (sameValue(kept, value)) return kept;
   keep(value);
   return value;
-}
-
-function none(): null {
-  return null;
 }
 
 function zero(): number {
