@@ -26,6 +26,10 @@ const config = {
     resolveAlias: {
       '@supabase/storage-js': absent,
       '@supabase/functions-js': absent,
+      // Of its sign-in library: passkeys, wallets, and what an administrator of the whole project may do.
+      './lib/webauthn': absent,
+      './lib/web3/ethereum': absent,
+      './GoTrueAdminApi': absent,
       // Messages are compiled on the server, so the formatter that brings no parser is enough.
       'use-intl/format-message': 'use-intl/format-message/format-only',
     },
