@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { NoticePage } from '#components/shell/notice-page.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { requestLanguage } from '#lib/i18n/server.ts';
@@ -8,9 +7,10 @@ export default async function NotFound() {
   return (
     <NoticePage title={t('access.notFound')}>
       <p className="text-ink-3 mb-4">{t('access.notFoundText')}</p>
-      <Link href="/board" className={buttonClass({ size: 'lg' })}>
+      {/* Every page brings this one along: a plain link weighs nothing. */}
+      <a href="/board" className={buttonClass({ size: 'lg' })}>
         {t('access.toBoard')}
-      </Link>
+      </a>
     </NoticePage>
   );
 }
