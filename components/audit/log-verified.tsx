@@ -96,7 +96,10 @@ type ResultProps = {
 
 function Result({ look, icon, action, alert = false, children }: ResultProps) {
   return (
-    <div role={alert ? 'alert' : 'status'} className={`text-12 flex min-h-7 items-center gap-1.5 ${look}`}>
+    <div
+      role={alert ? 'alert' : 'status'}
+      className={`text-12 flex min-h-7 items-center gap-1.5 max-sm:order-1 max-sm:min-h-9 max-sm:w-full ${look}`}
+    >
       {icon}
       <span>{children}</span>
       {action !== undefined && (
