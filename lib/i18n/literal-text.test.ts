@@ -26,7 +26,7 @@ it.each([
   expect(found(source)).toEqual([]);
 });
 
-it('no component writes text that is not in the messages', () => {
+it('no component writes text that is not in the messages', { timeout: 60_000 }, () => {
   const files = globSync('{app,components}/**/*.tsx');
   expect(files.length).toBeGreaterThan(50);
   expect(files.flatMap((file) => literalTexts(file, readFileSync(file, 'utf8')))).toEqual([]);
