@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import type { DriverStatus } from '../../lib/fleet/types.ts';
 import type { Stack } from './stack.ts';
 import { PASSWORD, type Person, type TestDriver } from './world.ts';
@@ -13,9 +13,7 @@ export async function overrideBatch(
   { batchId }: Pick<TestDriver, 'batchId'>,
   { from, to, note }: Override,
 ): Promise<void> {
-  const client = createClient(platform.url, platform.publishableKey, { auth: { persistSession: false } });
-  const signedIn = await client.auth.signInWithPassword({ email: member.email, password: PASSWORD });
-  if (signedIn.error) throw signedIn.error;
+  const client = await clientOf(platform, member);
   const [batch] = await sql<{ seq: string }[]>`
     select last_event_seq::text as seq from public.delivery_batches where id = ${batchId}`;
   const { error } = await client.rpc('override_driver_status', {
@@ -28,4 +26,27 @@ export async function overrideBatch(
     p_request_id: randomUUID(),
   });
   if (error) throw new Error(`The override was refused: ${error.message}`);
+}
+
+/** Logs drivers out as a member would, without the console. */
+export async function endSessions(
+  { platform }: Stack,
+  member: Person,
+  sessionIds: readonly string[],
+): Promise<void> {
+  const client = await clientOf(platform, member);
+  const { error } = await client.rpc('invalidate_driver_sessions', {
+    p_session_ids: sessionIds,
+    p_reason_code: 'device_lost_or_stolen',
+    p_note: 'Left behind at the depot gate',
+    p_request_id: randomUUID(),
+  });
+  if (error) throw new Error(`The logout was refused: ${error.message}`);
+}
+
+async function clientOf(platform: Stack['platform'], { email }: Person): Promise<SupabaseClient> {
+  const client = createClient(platform.url, platform.publishableKey, { auth: { persistSession: false } });
+  const { error } = await client.auth.signInWithPassword({ email, password: PASSWORD });
+  if (error) throw error;
+  return client;
 }

@@ -29,6 +29,8 @@ export type EventItem = {
   readonly latitude?: number;
   readonly longitude?: number;
   readonly accuracy_m?: number;
+  /** Hexadecimal, by the session's key. */
+  readonly signature?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
 };
 
