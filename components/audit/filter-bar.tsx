@@ -2,7 +2,7 @@
 
 import { ChevronDown, Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { Input } from '#components/ui/field.tsx';
@@ -19,13 +19,15 @@ const loadMenus = () => import('./filter-menus.tsx');
 const WhoMenu = dynamic(() => loadMenus().then((file) => file.WhoMenu), { ssr: false });
 const WhatMenu = dynamic(() => loadMenus().then((file) => file.WhatMenu), { ssr: false });
 
+/** Where one searches. */
+type Field = { readonly field: RefObject<HTMLInputElement | null> };
 export type FilterBarProps = {
   readonly filter: LogFilter;
   readonly onFilter: (change: Partial<LogFilter>) => void;
 };
 
 /** What narrows the log: who, what, when, and words. A driver or batch is chosen on its entry and shown as a chip. */
-export function FilterBar({ filter, onFilter }: FilterBarProps) {
+export function FilterBar({ field, filter, onFilter }: FilterBarProps & Field) {
   const { t } = useLanguage();
   const members = useMembers();
   const who = members.find(({ id }) => id === filter.actorId)?.name;
@@ -49,7 +51,7 @@ export function FilterBar({ filter, onFilter }: FilterBarProps) {
         </Button>
       )}
       <span className="flex-auto" />
-      <TextField key={filter.text} text={filter.text} onText={(text) => onFilter({ text })} />
+      <TextField key={filter.text} field={field} text={filter.text} onText={(text) => onFilter({ text })} />
     </div>
   );
 }
@@ -92,8 +94,13 @@ function TargetChips({ filter: { driverId, batchId }, onFilter }: FilterBarProps
   );
 }
 
+type TextFieldProps = Field & {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+};
+
 /** Asks with Enter: every search reads the log anew. */
-function TextField({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
+function TextField({ field, text, onText }: TextFieldProps) {
   const { t } = useLanguage();
   return (
     <form
@@ -106,6 +113,8 @@ function TextField({ text, onText }: { readonly text: string; readonly onText: (
       }}
     >
       <Input
+        ref={field}
+        aria-keyshortcuts="/"
         name="q"
         type="search"
         defaultValue={text}

@@ -1,25 +1,24 @@
 'use client';
 
-import { RefreshCw } from 'lucide-react';
+import type { Ref } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { toAppError } from '#lib/app-error.ts';
 import { isNarrowed, WHOLE_LOG, type LogFilter } from '#lib/audit/log-filter.ts';
-import { clockSeconds, dayAndZone } from '#lib/fleet/words.ts';
-import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { LogTable } from './log-table.tsx';
-import { useLog, type Log } from './use-log.ts';
+import { LiveLog, type LogHandle } from './live-log.tsx';
+import { useLog } from './use-log.ts';
 
 type LogListProps = {
+  readonly ref: Ref<LogHandle>;
   readonly filter: LogFilter;
   readonly onFilter: (change: Partial<LogFilter>) => void;
   readonly onReplay: (batchId: string) => void;
 };
 
 /** The entries that the filters find, and how far the log was looked through. */
-export function LogList({ filter, onFilter, onReplay }: LogListProps) {
+export function LogList({ ref, filter, onFilter, onReplay }: LogListProps) {
   const log = useLog(filter);
   const language = useLanguage();
   const { t } = language;
@@ -55,48 +54,16 @@ export function LogList({ filter, onFilter, onReplay }: LogListProps) {
     );
   }
   return (
-    <LogTable items={log.items} onFilter={onFilter} onReplay={onReplay}>
-      <Foot log={log} readAt={log.readAt} />
-    </LogTable>
-  );
-}
-
-/** How much is shown, as of when, and the ways to the newer and the older. */
-function Foot({ log, readAt }: { readonly log: Log; readonly readAt: number }) {
-  const { timeZone } = useFleetMeta().workspace;
-  const language = useLanguage();
-  const { t } = language;
-  const searchedTo = log.searchedTo;
-  return (
-    <div className="text-12 text-ink-3 flex flex-wrap items-center gap-3 px-4 py-2.5" role="status">
-      {log.hasOlder ? (
-        <Button size="sm" busy={log.loadingOlder} onClick={log.older}>
-          {t('audit.older')}
-        </Button>
-      ) : (
-        <span>{t('audit.end')}</span>
-      )}
-      {log.error !== null && (
-        <span className="text-danger-t">{errorText(toAppError(log.error), language)}</span>
-      )}
-      {searchedTo !== null && (
-        <span>
-          {t('audit.searchedTo', {
-            time: `${dayAndZone(searchedTo, timeZone, language)} ${clockSeconds(searchedTo, timeZone)}`,
-            found: log.items.length,
-          })}
-        </span>
-      )}
-      <span className="flex-auto" />
-      <span>
-        {t('audit.entries', { count: log.items.length })},{' '}
-        {t('audit.asOf', { time: clockSeconds(readAt, timeZone) })}
-      </span>
-      <Button size="sm" variant="quiet" busy={log.refreshing} onClick={log.refresh}>
-        {!log.refreshing && <RefreshCw aria-hidden className="size-3.5" />}
-        {t('audit.refresh')}
-      </Button>
-    </div>
+    <LiveLog
+      ref={ref}
+      // A hand that was in another list is not in this one.
+      key={JSON.stringify(filter)}
+      filter={filter}
+      log={log}
+      readAt={log.readAt}
+      onFilter={onFilter}
+      onReplay={onReplay}
+    />
   );
 }
 

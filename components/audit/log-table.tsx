@@ -9,10 +9,16 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 import { LogDetail } from './log-detail.tsx';
 import { LOG_COLUMNS, LogRow } from './log-row.tsx';
 
+export type Hand = 'pointer' | 'focus';
+
 type LogTableProps = {
   readonly items: readonly LogItem[];
   readonly onFilter: (change: Partial<LogFilter>) => void;
   readonly onReplay: (batchId: string) => void;
+  /** Pointer or focus has come among the entries, or left them. */
+  readonly onHold: (by: Hand, held: boolean) => void;
+  /** Whether the newest entry is at the top of what is seen. */
+  readonly onTop: (top: boolean) => void;
   /** Below the last entry. */
   readonly children: ReactNode;
 };
@@ -20,7 +26,7 @@ type LogTableProps = {
 const COLUMNS = ['open', 'number', 'time', 'who', 'action', 'on', 'change', 'reason'] as const;
 
 /** A treegrid: one tab stop, arrows move and open, as on the board. */
-export function LogTable({ items, onFilter, onReplay, children }: LogTableProps) {
+export function LogTable({ items, onFilter, onReplay, onHold, onTop, children }: LogTableProps) {
   const language = useLanguage();
   const { t } = language;
   const { timeZone } = useFleetMeta().workspace;
@@ -58,7 +64,15 @@ export function LogTable({ items, onFilter, onReplay, children }: LogTableProps)
   };
 
   return (
-    <div className="bg-surface scroll-thin min-h-0 flex-1 overflow-auto">
+    <div
+      data-log
+      className="bg-surface scroll-thin min-h-0 flex-1 overflow-auto"
+      onPointerEnter={() => onHold('pointer', true)}
+      onPointerLeave={() => onHold('pointer', false)}
+      onFocus={() => onHold('focus', true)}
+      onBlur={({ currentTarget, relatedTarget }) => onHold('focus', currentTarget.contains(relatedTarget))}
+      onScroll={({ currentTarget }) => onTop(currentTarget.scrollTop < 2)}
+    >
       <div ref={grid} role="treegrid" tabIndex={-1} aria-label={t('audit.log')}>
         <div
           role="row"

@@ -1,12 +1,14 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ShieldAlert, ShieldCheck, ShieldQuestionMark } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { shortHash } from '#lib/audit/short-hash.ts';
-import { verifyQuery } from '#lib/audit/queries.ts';
+import type { CheckProgress } from '#lib/audit/check-log.ts';
+import { verifyQuery, type CheckedPart } from '#lib/audit/queries.ts';
+import { CheckMeter } from './check-meter.tsx';
 import type { LogCheck } from '#lib/audit/log-answers.ts';
 import { toAppError } from '#lib/app-error.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
@@ -18,18 +20,37 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 const KINDS = ['changed', 'missing', 'truncated', 'beyond_head', 'head', 'checkpoint', 'trigger'] as const;
 const LOGS = ['events', 'actions', 'schema'] as const;
 
-/** Whether every hash of the log still fits the one before it; a press checks anew. */
+/** Whether every hash of the log still fits the one before it; a press checks anew, or all of a long log. */
 export function LogVerified() {
-  const { client } = useFleetSource();
+  const { client, store } = useFleetSource();
   const { workspace } = useFleetMeta();
   const language = useLanguage();
   const { t } = language;
-  const check = useQuery(verifyQuery(client, workspace.id));
-  const again = () => void check.refetch();
+  const cache = useQueryClient();
+  const [part, setPart] = useState<CheckedPart>('newest');
+  const [progress, tell] = useState<CheckProgress | null>(null);
+  const options = verifyQuery(client, workspace.id, part, () => store.fleet().cursor.seq, tell);
+  const check = useQuery(options);
+  const again = () => {
+    tell(null);
+    void check.refetch();
+  };
+  const checkAll = () => {
+    tell(null);
+    setPart('whole');
+  };
+  const stop = () => {
+    void cache.cancelQueries({ queryKey: options.queryKey });
+    setPart('newest');
+  };
   if (check.isFetching) {
     return (
-      <Result look="text-ink-3" icon={<Spinner />}>
-        {t('audit.verify.checking')}
+      <Result
+        look="text-ink-3"
+        icon={<Spinner />}
+        {...(part === 'whole' ? { action: { name: t('audit.verify.stop'), press: stop } } : {})}
+      >
+        {progress === null ? t('audit.verify.checking') : <CheckMeter {...progress} />}
       </Result>
     );
   }
@@ -45,13 +66,16 @@ export function LogVerified() {
       </Result>
     );
   }
-  const { ok, entries, problems, hash } = check.data;
+  const { ok, entries, from, head, problems, hash } = check.data;
   const time = clockSeconds(check.dataUpdatedAt, workspace.timeZone);
-  const action = { name: t('audit.verify.again'), press: again };
+  const partly = from > 1;
+  const action = partly
+    ? { name: t('audit.verify.all', { count: head }), press: checkAll }
+    : { name: t('audit.verify.again'), press: again };
   if (ok) {
     return (
       <Result look="text-ok-t" icon={<ShieldCheck aria-hidden />} action={action}>
-        <b className="font-semibold">{t('audit.verify.verified')}</b>{' '}
+        <b className="font-semibold">{t(partly ? 'audit.verify.newestVerified' : 'audit.verify.verified')}</b>{' '}
         <span className="text-ink-3" title={hash ?? ''}>
           {hash === null
             ? t('audit.verify.empty')

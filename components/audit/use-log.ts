@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { LogFilter } from '#lib/audit/log-filter.ts';
-import { logQuery } from '#lib/audit/queries.ts';
+import { logQuery, newestLogQuery } from '#lib/audit/queries.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 
 /** The pages of the log that were asked for. What is on screen never moves; `refresh` begins anew with the newest. */
@@ -26,7 +26,10 @@ export function useLog(filter: LogFilter) {
     refreshing: query.isFetching && !query.isFetchingNextPage,
     error: query.error,
     retry: () => void (query.data === undefined ? query.refetch() : query.fetchNextPage()),
-    refresh: () => void cache.resetQueries({ queryKey: options.queryKey }),
+    refresh: () => {
+      void cache.resetQueries({ queryKey: newestLogQuery(client, workspace, filter).queryKey });
+      void cache.resetQueries({ queryKey: options.queryKey });
+    },
   };
 }
 export type Log = ReturnType<typeof useLog>;

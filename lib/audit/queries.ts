@@ -1,14 +1,17 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { readAnswer } from '../supabase/ask.ts';
+import { checkInRanges, type CheckProgress } from './check-log.ts';
 import { z } from '../zod-mini.ts';
 import { historyArguments, type LogFilter } from './log-filter.ts';
 import { logPage, type LogItem, type LogPage } from './log-item.ts';
 import { entryRows, logCheck, memberRows, replayCheck, type LogCheck } from './log-answers.ts';
 
 const PAGE = 100;
-/** At most so many lines the log may have to be checked unasked, and in one call. */
-export const CHECK_RANGE = 100_000;
+/** So many lines are checked unasked; more only when somebody asks for it. */
+const UNASKED = 100_000;
+/** So many in one call: a second or so. */
+const CHECK_RANGE = 50_000;
 
 type Workspace = { readonly id: string; readonly timeZone: string };
 
@@ -42,6 +45,15 @@ export function logQuery(client: SupabaseClient, workspace: Workspace, filter: L
     queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam: string | null }): Promise<LogPage> =>
       readLogPage(client, workspace, filter, pageParam, PAGE, signal),
     getNextPageParam: ({ next }: LogPage) => next,
+    staleTime: Infinity,
+  });
+}
+
+/** The newest page by itself, to see what has come since; asked only by hand. */
+export function newestLogQuery(client: SupabaseClient, workspace: Workspace, filter: LogFilter) {
+  return queryOptions({
+    queryKey: ['log', workspace.id, 'newest', filter, workspace.timeZone],
+    queryFn: ({ signal }): Promise<LogPage> => readLogPage(client, workspace, filter, null, PAGE, signal),
     staleTime: Infinity,
   });
 }
@@ -90,37 +102,41 @@ export function entryQuery(client: SupabaseClient, workspaceId: string, item: Lo
 
 const actRows = z.array(z.object({ before: z.optional(z.unknown()), after: z.optional(z.unknown()) }));
 
-/** Recomputes every hash of the log, by ranges. Stops at the first range with a problem. */
-export function verifyQuery(client: SupabaseClient, workspaceId: string) {
+export const CHECKED_PARTS = ['newest', 'whole'] as const;
+export type CheckedPart = (typeof CHECKED_PARTS)[number];
+/** `from` is the first event that was checked; acts are checked with the first of all. */
+export type CheckedLog = LogCheck & { readonly from: number; readonly hash: string | null };
+
+/** Recomputes the hashes of the whole log or of its newest lines, by ranges; `head` tells how long it is. */
+export function verifyQuery(
+  client: SupabaseClient,
+  workspaceId: string,
+  part: CheckedPart,
+  head: () => number,
+  tell: (progress: CheckProgress) => void,
+) {
   return queryOptions({
-    queryKey: ['log', workspaceId, 'verify'],
-    queryFn: async ({ signal }): Promise<LogCheck & { readonly hash: string | null }> => {
-      let from = 1;
-      let entries = 0;
-      let last: LogCheck;
-      for (;;) {
-        const { data, error, status } = await client
-          .rpc('verify_log', {
-            p_workspace_id: workspaceId,
-            p_from_seq: from,
-            p_to_seq: from + CHECK_RANGE - 1,
-          })
-          .abortSignal(signal);
-        last = readAnswer(logCheck, { data, error, status });
-        entries += last.entries;
-        from += CHECK_RANGE;
-        if (!last.ok || last.head < from) break;
-      }
-      const [head] = readAnswer(
+    queryKey: ['log', workspaceId, 'verify', part],
+    queryFn: async ({ signal }): Promise<CheckedLog> => {
+      const from = part === 'whole' ? 1 : Math.max(1, head() - UNASKED + 1);
+      const check = async (first: number, last: number) =>
+        readAnswer(
+          logCheck,
+          await client
+            .rpc('verify_log', { p_workspace_id: workspaceId, p_from_seq: first, p_to_seq: last })
+            .abortSignal(signal),
+        );
+      const checked = await checkInRanges(check, from, CHECK_RANGE, tell);
+      const [last] = readAnswer(
         entryRows,
         await client
           .from('driver_events')
           .select('seq,chain::text')
           .eq('workspace_id', workspaceId)
-          .eq('seq', last.head)
+          .eq('seq', checked.head)
           .abortSignal(signal),
       );
-      return { ...last, entries, hash: head?.chain ?? null };
+      return { ...checked, from, hash: last?.chain ?? null };
     },
     staleTime: Infinity,
     retry: false,

@@ -19,7 +19,7 @@ export function takeMessage(draft: Draft, id: number, message: LiveMessage): voi
   const news = newsIn(message);
   draft.news = withNews(draft.news, news);
   // Counted on, yet nothing inside: it was too much to send.
-  const empty = !message.batches && !message.sessions && !message.drivers && news.length === 0;
+  const empty = !message.batches && !message.drivers && news.every((kind) => kind === 'events');
   const rowsLeftOut = empty && message.revision > message.after_revision;
   takeUpdate(draft, {
     epoch: message.epoch,

@@ -1,5 +1,6 @@
 /** What live messages tell of beside the board itself: the pages that show these read them again. */
 export const NEWS_KINDS = [
+  'events',
   'reviews',
   'actions',
   'approvals',
@@ -13,6 +14,7 @@ export type NewsKind = (typeof NEWS_KINDS)[number];
 export type News = Readonly<Record<NewsKind, number>>;
 
 export const NO_NEWS: News = {
+  events: 0,
   reviews: 0,
   actions: 0,
   approvals: 0,
@@ -23,7 +25,10 @@ export const NO_NEWS: News = {
 
 /** The kinds that a message or page carries. */
 export function newsIn(carrier: { readonly [Kind in NewsKind]?: unknown }): NewsKind[] {
-  return NEWS_KINDS.filter((kind) => carrier[kind] !== undefined && carrier[kind] !== null);
+  return NEWS_KINDS.filter((kind) => {
+    const carried = carrier[kind];
+    return carried !== undefined && carried !== null && !(Array.isArray(carried) && carried.length === 0);
+  });
 }
 
 /** The same object when there are none. */

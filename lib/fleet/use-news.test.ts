@@ -51,5 +51,6 @@ it('what is expensive to read again is told of more seldom', () => {
 
 it('a message tells of what it carries, and of nothing that is null', () => {
   expect(newsIn({ sessions: {}, device_changes: null })).toEqual(['sessions']);
-  expect(newsIn({})).toEqual([]);
+  expect(newsIn({ events: [1], reviews: {} })).toEqual(['events', 'reviews']);
+  expect(newsIn({ events: [] })).toEqual([]);
 });
