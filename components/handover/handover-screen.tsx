@@ -3,6 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Printer, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
+import { useHotkeys } from '#components/board/use-hotkeys.ts';
+import { useCommands } from '#components/shell/command-groups.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
@@ -30,6 +32,24 @@ export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
   const { workspace } = useFleetMeta();
   const [now, setNow] = useState(() => store.now());
   const query = useQuery(handoverQuery(client, workspace.id, now - hours * HOUR));
+  const choose = (chosen: ShiftHours) => {
+    setNow(store.now());
+    onHours(chosen);
+  };
+  const refresh = () => setNow(store.now());
+  const print = () => query.data !== undefined && window.print();
+  useHotkeys({ r: refresh, p: print });
+  useCommands({
+    title: t('shell.page.handover'),
+    commands: [
+      { label: t('handover.refresh'), keys: ['R'], run: refresh },
+      { label: t('handover.print'), keys: ['P'], run: () => void print() },
+      ...SHIFT_HOURS.map((count) => ({
+        label: t('handover.showHours', { count }),
+        run: () => choose(count),
+      })),
+    ],
+  });
   const moment = (at: number) =>
     `${dayAndZone(at, workspace.timeZone, language)} ${clockTime(at, workspace.timeZone)}`;
   return (
@@ -45,16 +65,14 @@ export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
             })}
             onChange={(value) => {
               const chosen = SHIFT_HOURS.find((count) => String(count) === value);
-              if (chosen === undefined) return;
-              setNow(store.now());
-              onHours(chosen);
+              if (chosen !== undefined) choose(chosen);
             }}
           />
-          <Button busy={query.isFetching} onClick={() => setNow(store.now())}>
+          <Button busy={query.isFetching} onClick={refresh}>
             {!query.isFetching && <RefreshCw aria-hidden className="size-3.5" />}
             {t('handover.refresh')}
           </Button>
-          <Button variant="primary" disabled={query.data === undefined} onClick={() => window.print()}>
+          <Button variant="primary" disabled={query.data === undefined} onClick={print}>
             <Printer aria-hidden className="size-3.5" />
             {t('handover.print')}
           </Button>

@@ -3,6 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
+import { useHotkeys } from '#components/board/use-hotkeys.ts';
+import { useCommands } from '#components/shell/command-groups.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
@@ -37,6 +39,19 @@ export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenP
   const { before, intervalMinutes } = period;
   const counted = useQuery(insightsQuery(client, workspace.id, { ...period, depot }));
   const compared = useQuery(insightsQuery(client, workspace.id, { ...before, intervalMinutes, depot }));
+  const refresh = () => setNow(store.now());
+  const choose = (next: PeriodName) => {
+    refresh();
+    onName(next);
+  };
+  useHotkeys({ r: refresh });
+  useCommands({
+    title: t('shell.page.insights'),
+    commands: [
+      { label: t('insights.refresh'), keys: ['R'], run: refresh },
+      ...PERIODS.map((one) => ({ label: t(`insights.period.${one}`), run: () => choose(one) })),
+    ],
+  });
   const { moment } = timeTexts(period, workspace.timeZone, language);
   const range = { from: moment(period.from), to: moment(period.to) };
   return (
@@ -50,17 +65,14 @@ export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenP
             const words = t(`insights.period.${value}`);
             return { value, name: words, face: words };
           })}
-          onChange={(next) => {
-            setNow(store.now());
-            onName(next);
-          }}
+          onChange={choose}
         />
         <DepotField depot={depot} onDepot={onDepot} />
         <p className="text-12 text-ink-3 min-w-64 flex-1">
           {t(period.partial ? 'insights.soFar' : 'insights.whole', range)},{' '}
           {t('insights.comparedWith', { from: moment(before.from), to: moment(before.to) })}
         </p>
-        <Button busy={counted.isFetching} onClick={() => setNow(store.now())}>
+        <Button busy={counted.isFetching} onClick={refresh}>
           {!counted.isFetching && <RefreshCw aria-hidden className="size-3.5" />}
           {t('insights.refresh')}
         </Button>

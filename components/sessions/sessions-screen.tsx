@@ -5,13 +5,14 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useId, useRef, useState } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
+import { useCommands } from '#components/shell/command-groups.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { useInWorkspace } from '#components/shell/use-in-workspace.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { tabId } from '#components/ui/tabs.tsx';
 import { useConnection, useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import type { SessionRow, SessionTab } from '#lib/sessions/session-rows.ts';
+import { SESSION_TABS, type SessionRow, type SessionTab } from '#lib/sessions/session-rows.ts';
 import { DeviceChanges } from './device-changes.tsx';
 import { SessionsBar } from './sessions-bar.tsx';
 import { SessionsFoot } from './sessions-foot.tsx';
@@ -71,6 +72,21 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
       end(chosen.length > 0 ? chosen : row ? [row.id] : []);
     },
     Escape: () => setSelected(new Set()),
+  });
+  useCommands({
+    title: t('shell.page.sessions'),
+    commands: [
+      { label: t('sessions.key.filter'), keys: ['/'], run: () => field.current?.select() },
+      { label: t('sessions.key.move'), keys: ['J', 'K'] },
+      { label: t('sessions.key.select'), keys: ['X'] },
+      {
+        label: t('sessions.forceLogout'),
+        keys: ['L'],
+        ...(mayAct && chosen.length > 0 ? { run: () => end(chosen) } : {}),
+      },
+      { label: t('sessions.clear'), keys: ['Esc'] },
+      ...SESSION_TABS.map((one) => ({ label: t(`sessions.tab.${one}`), run: () => onTab(one) })),
+    ],
   });
 
   return (

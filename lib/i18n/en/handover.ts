@@ -3,6 +3,7 @@ export const handover = {
   title: 'Handover',
   hours: 'How far back',
   lastHours: '{count, plural, one {# hour} other {# hours}}',
+  showHours: 'The last {count, plural, one {hour} other {# hours}}',
   refresh: 'Read again',
   print: 'Print',
   loading: 'Loading',

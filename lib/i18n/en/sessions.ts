@@ -49,6 +49,11 @@ export const sessions = {
   idleCount: '<b>{count, number}</b> idle',
   waitingCount: '<b>{count, number}</b> {count, plural, one {event} other {events}} waiting on devices',
   asOf: 'Updated <b>{time}</b>',
+  key: {
+    filter: 'Filter by driver or device',
+    move: 'Next, previous session',
+    select: 'Select',
+  },
   keyMove: 'move',
   keySelect: 'select',
   keyLogout: 'force logout',
