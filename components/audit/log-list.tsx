@@ -5,6 +5,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { toAppError } from '#lib/app-error.ts';
 import { isNarrowed, WHOLE_LOG, type LogFilter } from '#lib/audit/log-filter.ts';
+import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useNews } from '#lib/fleet/use-news.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { LiveLog, type LogHandle } from './live-log.tsx';
@@ -39,6 +41,7 @@ export function LogList({ ref, filter, onFilter, onReplay }: LogListProps) {
     const narrowed = isNarrowed(filter);
     return (
       <Middle>
+        <UntilSomethingComes />
         <Empty
           title={narrowed ? t('audit.none') : t('audit.noneYet')}
           text={narrowed ? t('audit.noneText') : t('audit.noneYetText')}
@@ -65,6 +68,14 @@ export function LogList({ ref, filter, onFilter, onReplay }: LogListProps) {
       onReplay={onReplay}
     />
   );
+}
+
+/** An empty list is read again at every news. */
+function UntilSomethingComes() {
+  const { id } = useFleetMeta().workspace;
+  useNews('events', ['log', id, 'pages'], 3_000);
+  useNews('actions', ['log', id, 'pages'], 3_000);
+  return null;
 }
 
 function Middle({ children }: { readonly children: React.ReactNode }) {
