@@ -44,11 +44,22 @@ export function LiveLog({ ref, filter, log, readAt, onFilter, onReplay }: LiveLo
 
   const hold = (by: Hand, on: boolean) =>
     setHeld((before) => (before[by] === on ? before : { ...before, [by]: on }));
+  // The new entries are there only after the next render.
+  const focusAfter = useRef<string | undefined>(undefined);
+  const newest = log.items[0]?.key;
+  useEffect(() => {
+    if (focusAfter.current === undefined || focusAfter.current === newest) return;
+    focusAfter.current = undefined;
+    focusFirst(box.current);
+  }, [newest]);
   const showNewest = (focus: boolean) => {
-    news.show();
     box.current?.querySelector('[data-log]')?.scrollTo({ top: 0 });
-    // The entries come with the next paint.
-    if (focus) requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[data-entry]')?.focus());
+    if (news.count === 0) {
+      if (focus) focusFirst(box.current);
+      return;
+    }
+    focusAfter.current = focus ? newest : undefined;
+    news.show();
   };
   useImperativeHandle(ref, () => ({
     focus: () => box.current?.querySelector<HTMLElement>('[data-entry][tabindex="0"]')?.focus(),
@@ -72,4 +83,8 @@ export function LiveLog({ ref, filter, log, readAt, onFilter, onReplay }: LiveLo
       )}
     </div>
   );
+}
+
+function focusFirst(box: HTMLElement | null): void {
+  box?.querySelector<HTMLElement>('[data-entry]')?.focus();
 }

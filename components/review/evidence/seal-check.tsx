@@ -1,4 +1,4 @@
-import { ArrowRight, KeyRound, ShieldQuestion, Smartphone } from 'lucide-react';
+import { ArrowRight, FileCheck, KeyRound, ShieldQuestion, Smartphone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { SignatureProblem } from '../review-words.ts';
@@ -29,7 +29,7 @@ export function SealCheck({ problem, device, what }: SealCheckProps) {
         bad={problem !== 'no_key'}
       />
       <Arrow />
-      <Part icon={<span aria-hidden>✉</span>} title={t('evidence.seal.event')} text={what} />
+      <Part icon={<FileCheck aria-hidden />} title={t('evidence.seal.event')} text={what} />
     </div>
   );
 }
