@@ -5,6 +5,7 @@ export const handover: Same<typeof en> = {
   title: 'Overdracht',
   hours: 'Hoe ver terug',
   lastHours: '{count, plural, one {# uur} other {# uur}}',
+  showHours: '{count, plural, one {Het laatste uur} other {De laatste # uur}}',
   refresh: 'Vernieuwen',
   print: 'Afdrukken',
   loading: 'Laden',

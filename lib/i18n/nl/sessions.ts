@@ -59,6 +59,11 @@ export const sessions: Same<typeof en> = {
   waitingCount:
     '<b>{count, number}</b> {count, plural, one {gebeurtenis wacht} other {gebeurtenissen wachten}} op apparaten',
   asOf: 'Bijgewerkt <b>{time}</b>',
+  key: {
+    filter: 'Op chauffeur of apparaat filteren',
+    move: 'Volgende, vorige sessie',
+    select: 'Selecteren',
+  },
   keyMove: 'bewegen',
   keySelect: 'selecteren',
   keyLogout: 'uitloggen',
