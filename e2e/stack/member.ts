@@ -44,7 +44,10 @@ export async function endSessions(
   if (error) throw new Error(`The logout was refused: ${error.message}`);
 }
 
-async function clientOf(platform: Stack['platform'], { email }: Person): Promise<SupabaseClient> {
+async function clientOf(
+  platform: Stack['platform'],
+  { email }: Pick<Person, 'email'>,
+): Promise<SupabaseClient> {
   const client = createClient(platform.url, platform.publishableKey, { auth: { persistSession: false } });
   const { error } = await client.auth.signInWithPassword({ email, password: PASSWORD });
   if (error) throw error;
