@@ -26,7 +26,7 @@ test('each of the nine flags is drawn, with what was measured in words', async (
     await expect(factOf(page)).toHaveText(fact);
     for (const part of parts) await expect(page.locator('[data-picture]')).toContainText(part);
   };
-  await drawn('GEO', /^Arrived 445 m from stop 01$/, /Allowed 150 m, accuracy ±8 m\./);
+  await drawn('GEO', /^Arrived 445 m from stop 01$/, /Allowed 75 m, accuracy ±8 m\./);
   await drawn('LOC', /^Proof 01, no location$/, /^Proof 01, no location\./);
   await drawn('SPD', /^8\.9 km in 1 min 30 s$/, /355 km\/h, limit 130/);
   await drawn('CLK', /^Device clock 7 min (10|11) s ahead$/, /Difference allowed: 5 min/);

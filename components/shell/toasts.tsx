@@ -17,7 +17,11 @@ export function Toasts() {
   return (
     <ToastView
       toast={toast}
-      words={{ region: t('shell.toasts', { hotkey: '{hotkey}' }), dismiss: t('shell.dismiss') }}
+      words={{
+        message: t('shell.toast'),
+        region: t('shell.toasts', { hotkey: '{hotkey}' }),
+        dismiss: t('shell.dismiss'),
+      }}
     />
   );
 }

@@ -9,6 +9,8 @@ import { putToastAway, TOAST_MS, type Toast } from './toast-store.ts';
 type ToastViewProps = {
   readonly toast: Toast | null;
   readonly words: {
+    /** Read aloud before each text. */
+    readonly message: string;
     /** Name of the region; `{hotkey}` stands for the key that leads there. */
     readonly region: string;
     readonly dismiss: string;
@@ -21,7 +23,7 @@ type ToastViewProps = {
  */
 export function ToastView({ toast, words }: ToastViewProps) {
   return (
-    <Radix.Provider swipeDirection="left" duration={TOAST_MS} label={words.region}>
+    <Radix.Provider swipeDirection="left" duration={TOAST_MS} label={words.message}>
       {toast !== null && (
         <Radix.Root
           key={toast.id}

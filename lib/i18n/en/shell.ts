@@ -49,6 +49,7 @@ export const shell = {
   restored:
     '<b>The server was restored to an earlier state.</b> The board was read anew at {time}; check what you did shortly before.',
   dismiss: 'Dismiss',
+  toast: 'Message',
   toasts: 'Messages ({hotkey})',
   undone: 'Undone.',
   notUndone: 'Not undone. {why}',

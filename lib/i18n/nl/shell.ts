@@ -51,6 +51,7 @@ export const shell: Same<typeof en> = {
   restored:
     '<b>De server is teruggezet naar een eerdere stand.</b> Het bord is om {time} opnieuw gelezen; controleer wat je kort daarvoor deed.',
   dismiss: 'Sluiten',
+  toast: 'Melding',
   toasts: 'Meldingen ({hotkey})',
   undone: 'Ongedaan gemaakt.',
   notUndone: 'Niet ongedaan gemaakt. {why}',
