@@ -47,7 +47,7 @@ function Reason({ view, all, filtered, signedOut, onClear }: BoardEmptyProps) {
         title={t('board.noMatch')}
         text={hiddenPhrase(view, all, language)}
         action={
-          <Button size="sm" onClick={onClear}>
+          <Button size="sm" onClick={onClear} className="max-sm:h-11">
             {t('board.clearFilters')}
           </Button>
         }

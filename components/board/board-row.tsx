@@ -134,7 +134,7 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
         mayAct={mayAct}
         shut={shut}
       />
-      {severity !== null && !selected && (
+      {severity !== null && !selected && !picked && (
         <i aria-hidden className={`absolute inset-y-0 left-0 w-0.5 ${bars[severity]}`} />
       )}
     </div>

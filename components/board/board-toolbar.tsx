@@ -28,7 +28,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
   const { field, view, onView, settings, shown, all, moved, onSettle, onLeaveSearch } = props;
   const { t } = useLanguage();
   return (
-    <div className="bg-surface flex h-11 flex-none items-center gap-2 px-4 max-sm:h-[60px] max-sm:border-b">
+    <div className="bg-surface flex h-9 flex-none items-center gap-2 px-4 max-sm:h-[60px] max-sm:border-b">
       <SearchField
         field={field}
         value={view.search}

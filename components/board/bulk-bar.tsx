@@ -16,7 +16,7 @@ type BulkBarProps = {
 };
 
 const onSolid =
-  'border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)] aria-disabled:border-[color-mix(in_srgb,currentColor_35%,transparent)] aria-disabled:bg-transparent aria-disabled:text-inherit aria-disabled:opacity-70';
+  'max-sm:h-11 border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)] aria-disabled:border-[color-mix(in_srgb,currentColor_35%,transparent)] aria-disabled:bg-transparent aria-disabled:text-inherit aria-disabled:opacity-70';
 
 /** What can be done with all selected batches; stands in the place of the foot. */
 export function BulkBar({ ids, signedIn, onOverride, onLogout, onClear }: BulkBarProps) {
@@ -54,7 +54,7 @@ export function BulkBar({ ids, signedIn, onOverride, onLogout, onClear }: BulkBa
       <Button
         size="sm"
         icon
-        className={onSolid}
+        className={`${onSolid} max-sm:w-11`}
         aria-label={t('board.pick.clear')}
         title={t('board.pick.clear')}
         onClick={onClear}

@@ -15,11 +15,11 @@ export const PickCell = memo(function PickCell({ batchId, name, picked, onPick }
   const { t } = useLanguage();
   return (
     <div role="gridcell" className="col-pick">
-      <label className="grid h-full w-full place-items-center">
+      <label className="grid h-full w-full place-items-center pr-0.5">
         <input
           type="checkbox"
           tabIndex={-1}
-          className="accent-accent size-4"
+          className="pick-box"
           checked={picked}
           aria-label={t('board.pick.row', { name })}
           onChange={() => onPick(batchId)}
@@ -50,7 +50,7 @@ export function PickAll({ state, active, onPickAll }: PickAllProps) {
           type="checkbox"
           data-head="pick"
           tabIndex={active ? 0 : -1}
-          className="accent-accent size-4"
+          className="pick-box"
           checked={state === 'all'}
           aria-label={t('board.pick.all')}
           onChange={onPickAll}

@@ -18,7 +18,7 @@ export function SearchField({ field, value, onChange, onLeave }: SearchFieldProp
   return (
     <div
       role="search"
-      className="rounded-ctl border-line-2 bg-surface-2 focus-within:border-accent hover:border-control relative flex h-[30px] w-[300px] items-center border max-xl:w-60 max-sm:h-11 max-sm:w-full"
+      className="rounded-ctl border-line-2 bg-surface-2 focus-within:border-accent hover:border-control relative flex h-7 w-[300px] items-center border max-xl:w-60 max-sm:h-11 max-sm:w-full"
     >
       <Search aria-hidden className="text-ink-3 pointer-events-none absolute left-2.5" />
       <input
