@@ -4,7 +4,15 @@ import { throttle, useQueryStates } from 'nuqs';
 import { Board } from '#components/board/board.tsx';
 import type { Density } from '#components/board/density.ts';
 import type { MapStyles } from '#lib/map-styles.ts';
-import { boardParams, lookOf, paramsOf, paramsOfSaved, savedQueryOf, viewOf } from './search-params.ts';
+import {
+  boardParams,
+  lookOf,
+  paramsOf,
+  paramsOfSaved,
+  savedQueryOf,
+  viewOf,
+  viewOfSaved,
+} from './search-params.ts';
 
 type BoardClientProps = { readonly density: Density; readonly mapStyles: MapStyles };
 
@@ -20,6 +28,7 @@ export function BoardClient({ density, mapStyles }: BoardClientProps) {
       look={lookOf(params)}
       onView={(change) => void setParams(paramsOf(change))}
       query={savedQueryOf(params)}
+      viewOfQuery={viewOfSaved}
       onQuery={(query) => void setParams(paramsOfSaved(query), CHOSEN)}
       batchId={params.batch}
       onBatch={(batch) => {

@@ -48,6 +48,11 @@ export function paramsOfSaved(query: string): Omit<BoardParams, 'w' | 'batch'> {
   return view;
 }
 
+/** What a saved query filters by. */
+export function viewOfSaved(query: string): BoardView {
+  return viewOf({ ...paramsOfSaved(query), w: null, batch: null });
+}
+
 /** The part of the address that a change of the view touches; null takes a parameter away. */
 export function paramsOf(change: Partial<BoardView & BoardLook>) {
   return {

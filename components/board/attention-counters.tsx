@@ -1,7 +1,9 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import type { AttentionFilter } from '#lib/fleet/board-view.ts';
-import { useAttentionCounts, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useAttentionCounts, useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { openReviewsQuery } from '#lib/fleet/what-waits.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type AttentionCountersProps = {
@@ -22,12 +24,26 @@ export function AttentionCounters({
   onToggleSuspended,
 }: AttentionCountersProps) {
   const { late, silent, flags, suspended } = useAttentionCounts();
-  const { lateAfterMin, silentAfterMin } = useFleetMeta().settings;
+  const { settings, workspace } = useFleetMeta();
+  const { lateAfterMin, silentAfterMin } = settings;
+  const { client } = useFleetSource();
+  const { data: reviews } = useQuery(openReviewsQuery(client, workspace.id));
+  const overdue = reviews?.overdue ?? 0;
   const { t } = useLanguage();
   const counters = [
-    { filter: 'late', count: late, label: t('board.lateOver', { minutes: lateAfterMin }) },
-    { filter: 'silent', count: silent, label: t('board.silentOver', { minutes: silentAfterMin }) },
-    { filter: 'flags', count: flags, label: t('board.flagsOpen') },
+    { filter: 'late', count: late, label: t('board.lateOver', { minutes: lateAfterMin }), alarm: null },
+    {
+      filter: 'silent',
+      count: silent,
+      label: t('board.silentOver', { minutes: silentAfterMin }),
+      alarm: null,
+    },
+    {
+      filter: 'flags',
+      count: flags,
+      label: t('board.flagsOpen'),
+      alarm: overdue === 0 ? null : t('board.pastSla', { count: overdue }),
+    },
   ] as const;
   return (
     <div
@@ -35,7 +51,7 @@ export function AttentionCounters({
       aria-label={t('board.needsAttention')}
       className="flex border-l max-md:grid max-md:grid-cols-4 max-md:border-t max-md:border-l-0"
     >
-      {counters.map(({ filter, count, label }) => (
+      {counters.map(({ filter, count, label, alarm }) => (
         <button
           key={filter}
           type="button"
@@ -43,7 +59,7 @@ export function AttentionCounters({
           onClick={() => onToggle(filter)}
           className={button}
         >
-          <Figure count={count} label={label} />
+          <Figure count={count} label={label} alarm={alarm} />
         </button>
       ))}
       <button type="button" aria-pressed={suspendedOnly} onClick={onToggleSuspended} className={button}>
@@ -53,10 +69,17 @@ export function AttentionCounters({
   );
 }
 
-function Figure({ count, label }: { readonly count: number; readonly label: string }) {
+type FigureProps = { readonly count: number; readonly label: string; readonly alarm?: string | null };
+
+function Figure({ count, label, alarm = null }: FigureProps) {
   return (
     <>
-      <b className="text-20 leading-6 font-semibold max-sm:leading-5">{count}</b>
+      <span className="flex items-baseline gap-2">
+        <b className="text-20 leading-6 font-semibold max-sm:leading-5">{count}</b>
+        {alarm !== null && (
+          <span className="text-12 text-danger-t font-semibold whitespace-nowrap max-lg:hidden">{alarm}</span>
+        )}
+      </span>
       <span className="text-12 text-ink-3 max-sm:text-11 whitespace-nowrap max-sm:leading-3.5 max-sm:whitespace-normal">
         {label}
       </span>

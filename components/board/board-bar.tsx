@@ -3,6 +3,7 @@
 import { Map, Rows2, Rows3, Rows4, Table2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Segmented } from '#components/ui/segmented.tsx';
+import type { BoardView } from '#lib/fleet/board-view.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { LAYOUTS, type BoardLook, type Layout } from './board-look.ts';
 import { ColumnButton } from './column-button.tsx';
@@ -12,6 +13,7 @@ import { ViewTabs } from './view-tabs.tsx';
 type BoardBarProps = {
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  readonly viewOfQuery: (query: string) => BoardView;
   readonly look: BoardLook;
   readonly onLook: (change: Partial<BoardLook>) => void;
   readonly density: Density;
@@ -26,11 +28,12 @@ const densityFaces: Record<Density, ReactNode> = {
 const layoutIcons: Record<Layout, ReactNode> = { table: <Table2 aria-hidden />, map: <Map aria-hidden /> };
 
 /** The saved views, and how the board shows them: row height, columns, table or map. */
-export function BoardBar({ query, onQuery, look, onLook, density, onDensity }: BoardBarProps) {
+export function BoardBar(props: BoardBarProps) {
+  const { query, onQuery, viewOfQuery, look, onLook, density, onDensity } = props;
   const { t } = useLanguage();
   return (
     <div className="bg-surface flex h-10 flex-none items-center gap-2 border-b px-2 pr-4 max-sm:h-11 max-sm:px-3">
-      <ViewTabs query={query} onQuery={onQuery} />
+      <ViewTabs query={query} onQuery={onQuery} viewOfQuery={viewOfQuery} />
       {look.layout === 'table' && (
         <div className="flex gap-2 max-sm:hidden">
           <Segmented

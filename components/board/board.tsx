@@ -59,6 +59,8 @@ type BoardProps = {
   /** View and look as a saved view keeps them. */
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  /** What a saved view filters by. */
+  readonly viewOfQuery: (query: string) => BoardView;
   /** The batch whose panel is open. */
   readonly batchId: string | null;
   readonly onBatch: (batchId: string | null) => void;
@@ -75,7 +77,8 @@ const mapGrid =
 
 /** The board: summary, filters, list, foot, and what opens over them. */
 export function Board(props: BoardProps) {
-  const { view, look, onView, query, onQuery, batchId, onBatch, firstDensity, mapStyles } = props;
+  const { view, look, onView, query, onQuery, viewOfQuery, batchId, onBatch, firstDensity, mapStyles } =
+    props;
   const [density, setDensity] = useState(firstDensity);
   const [closed, setClosed] = useState<ReadonlySet<GroupName>>(new Set());
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -172,6 +175,7 @@ export function Board(props: BoardProps) {
       <BoardBar
         query={query}
         onQuery={onQuery}
+        viewOfQuery={viewOfQuery}
         look={look}
         onLook={onView}
         density={density}

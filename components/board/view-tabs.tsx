@@ -7,7 +7,9 @@ import { useState, type MouseEvent } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
 import { savedViewsQuery, type SavedView } from '#lib/board-views/queries.ts';
-import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
+import { sameValue } from '#lib/fleet/same-value.ts';
+import { useFleetMeta, useFleetSource, useViewCount } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { ViewAct } from './view-dialog.tsx';
 
@@ -15,6 +17,7 @@ type ViewTabsProps = {
   /** What the board shows now, as a saved view would keep it. */
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  readonly viewOfQuery: (query: string) => BoardView;
 };
 
 const loadMenu = () => import('./view-menu.tsx');
@@ -25,7 +28,7 @@ const link =
   'focus-inset text-ink-2 hover:text-ink aria-[current]:text-ink relative flex h-full flex-none items-center gap-1.5 px-2 whitespace-nowrap aria-[current]:font-semibold aria-[current]:after:absolute aria-[current]:after:inset-x-2 aria-[current]:after:bottom-0 aria-[current]:after:h-0.5 aria-[current]:after:bg-accent';
 
 /** The saved views, each an address of its own, and the way to keep the present one. */
-export function ViewTabs({ query, onQuery }: ViewTabsProps) {
+export function ViewTabs({ query, onQuery, viewOfQuery }: ViewTabsProps) {
   const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
   const { t } = useLanguage();
@@ -35,6 +38,7 @@ export function ViewTabs({ query, onQuery }: ViewTabsProps) {
   const [chosen, choose] = useState<string | null>(null);
   const exact = views.find((view) => view.query === query);
   const current = exact ?? (query === '' ? undefined : views.find(({ id }) => id === chosen));
+  const everything = current === undefined && sameValue(viewOfQuery(query), DEFAULT_VIEW);
   const open = (event: MouseEvent, next: string, id: string | null) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -49,11 +53,11 @@ export function ViewTabs({ query, onQuery }: ViewTabsProps) {
       >
         <a
           href={addressOf(workspace.id, '')}
-          aria-current={query === '' ? 'page' : undefined}
+          aria-current={everything ? 'page' : undefined}
           onClick={(event) => open(event, '', null)}
           className={link}
         >
-          {t('board.allBatches')}
+          {t('board.allBatches')} <Count view={DEFAULT_VIEW} />
         </a>
         {views.map((view) => (
           <span key={view.id} className="flex h-full flex-none items-center">
@@ -64,7 +68,7 @@ export function ViewTabs({ query, onQuery }: ViewTabsProps) {
               onClick={(event) => open(event, view.query, view.id)}
               className={link}
             >
-              {view.name}
+              {view.name} <Count view={viewOfQuery(view.query)} />
               {view.id === current?.id && exact === undefined && (
                 <span className="text-ink-3 font-normal">{t('board.views.isChanged')}</span>
               )}
@@ -105,6 +109,14 @@ export function ViewTabs({ query, onQuery }: ViewTabsProps) {
       </nav>
       {act !== null && <ViewDialog act={act} query={query} onClose={() => setAct(null)} />}
     </>
+  );
+}
+
+/** How much a view shows, on its tab. */
+function Count({ view }: { readonly view: BoardView }) {
+  const { t } = useLanguage();
+  return (
+    <span className="text-ink-3 font-normal">{t('board.views.count', { count: useViewCount(view) })}</span>
   );
 }
 

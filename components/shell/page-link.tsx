@@ -37,7 +37,7 @@ export function PageLink({ page, workspaceId, className }: PageLinkProps) {
 function OpenReviews() {
   const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
-  return <Waiting count={useQuery(openReviewsQuery(client, workspace.id)).data} />;
+  return <Waiting count={useQuery(openReviewsQuery(client, workspace.id)).data?.open} />;
 }
 
 function OpenDeviceChanges() {

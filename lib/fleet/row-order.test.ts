@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_VIEW } from './board-view.ts';
 import { fleetFromSnapshot } from './model.ts';
-import { countMoved, createRowOrder, createTally, type RowOrder } from './row-order.ts';
+import { countMoved, createRowOrder, createTally, createViewCount, type RowOrder } from './row-order.ts';
 import { counter } from './simulation/counter.ts';
 import { arrival } from './simulation/fleet-of.ts';
 import { ManualClock } from './simulation/manual-clock.ts';
@@ -24,6 +24,26 @@ beforeEach(() => {
 
 const ids = (order: RowOrder) => [...order.get().attention, ...order.get().rest];
 const order = (attention: string, rest: string) => ({ attention: [...attention], rest: [...rest] });
+
+describe('the count of a view', () => {
+  it('counts what its filters leave', () => {
+    expect(createViewCount(store, DEFAULT_VIEW).get()).toBe(20);
+    expect(createViewCount(store, { ...DEFAULT_VIEW, search: 'nobody' }).get()).toBe(0);
+  });
+
+  it('rises when a row becomes late', () => {
+    const count = createViewCount(store, { ...DEFAULT_VIEW, attention: 'late' });
+    const seen = counter();
+    count.subscribe(seen.listener);
+    clock.advance(1000);
+    const before = count.get();
+    store.publish({ fleet: arrival(store.fleet(), 'batch-1', 60) });
+    clock.frameNow();
+    clock.advance(1000);
+    expect(count.get()).toBe(before + 1);
+    expect(seen.count()).toBe(1);
+  });
+});
 
 describe('the order of rows', () => {
   it('is sorted at most once a second', () => {

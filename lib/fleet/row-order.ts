@@ -1,4 +1,4 @@
-import type { BoardView } from './board-view.ts';
+import { filterOf, type BoardView } from './board-view.ts';
 import { GroupedRows, type Groups } from './grouped-rows.ts';
 import { JudgedFleet, type AttentionCounts } from './judged-fleet.ts';
 import { slowly } from './slowly.ts';
@@ -76,6 +76,26 @@ export function createTally(store: FleetStore): {
     return counts !== before;
   });
   return { subscribe, get: () => counts };
+}
+
+/** How many batches a view shows, counted at most once a second. */
+export function createViewCount(
+  store: FleetStore,
+  view: BoardView,
+): { readonly subscribe: Subscribe; readonly get: () => number } {
+  const judged = judgedOf(store);
+  const shows = filterOf(view);
+  const read = () => {
+    judged.update();
+    return judged.fleet.all.reduce((sum, of) => sum + Number(shows(of)), 0);
+  };
+  let count = read();
+  const { subscribe } = slowly(store, () => {
+    const before = count;
+    count = read();
+    return count !== before;
+  });
+  return { subscribe, get: () => count };
 }
 
 type Judged = {

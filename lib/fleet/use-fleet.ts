@@ -18,7 +18,7 @@ import {
 } from './actions.ts';
 import type { BoardView } from './board-view.ts';
 import type { AttentionCounts } from './judged-fleet.ts';
-import { createRowOrder, createTally, type RowIds } from './row-order.ts';
+import { createRowOrder, createTally, createViewCount, type RowIds } from './row-order.ts';
 import { sameValue } from './same-value.ts';
 import type { Connection, ConnectionState, FeedNotice, FleetMeta, FleetStore } from './store.ts';
 import { tickerOf } from './ticker.ts';
@@ -99,6 +99,14 @@ export function useRowIds(view: BoardView, held = false): RowIds & { readonly se
   const ids = useSyncExternalStore(order.subscribe, order.get, order.get);
   useEffect(() => order.hold(held), [order, held]);
   return useMemo(() => ({ ...ids, settle: order.settle }), [ids, order]);
+}
+
+/** How many batches a view shows, whether or not it is the one on screen. */
+export function useViewCount(view: BoardView): number {
+  const { store } = useFleetSource();
+  const kept = useKept(view);
+  const count = useMemo(() => createViewCount(store, kept), [store, kept]);
+  return useSyncExternalStore(count.subscribe, count.get, count.get);
 }
 
 /** The attention counters of the strip, counted at most once a second. */

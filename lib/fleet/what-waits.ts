@@ -4,16 +4,17 @@ import { isCount, isText, listOf, objectOf } from '../shape.ts';
 import { readAnswer } from '../supabase/ask.ts';
 import { newsKeys, WITHOUT_NEWS_MS } from './news-keys.ts';
 
-const isCounts = objectOf({ open: isCount });
+const isCounts = objectOf({ open: isCount, overdue: isCount });
 const isIds = listOf(objectOf({ id: isText }));
 
-/** How many reviews of the workspace are open. */
+/** How many reviews of the workspace are open, and how many of them past their time. */
 export function openReviewsQuery(client: SupabaseClient, workspaceId: string) {
   return queryOptions({
     queryKey: [...newsKeys.reviews(workspaceId), 'open'],
-    queryFn: async ({ signal }): Promise<number> => {
+    queryFn: async ({ signal }): Promise<{ readonly open: number; readonly overdue: number }> => {
       const answer = await client.rpc('review_counts', { p_workspace_id: workspaceId }).abortSignal(signal);
-      return readAnswer(isCounts, answer).open;
+      const { open, overdue } = readAnswer(isCounts, answer);
+      return { open, overdue };
     },
     refetchInterval: WITHOUT_NEWS_MS,
   });

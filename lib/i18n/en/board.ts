@@ -13,6 +13,7 @@ export const board = {
   lateOver: 'Late over {minutes, number} min',
   silentOver: 'Silent over {minutes, number} min',
   flagsOpen: 'Flags open',
+  pastSla: '{count, number} past SLA',
   signedOut: 'You are signed out',
   putAway: 'The board was put away.',
   noMatch: 'No batches match these filters',
@@ -98,6 +99,7 @@ export const board = {
   retry: 'Retry',
   stopsDone: '{done, number} of {count, number} stops done{late, plural, =0 {} other {, # late}}',
   views: {
+    count: '{count, number}',
     label: 'Saved views',
     save: 'Save this view',
     saveText: 'Filters, sorting, columns and layout are kept.',

@@ -16,6 +16,7 @@ export const board: Same<typeof en> = {
   lateOver: 'Meer dan {minutes, number} min te laat',
   silentOver: 'Meer dan {minutes, number} min stil',
   flagsOpen: 'Open vlaggen',
+  pastSla: '{count, number} over tijd',
   signedOut: 'Je bent afgemeld',
   putAway: 'Het bord is opgeborgen.',
   noMatch: 'Geen batch past bij deze filters',
@@ -105,6 +106,7 @@ export const board: Same<typeof en> = {
   retry: 'Opnieuw',
   stopsDone: '{done, number} van {count, number} stops gedaan{late, plural, =0 {} other {, # te laat}}',
   views: {
+    count: '{count, number}',
     label: 'Opgeslagen weergaven',
     save: 'Deze weergave opslaan',
     saveText: 'Filters, sortering, kolommen en indeling worden bewaard.',
