@@ -70,6 +70,29 @@ test('without the style’s server the map is a plain ground that says so, and t
   await expect(rowOf(page, driver)).toBeVisible();
 });
 
+test('a driver whose device told no position stands where the last event was, and a chosen route is in sight', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  browsers.expectTrouble(SOFTWARE_DRAWING);
+  browsers.expectTrouble(/tiles\.openfreemap\.org|Failed to load resource/);
+  const driver = driverAt(world, 0);
+  const phone = await startPhone(stack.platform, driver);
+  await phone.report('ROUTE_STARTED');
+  await phone.report('ARRIVED_AT_STOP', 0);
+  const page = await browsers.openBoard(world.supervisor, { reducedMotion: 'reduce' });
+  await page.goto('/board?view=map');
+  await untilLive(page);
+  const marker = map(page).getByRole('button', { name: `${driver.name}, At stop` });
+  await expect(marker).toBeVisible();
+
+  await marker.click();
+  const stops = map(page).locator('[data-stop]');
+  await expect(stops).toHaveCount(5);
+  for (const stop of await stops.all()) await expect(stop).toBeInViewport();
+});
+
 test('a page may ask the style’s host and no other', async ({ browsers, world }) => {
   const page = await browsers.openBoard(world.supervisor);
   const answer = await page.request.get('/board');

@@ -21,12 +21,14 @@ const CELL = 64;
 const WORLD = 512;
 /** From here on nothing is put together: what still lies on one spot is at one address. */
 const CLOSEST_ZOOM = 16;
-/** More rows than this that need somebody are put together too, or the map would be all labels. */
+/** Two circles nearer than this cover each other. */
+const TOUCHING = 44;
+/** More rows in danger or suspended than this are put together too, or the map would be all markers. */
 const MOST_APART = 40;
 
 /**
- * The places inside the window, those in the same cell of a grid put together. Rows that need attention and the
- * chosen one stand alone.
+ * The places inside the window, those in the same cell of a grid and those almost touching put together. The chosen one
+ * stands alone, and so do suspended rows and those in danger; who is only late is counted with the others.
  */
 export function clustersOf(
   places: readonly Place[],
@@ -36,11 +38,11 @@ export function clustersOf(
   const zoom = Math.round(window.zoom);
   const scale = (WORLD * 2 ** zoom) / CELL;
   const inside = places.filter(({ at: [lon, lat] }) => isInside(window, lon, lat));
-  const apart = inside.filter(({ severity }) => severity !== null).length <= MOST_APART;
+  const apart = inside.filter(isGrave).length <= MOST_APART;
   const cells = new Map<string, Place[]>();
   const alone: Cluster[] = [];
   for (const place of inside) {
-    const stands = zoom >= CLOSEST_ZOOM || place.row.id === chosen || (apart && place.severity !== null);
+    const stands = zoom >= CLOSEST_ZOOM || place.row.id === chosen || (apart && isGrave(place));
     if (stands) {
       alone.push(single(place));
       continue;
@@ -56,7 +58,30 @@ export function clustersOf(
     if (members.length === 1 && first !== undefined) return single(first);
     return { key, at: middleOf(members), places: members };
   });
-  return [...together, ...alone];
+  return [...joinTouching(together, WORLD * 2 ** zoom), ...alone];
+}
+
+/** Two of different cells may still lie side by side on their common edge. */
+function joinTouching(clusters: readonly Cluster[], pixels: number): readonly Cluster[] {
+  const joined: Cluster[] = [];
+  for (const cluster of clusters) {
+    const [x, y] = mercator(cluster.at);
+    const at = joined.findIndex((other) => {
+      const [otherX, otherY] = mercator(other.at);
+      return Math.hypot(x - otherX, y - otherY) * pixels < TOUCHING;
+    });
+    const neighbour = joined[at];
+    if (neighbour === undefined) joined.push(cluster);
+    else {
+      const places = [...neighbour.places, ...cluster.places];
+      joined[at] = { key: `${neighbour.key}+`, at: middleOf(places), places };
+    }
+  }
+  return joined;
+}
+
+function isGrave({ severity }: Place): boolean {
+  return severity === 'danger' || severity === 'suspended';
 }
 
 /** How many of a cluster are in each status, most first. */
@@ -86,6 +111,12 @@ function single(place: Place): Cluster {
 
 function isInside({ west, south, east, north }: MapWindow, lon: number, lat: number): boolean {
   return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+/** Where a place lies in the drawing of the whole world at a zoom, in pixels. */
+export function pixelsOf(at: LonLat, zoom: number): readonly [number, number] {
+  const [x, y] = mercator(at);
+  return [x * WORLD * 2 ** zoom, y * WORLD * 2 ** zoom];
 }
 
 /** A place in the square of the world, each side 0 to 1. */

@@ -1,18 +1,18 @@
 'use client';
 
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { Map as StreetMap } from 'maplibre-gl';
 import { useTheme } from 'next-themes';
 import { useEffect, useEffectEvent } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { useBatchCount } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { MapStyles } from '#lib/map-styles.ts';
+import { fitTo } from './fit.ts';
 import { MapControls } from './map-controls.tsx';
 import { MapLegend } from './map-legend.tsx';
 import { MapMarkers } from './map-markers.tsx';
-import { boundsOf, type LonLat } from './places.ts';
 import { RouteOverlay } from './route-overlay.tsx';
+import { useLastPlaces } from './use-last-places.ts';
 import { usePlaces } from './use-places.ts';
 import { useStreetMap } from './use-street-map.ts';
 
@@ -30,7 +30,7 @@ export function FleetMap({ styles, ids, chosen, onChoose }: FleetMapProps) {
   const { t } = useLanguage();
   const { resolvedTheme } = useTheme();
   const all = useBatchCount();
-  const places = usePlaces(ids);
+  const places = usePlaces(ids, useLastPlaces(ids));
   const style = resolvedTheme === 'dark' ? styles.dark : styles.light;
   const { attach, map, ground } = useStreetMap(style, t('board.map.label'));
 
@@ -39,6 +39,7 @@ export function FleetMap({ styles, ids, chosen, onChoose }: FleetMapProps) {
     fitTo(
       map,
       places.map(({ at }) => at),
+      { maxZoom: 14 },
     );
   const fitOnce = useEffectEvent(fit);
   const known = places.length > 0;
@@ -83,11 +84,4 @@ export function FleetMap({ styles, ids, chosen, onChoose }: FleetMapProps) {
       />
     </section>
   );
-}
-
-function fitTo(map: StreetMap, points: readonly LonLat[]): void {
-  const bounds = boundsOf(points);
-  if (bounds === null) return;
-  const [west, south, east, north] = bounds;
-  map.fitBounds([west, south, east, north], { padding: 64, maxZoom: 14, animate: false });
 }

@@ -4,6 +4,7 @@ import type { Map as StreetMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { ClusterMarker } from './cluster-marker.tsx';
 import { clustersOf, type Cluster, type MapWindow } from './clusters.ts';
+import { labelled } from './labels.ts';
 import { Pinned } from './pinned.tsx';
 import { PlaceMarker } from './place-marker.tsx';
 import { boundsOf, type Place } from './places.ts';
@@ -28,9 +29,11 @@ export function MapMarkers({ map, places, chosen, onChoose }: MapMarkersProps) {
       map.off('resize', look);
     };
   }, [map]);
+  const clusters = clustersOf(places, window, chosen);
+  const names = labelled(clusters, window.zoom, chosen);
   return (
     <div className="pointer-events-none absolute inset-0 overflow-hidden">
-      {clustersOf(places, window, chosen).map((cluster) => {
+      {clusters.map((cluster) => {
         const [only, ...others] = cluster.places;
         if (only === undefined) return null;
         const isChosen = others.length === 0 && only.row.id === chosen;
@@ -42,7 +45,12 @@ export function MapMarkers({ map, places, chosen, onChoose }: MapMarkersProps) {
             className={isChosen ? 'z-2' : only.severity === null ? '' : 'z-1'}
           >
             {others.length === 0 ? (
-              <PlaceMarker place={only} chosen={isChosen} onChoose={onChoose} />
+              <PlaceMarker
+                place={only}
+                chosen={isChosen}
+                named={names.has(cluster.key)}
+                onChoose={onChoose}
+              />
             ) : (
               <ClusterMarker cluster={cluster} onOpen={() => zoomInto(map, cluster)} />
             )}

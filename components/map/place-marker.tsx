@@ -11,17 +11,18 @@ import type { Place } from './places.ts';
 type PlaceMarkerProps = {
   readonly place: Place;
   readonly chosen: boolean;
+  /** There is room for the label beside it. */
+  readonly named: boolean;
   readonly onChoose: (batchId: string) => void;
 };
 
 /** A driver on the map: the shape of the state; who needs somebody also says which batch and why. */
-export function PlaceMarker({ place: { row, severity }, chosen, onChoose }: PlaceMarkerProps) {
+export function PlaceMarker({ place: { row }, chosen, named, onChoose }: PlaceMarkerProps) {
   const { settings } = useFleetMeta();
   const { t } = useLanguage();
   const now = useDataTime(10_000);
   const silent = isSilent(row, settings, now);
   const late = latenessOf(row, now);
-  const named = chosen || severity !== null;
   return (
     <button
       type="button"

@@ -4,7 +4,7 @@ import type { FleetRow, Millis, WorkspaceSettings } from '#lib/fleet/types.ts';
 /** Longitude, latitude: the order of GeoJSON and MapLibre. */
 export type LonLat = readonly [number, number];
 
-/** A batch whose driver's device has told where it is. */
+/** A batch of which it is known where its driver is or was last. */
 export type Place = {
   readonly row: FleetRow;
   readonly at: LonLat;
@@ -12,15 +12,16 @@ export type Place = {
   readonly severity: Severity | null;
 };
 
-/** Where the drivers of these batches were last, those with no position left out. */
+/** Where the drivers of these batches were last: by their device, else by `last`. Those with no position are left out. */
 export function placesOf(
   rows: readonly FleetRow[],
   settings: WorkspaceSettings,
   now: Millis,
+  last: ReadonlyMap<string, LonLat>,
 ): readonly Place[] {
   return rows.flatMap((row) => {
-    const at = positionOf(row);
-    return at === null ? [] : [{ row, at, severity: attentionOf(row, settings, now)?.severity ?? null }];
+    const at = positionOf(row) ?? last.get(row.id);
+    return at === undefined ? [] : [{ row, at, severity: attentionOf(row, settings, now)?.severity ?? null }];
   });
 }
 

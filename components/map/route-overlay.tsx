@@ -1,18 +1,19 @@
 'use client';
 
 import type { Map as StreetMap } from 'maplibre-gl';
-import { useMemo } from 'react';
+import { useEffect, useEffectEvent, useMemo } from 'react';
 import { usePanelData } from '#components/driver/use-panel-data.ts';
 import { cx } from '#components/ui/cx.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { useRow } from '#lib/fleet/use-fleet.ts';
+import { fitTo } from './fit.ts';
 import { MapLine } from './map-line.tsx';
 import { Pinned } from './pinned.tsx';
 import { routePath, type StopMark } from './route-path.ts';
 
 type RouteOverlayProps = { readonly map: StreetMap; readonly batchId: string };
 
-/** One batch's planned and driven way over the map. */
+/** One batch's planned and driven way over the map, which moves to show all of it. */
 export function RouteOverlay({ map, batchId }: RouteOverlayProps) {
   const row = useRow(batchId);
   return row === undefined ? null : <Way map={map} row={row} />;
@@ -31,6 +32,12 @@ function Way({ map, row }: { readonly map: StreetMap; readonly row: FleetRow }) 
     () => routePath(row, stops.data ?? [], events.data ?? []),
     [row, stops.data, events.data],
   );
+  const points = useMemo(() => [...path.planned, ...path.driven], [path]);
+  const known = stops.data !== undefined && events.data !== undefined;
+  const showAll = useEffectEvent(() => fitTo(map, points, { maxZoom: 15, animate: true }));
+  useEffect(() => {
+    if (known) showAll();
+  }, [known]);
   return (
     <div data-route={row.reference} className="pointer-events-none absolute inset-0 overflow-hidden">
       <svg aria-hidden className="absolute inset-0 size-full">
