@@ -1,9 +1,10 @@
 'use client';
 
 import type { BatchEvent } from '#lib/fleet/queries.ts';
+import Link from 'next/link';
 import { useState } from 'react';
 import { Flag } from '#components/board/flag.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import { reasonsOf } from '#lib/fleet/attention.ts';
 import type { FlagReason, FleetRow } from '#lib/fleet/types.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
@@ -33,7 +34,7 @@ export function PanelFlags({ row, events }: PanelFlagsProps) {
     >
       <ul>
         {(all ? flags : flags.slice(0, SHOWN)).map(({ event, reason }) => (
-          <FlagRow key={`${event.seq} ${reason}`} event={event} reason={reason} />
+          <FlagRow key={`${event.seq} ${reason}`} batchId={row.id} event={event} reason={reason} />
         ))}
       </ul>
       {hidden > 0 && (
@@ -53,10 +54,17 @@ export function PanelFlags({ row, events }: PanelFlagsProps) {
   );
 }
 
-const rowGrid = 'grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 gap-y-0.5 py-2 pr-4 pl-5 not-first:border-t';
+const rowGrid =
+  'grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2.5 gap-y-0.5 py-2 pr-4 pl-5 not-first:border-t';
 
-function FlagRow({ event, reason }: { readonly event: BatchEvent; readonly reason: FlagReason }) {
-  const { timeZone } = useFleetMeta().workspace;
+type FlagRowProps = {
+  readonly batchId: string;
+  readonly event: BatchEvent;
+  readonly reason: FlagReason;
+};
+
+function FlagRow({ batchId, event, reason }: FlagRowProps) {
+  const { id: workspaceId, timeZone } = useFleetMeta().workspace;
   const language = useLanguage();
   const { t } = language;
   return (
@@ -73,6 +81,14 @@ function FlagRow({ event, reason }: { readonly event: BatchEvent; readonly reaso
           })}
         </span>
       </p>
+      <Link
+        href={`/reviews?w=${workspaceId}&batch=${batchId}&flag=${reason}`}
+        prefetch={false}
+        className={`${buttonClass({ size: 'sm' })} row-span-2 self-center max-sm:h-11`}
+      >
+        {t('driver.review')}
+        <span className="sr-only">{t(`flag.${reason}`)}</span>
+      </Link>
       <p className="text-12 text-ink-2 col-start-2">{evidenceWords(event, reason, language)}</p>
     </li>
   );

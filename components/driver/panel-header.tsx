@@ -1,7 +1,8 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { ChevronDown, ChevronUp, ExternalLink, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import type { FleetRow } from '#lib/fleet/types.ts';
+import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import type { PanelDeeds } from './driver-panel.tsx';
 import { PanelActions } from './panel-actions.tsx';
 import { PanelStatus } from './panel-status.tsx';
@@ -10,6 +11,7 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 /** Who, in which state, since when, on what; and what can be done about it. */
 export function PanelHeader({ row, ...deeds }: PanelDeeds & { readonly row: FleetRow }) {
   const { t } = useLanguage();
+  const { workspace } = useFleetMeta();
   return (
     <header className="flex-none border-b pt-3 pr-4 pb-3 pl-5">
       <div className="flex items-center gap-2 max-sm:-mr-2 max-sm:gap-0">
@@ -23,6 +25,16 @@ export function PanelHeader({ row, ...deeds }: PanelDeeds & { readonly row: Flee
         <IconButton words={t('driver.next')} keys="J" onPress={() => deeds.onMove(1)}>
           <ChevronDown aria-hidden />
         </IconButton>
+        <a
+          href={`/board?w=${workspace.id}&batch=${row.id}`}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={t('driver.newTab')}
+          title={t('driver.newTab')}
+          className={`${buttonClass({ variant: 'quiet', size: 'sm', icon: true })} max-sm:hidden`}
+        >
+          <ExternalLink aria-hidden />
+        </a>
         <IconButton words={t('driver.close')} keys="Esc" onPress={deeds.onClose}>
           <X aria-hidden />
         </IconButton>

@@ -23,6 +23,8 @@ export const driver = {
     ago: '{age} <unit>ago</unit>',
   },
   flags: 'Flags',
+  review: 'Review',
+  newTab: 'Open in a new tab',
   fewerFlags: 'Show fewer flags',
   moreFlags: 'Show {count, plural, one {# more flag} other {# more flags}}',
   onEvent: 'on {event}, {time}',

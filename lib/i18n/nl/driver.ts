@@ -26,6 +26,8 @@ export const driver: Same<typeof en> = {
     ago: '{age} <unit>geleden</unit>',
   },
   flags: 'Vlaggen',
+  review: 'Controleren',
+  newTab: 'In een nieuw tabblad openen',
   fewerFlags: 'Minder vlaggen tonen',
   moreFlags: '{count, plural, one {Nog # vlag} other {Nog # vlaggen}} tonen',
   onEvent: 'bij {event}, {time}',
