@@ -15,6 +15,10 @@ type StateOptionProps = {
 /** The radio buttons' shared name. */
 export const STATE_GROUP = 'new-state';
 
+/** Their names leave no room for a word beside them. */
+const longNames: ReadonlySet<DriverStatus> = new Set(['COMPLETED', 'SUSPENDED']);
+const below = 'sm:bg-surface-2 sm:absolute sm:right-1 sm:-bottom-2 sm:px-0.5';
+
 /** One state of the machine, standing at its place in the drawing. */
 export function StateOption({ status, now, chosen, onChoose }: StateOptionProps) {
   const { x, y } = STATE_BOXES[status];
@@ -41,12 +45,7 @@ export function StateOption({ status, now, chosen, onChoose }: StateOptionProps)
       <StatusGlyph status={status} />
       {t(`status.${status}`)}
       {now ? (
-        <span
-          className={cx(
-            'text-11 text-ink-3 sm:bg-surface-2 ml-auto sm:absolute sm:-bottom-2 sm:px-0.5',
-            status === 'EN_ROUTE' ? 'sm:left-1' : 'sm:right-1',
-          )}
-        >
+        <span className={cx('text-11 text-ink-3 ml-auto', longNames.has(status) && below)}>
           {t('override.now')}
         </span>
       ) : (

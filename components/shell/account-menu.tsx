@@ -24,7 +24,7 @@ export function AccountMenu({ account, signOut }: AccountMenuProps) {
       prepare={load}
       menu={<AccountMenuItems account={account} signOut={signOut} />}
       aria-label={t('shell.account', { name: account.name })}
-      className="rounded-ctl bg-ink-solid text-on-solid grid size-6 flex-none place-items-center text-[10.5px] font-semibold tracking-[.01em] max-sm:relative max-sm:size-8 max-sm:after:absolute max-sm:after:-inset-1.5"
+      className="rounded-ctl bg-ink-solid text-on-solid grid size-6 flex-none place-items-center text-[10.5px] font-semibold tracking-[.01em] max-sm:relative max-sm:order-6 max-sm:size-8 max-sm:after:absolute max-sm:after:-inset-1.5"
     >
       {initials(account.name)}
     </MenuButton>

@@ -6,7 +6,7 @@ import { Kbd } from '#components/ui/kbd.tsx';
 
 /** A line that can be chosen. */
 export const itemClass =
-  'data-[selected=true]:bg-accent-tint flex min-h-8 cursor-pointer items-center gap-2.5 px-4 data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)] max-sm:min-h-11';
+  'group data-[selected=true]:bg-accent-tint flex min-h-8 cursor-pointer items-center gap-2.5 px-4 data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)] max-sm:min-h-11';
 const group =
   '[&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:px-4 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1';
 
@@ -39,5 +39,29 @@ export function CommandItem({ label, keys, icon, onSelect }: CommandItemProps) {
         ))}
       </span>
     </Command.Item>
+  );
+}
+
+/** A name with what was typed in bold. */
+export function Found({ text, typed }: { readonly text: string; readonly typed: string }) {
+  const wanted = typed.trim().toLowerCase();
+  const at = wanted === '' ? -1 : text.toLowerCase().indexOf(wanted);
+  if (at < 0) return <span className="truncate">{text}</span>;
+  const end = at + wanted.length;
+  return (
+    <span className="truncate whitespace-pre">
+      {text.slice(0, at)}
+      <b className="font-semibold">{text.slice(at, end)}</b>
+      {text.slice(end)}
+    </span>
+  );
+}
+
+/** Says on the chosen line how to take it. */
+export function EnterKey() {
+  return (
+    <span aria-hidden className="hidden flex-none group-data-[selected=true]:inline-flex">
+      <Kbd>↵</Kbd>
+    </span>
   );
 }

@@ -13,7 +13,7 @@ import { commandGroups, type Command as PageCommand } from './command-groups.ts'
 import { findRows, matches } from './find-rows.ts';
 import { showOverlay } from './overlay-store.ts';
 import { pageAddress, pages } from './pages.ts';
-import { CommandItem, Hits, itemClass } from './palette-items.tsx';
+import { CommandItem, EnterKey, Found, Hits, itemClass } from './palette-items.tsx';
 import { useThemeSwitch } from './theme-toggle.tsx';
 import { useStopSearch } from './use-stop-search.ts';
 
@@ -82,11 +82,12 @@ export function Palette({ workspaceId, signOut }: PaletteProps) {
                     className={itemClass}
                   >
                     <StatusGlyph status={row.status} />
-                    <span className="truncate">{row.driver?.name}</span>
+                    <Found text={row.driver?.name ?? ''} typed={typed} />
                     <span className="text-12 text-ink-3 font-mono">{row.reference}</span>
                     <span className="text-12 text-ink-3 ml-auto flex-none">
                       {t(`status.${row.status}`)} {shortDuration(now - row.statusSince, t)}
                     </span>
+                    <EnterKey />
                   </Command.Item>
                 ))}
               </Hits>
@@ -115,7 +116,7 @@ export function Palette({ workspaceId, signOut }: PaletteProps) {
                     className={itemClass}
                   >
                     <MapPin aria-hidden className="text-ink-3" />
-                    <span className="truncate">{label}</span>
+                    <Found text={label} typed={typed} />
                     <span className="text-12 text-ink-3 ml-auto flex-none">
                       {t('shell.stopOf', {
                         batch: store.row(batchId)?.reference ?? '',

@@ -17,7 +17,9 @@ export function ShortcutSheet() {
     { label: t('shell.shortcuts'), keys: ['?'] },
     { label: t('shell.close'), keys: ['Esc'] },
   ];
-  const groups = [...commandGroups(), { title: t('shell.everywhere'), commands: everywhere }];
+  const groups = [...commandGroups(), { title: t('shell.everywhere'), commands: everywhere }]
+    .map(({ title, commands }) => ({ title, commands: commands.filter(({ keys }) => keys !== undefined) }))
+    .filter(({ commands }) => commands.length > 0);
   return (
     <Dialog
       open
@@ -31,18 +33,19 @@ export function ShortcutSheet() {
           <section key={title} aria-label={title}>
             <h3 className="text-11 text-ink-3 px-5 pt-3 pb-1">{title}</h3>
             <dl className="bg-line grid grid-cols-2 gap-px border-y max-sm:grid-cols-1">
-              {commands
-                .filter(({ keys }) => keys !== undefined)
-                .map(({ label, keys }) => (
-                  <div key={label} className="bg-overlay flex min-h-9 items-center gap-3 px-5">
-                    <dt className="flex w-12 flex-none gap-0.5">
-                      {keys?.map((key) => (
-                        <Kbd key={key}>{key}</Kbd>
-                      ))}
-                    </dt>
-                    <dd>{label}</dd>
-                  </div>
-                ))}
+              {commands.map(({ label, keys }) => (
+                <div
+                  key={label}
+                  className="bg-overlay flex min-h-9 items-center gap-3 px-5 sm:last:odd:col-span-2"
+                >
+                  <dt className="flex w-12 flex-none gap-0.5">
+                    {keys?.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
             </dl>
           </section>
         ))}
