@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { pages } from '../components/shell/pages.ts';
 import { openOverride, openPanel, rowOf } from './stack/board.ts';
 import { signIn, untilLineOpen } from './stack/browsers.ts';
@@ -24,9 +24,7 @@ test('whoever wants no movement gets none, and a changed cell keeps a still bar'
   await enter(page, world.admin);
   await rowOf(page, driver).waitFor();
   await phone.report('ROUTE_STARTED');
-  const changed = rowOf(page, driver).and(page.locator('[data-changed]'));
-  await expect(changed).toBeVisible();
-  expect(await barOf(page)).toEqual({ animation: 'none', bar: true });
+  await expect.poll(() => markOf(rowOf(page, driver)), { intervals: [100] }).toEqual({ bar: 2, tint: false });
   await walk(page, driver);
   expect(await movements(page)).toEqual([]);
 
@@ -84,13 +82,22 @@ async function walk(page: Page, driver: TestDriver): Promise<void> {
   await expect(page.getByRole('dialog')).toBeHidden();
 }
 
-/** How the marked cell is drawn. */
-function barOf(page: Page): Promise<{ animation: string; bar: boolean }> {
-  return page.evaluate(() => {
-    const marks = [...document.querySelectorAll('[data-changed] > [role]')].map((cell) =>
-      getComputedStyle(cell, '::before'),
-    );
-    const mark = marks.find(({ content }) => content !== 'none');
-    return { animation: mark?.animationName ?? 'no mark', bar: mark?.boxShadow.includes('2px') === true };
+/** How the marked cell of a row is drawn: as wide a bar, with a tint or without; null when none is marked. */
+async function markOf(row: Locator): Promise<{ bar: number; tint: boolean } | null> {
+  const drawn = await row.evaluate((line) => {
+    const cell = line.querySelector('[data-changed]');
+    if (cell === null) return null;
+    const { backgroundSize, backgroundImage } = getComputedStyle(cell);
+    return {
+      width: Number.parseFloat(backgroundSize),
+      layers: backgroundImage.split(/, (?=linear-gradient)/),
+    };
   });
+  if (drawn === null) return null;
+  const [bar = '', tint = ''] = drawn.layers;
+  return { bar: isSeen(bar) ? drawn.width : 0, tint: isSeen(tint) };
+}
+
+function isSeen(layer: string): boolean {
+  return !/rgba\(0, 0, 0, 0\)|transparent|\/ 0\)/.test(layer);
 }

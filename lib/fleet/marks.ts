@@ -18,6 +18,8 @@ export type Mark = { readonly cell: BoardColumn; readonly until: Millis };
 export type Change = readonly [id: string, cell: BoardColumn];
 
 export const MARK_MS = 1600;
+/** As long does a mark stand that may not fade: a glance elsewhere must not miss it. */
+export const STILL_MARK_MS = 4000;
 /** A mark fades in so many steps. An animation would make the page work in every frame for as long as one fades. */
 export const FADE_STEPS = 4;
 const STEP_MS = MARK_MS / FADE_STEPS;
@@ -25,6 +27,8 @@ const AT_ONCE = 8;
 
 type MarkClock = {
   readonly now: () => Millis;
+  /** Whether the person at the screen asks for no movement. */
+  readonly still: () => boolean;
   readonly later: (work: () => void, ms: number) => () => void;
 };
 
@@ -56,7 +60,7 @@ export function createMarks(clock: MarkClock, changed: () => void): Marks {
     unmarked: () => beyond.size,
     add(changes) {
       if (changes.length === 0) return;
-      const until = clock.now() + MARK_MS;
+      const until = clock.now() + (clock.still() ? STILL_MARK_MS : MARK_MS);
       for (const [id, cell] of changes) {
         if (marked.has(id) || marked.size < AT_ONCE) marked.set(id, { cell, until });
         else beyond.set(id, until);

@@ -124,6 +124,17 @@ describe('marks', () => {
     expect(cellOf('batch-3')).toBeUndefined();
   });
 
+  it('stand for four seconds where nothing may fade', () => {
+    clock.stands = true;
+    store.onRow('batch-3')(() => undefined);
+    store.publish({ fleet: arrival(store.fleet(), 'batch-3', 1) });
+    clock.frameNow();
+    clock.advance(3_999);
+    expect(cellOf('batch-3')).toBe('state');
+    clock.advance(1);
+    expect(cellOf('batch-3')).toBeUndefined();
+  });
+
   it('fade in four steps, told as they come, and leave no timer', () => {
     store.onRow('batch-3')(() => undefined);
     const told = counter();

@@ -62,6 +62,8 @@ export type FeedInlet = {
 
 export type StoreClock = {
   readonly now: () => Millis;
+  /** Whether the person at the screen asks for no movement. */
+  readonly still: () => boolean;
   /** Runs the work before the next paint. */
   readonly frame: (work: () => void) => void;
   readonly later: (work: () => void, ms: number) => () => void;
@@ -199,6 +201,7 @@ function sameMeta(a: Fleet, b: Fleet): boolean {
 
 const browserClock: StoreClock = {
   now: () => Date.now(),
+  still: () => typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches,
   frame(work) {
     if (typeof requestAnimationFrame === 'function') requestAnimationFrame(work);
     else setTimeout(work, 16);

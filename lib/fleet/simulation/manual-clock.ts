@@ -2,6 +2,8 @@ import type { StoreClock } from '../store.ts';
 
 /** A clock whose time and frames pass only when told. */
 export class ManualClock implements StoreClock {
+  /** Whether somebody asks for no movement. */
+  stands = false;
   #now: number;
   #timers: { readonly at: number; readonly work: () => void }[] = [];
   #frames: (() => void)[] = [];
@@ -11,6 +13,8 @@ export class ManualClock implements StoreClock {
   }
 
   readonly now = (): number => this.#now;
+
+  readonly still = (): boolean => this.stands;
 
   readonly frame = (work: () => void): void => {
     this.#frames.push(work);
