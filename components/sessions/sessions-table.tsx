@@ -107,7 +107,7 @@ export function SessionsTable(props: SessionsTableProps) {
         >
           <div role="row" className="table-row">
             {mayAct && !ended && (
-              <div role="columnheader" className={`${head} w-10 pl-4`}>
+              <div role="columnheader" className={`${head} w-10 pl-4 max-sm:invisible`}>
                 <Checkbox
                   label={t('sessions.selectAll')}
                   checked={chosen > 0 && chosen === running.length ? true : chosen > 0 ? 'some' : false}
