@@ -92,8 +92,10 @@ describe('signing in', () => {
       long: [driver, '4'.repeat(100_000)],
     };
     const best = new Map<string, number>();
-    // In turns, and of each the quickest: what the machine does besides makes calls slower, never quicker.
-    for (let round = 0; round < 8; round += 1) {
+    const ratio = () => Math.max(...best.values()) / Math.min(...best.values());
+    // In turns, and of each the quickest: what the machine does besides makes calls slower, never quicker, so that more
+    // rounds bring the quickest of equal kinds together, and never those of unequal ones.
+    for (let round = 0; round < 60 && (round < 4 || ratio() >= 1.3); round += 1) {
       await failBefore(driver.driverId, 0);
       for (const [kind, [attempt, tried]] of Object.entries(kinds)) {
         const begin = performance.now();
@@ -101,12 +103,11 @@ describe('signing in', () => {
         best.set(kind, Math.min(best.get(kind) ?? Infinity, performance.now() - begin));
       }
     }
-    const times = [...best.values()];
-    expect({ best, ratio: Math.max(...times) / Math.min(...times) }).toEqual({
+    expect({ best, ratio: ratio() }).toEqual({
       best,
-      ratio: expect.toSatisfy((ratio: number) => ratio < 1.3),
+      ratio: expect.toSatisfy((found: number) => found < 1.3),
     });
-  });
+  }, 240_000);
 
   test('is for the sign-in service alone', async () => {
     const { admin, driverId, code, username } = await driverWithPin();
