@@ -6,6 +6,7 @@ import { call } from './calling.ts';
 import { anEvent, forceLogout, override, record, type SignedIn, signIn } from './deeds.ts';
 import { askDeviceChange, setPin } from './sessions.ts';
 import { makeWorkspace, type TestWorkspace } from './workspace.ts';
+import { WORKSPACE_QUESTIONS } from './workspace-questions.ts';
 
 const sql = postgres(inject('databaseUrl'), { max: 2, onnotice: () => undefined });
 afterAll(() => sql.end());
@@ -243,41 +244,10 @@ async function workspacesOf(claims: Claims): Promise<unknown> {
 }
 
 describe('asking for another workspace by its id', () => {
-  const questions = [
-    'fleet_head($1)',
-    'fleet_snapshot($1)',
-    'fleet_events_after($1, 0)',
-    `import_batches($1, '[]')`,
-    `review_queue($1)`,
-    `review_groups($1, 'driver')`,
-    `review_counts($1)`,
-    `claim_next_review($1, gen_random_uuid())`,
-    `claim_reviews($1, array[gen_random_uuid()], gen_random_uuid())`,
-    `release_reviews($1, array[gen_random_uuid()], gen_random_uuid())`,
-    `decide_reviews($1, array[gen_random_uuid()], 'confirm', '', '', gen_random_uuid())`,
-    `snooze_reviews($1, array[gen_random_uuid()], now(), '', '', gen_random_uuid())`,
-    `reopen_reviews($1, array[gen_random_uuid()], '', '', gen_random_uuid())`,
-    `update_workspace_settings($1, '{}', null, gen_random_uuid())`,
-    `preview_flag_thresholds($1, '{}')`,
-    `session_list($1)`,
-    `request_force_logout_approval($1, '{}', '', '', gen_random_uuid())`,
-    `set_member_role($1, gen_random_uuid(), 'admin', null, gen_random_uuid())`,
-    `add_member($1, '', '', '', gen_random_uuid())`,
-    `remove_member($1, gen_random_uuid(), null, gen_random_uuid())`,
-    `list_members($1)`,
-    `assign_batches($1, '[]', '', '', gen_random_uuid())`,
-    'verify_log($1)',
-    'log_history($1)',
-    `fleet_insights($1, now() - interval '1 hour', now())`,
-    `handover($1, now() - interval '1 hour')`,
-    'export_log_checkpoints($1)',
-    `check_log_checkpoints($1, '[]')`,
-    'take_log_checkpoint($1)',
-  ];
-  test('is asked below with every function that takes one', async () => {
+  test('is asked with every function that takes one', async () => {
     const rows = await sql<{ name: string }[]>`select distinct proname as name from pg_catalog.pg_proc
       where pronamespace = 'public'::regnamespace and proargnames[1] = 'p_workspace_id'`;
-    const asked = questions.map((question) => question.slice(0, question.indexOf('(')));
+    const asked = WORKSPACE_QUESTIONS.map((question) => question.slice(0, question.indexOf('(')));
     expect(rows.map(({ name }) => name).toSorted()).toEqual(asked.toSorted());
   });
 
@@ -286,7 +256,7 @@ describe('asking for another workspace by its id', () => {
     ['an admin of another', () => member(theirs.supervisor)],
     ['somebody who belongs nowhere', () => member(randomUUID())],
   ])('%s gets the answer for one that does not exist', async (_who, find: () => Claims) => {
-    for (const question of questions) {
+    for (const question of WORKSPACE_QUESTIONS) {
       const ask = (id: string) =>
         refusalOf(acting(sql, find(), (tx) => tx.unsafe(`select public.${question}`, [id])));
       const nowhere = await ask(randomUUID());
