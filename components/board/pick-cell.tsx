@@ -15,7 +15,7 @@ export const PickCell = memo(function PickCell({ batchId, name, picked, onPick }
   const { t } = useLanguage();
   return (
     <div role="gridcell" className="col-pick">
-      <label className="grid h-full w-full place-items-center pr-0.5">
+      <label className="grid h-full w-full place-items-center">
         <input
           type="checkbox"
           tabIndex={-1}
