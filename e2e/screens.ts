@@ -161,12 +161,19 @@ async function stopUnseen(stack: Stack, batchId: string): Promise<void> {
   );
 }
 
+/** Until nothing on the page says that it is on its way. */
+async function untilLoaded(page: Page): Promise<void> {
+  await page.getByRole('status', { name: /^Loading/ }).waitFor({ state: 'detached' });
+}
+
 /** Every screen of the console, as an administrator of the demonstration sees it. */
 export const screens: readonly Screen[] = [
   ...beforeSignIn,
   ...board,
   ...overBoard,
-  ...pages.filter(({ name }) => name !== 'board').map(({ name, href }): Screen => ({ name, path: href })),
+  ...pages
+    .filter(({ name }) => name !== 'board')
+    .map(({ name, href }): Screen => ({ name, path: href, ready: untilLoaded })),
   {
     name: 'board-stale',
     path: '/board',
