@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { DRIVER_STATUSES, EVENT_TYPES, type DriverStatus } from '#lib/fleet/types.ts';
 import { actingAs, refusalOf } from './acting.ts';
-import { anEvent, forceLogout, override, record, recordOne, type SignedIn, signIn } from './deeds.ts';
-import { depot, kilometre, makeWorkspace, type TestBatch, type TestWorkspace } from './workspace.ts';
+import { ago, ask, type Day, makeDay } from './day-of-insights.ts';
+import { makeWorkspace } from './workspace.ts';
 
 type Json = Record<string, unknown>;
 type Insights = {
@@ -19,90 +18,13 @@ type Insights = {
 const sql = postgres(inject('databaseUrl'), { max: 2, onnotice: () => undefined });
 afterAll(() => sql.end());
 
-type Day = {
-  workspace: TestWorkspace;
-  supervisor: string;
-  batches: [TestBatch, TestBatch];
-  drivers: [SignedIn, SignedIn];
-};
 let day: Day;
-const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const here = { ...depot, accuracy_m: 5 };
-const farAway = { latitude: depot.latitude + kilometre / 2, longitude: depot.longitude, accuracy_m: 5 };
-
-/**
- * Two routes begun, three arrivals of which two far from the stop and one late, two delays, an override, a force logout; the
- * review of one flag is dismissed, of another confirmed.
- */
-async function makeDay(): Promise<Day> {
-  const workspace = await makeWorkspace(sql, 'UTC');
-  const supervisor = await workspace.addMember('supervisor');
-  const [first, second] = [
-    await workspace.addBatch({ status: 'ACTIVE' }),
-    await workspace.addBatch({ status: 'ACTIVE' }),
-  ];
-  const [one, two] = [await signIn(sql, first.driverId ?? ''), await signIn(sql, second.driverId ?? '')];
-  await record(sql, one.claims, [
-    anEvent(first, 'ROUTE_STARTED', here),
-    anEvent(first, 'ARRIVED_AT_STOP', { ...farAway, recorded_at: ago(-25) }),
-    anEvent(first, 'DELAY_REPORTED', { metadata: { reason: 'Bridge open', delay_minutes: 10 } }),
-    anEvent(first, 'ROUTE_STARTED', here),
-    anEvent(first, 'DELAY_REPORTED', {
-      metadata: { reason: 'Bridge open', delay_minutes: 21, note: 'Again' },
-    }),
-  ]);
-  await record(sql, two.claims, [
-    anEvent(second, 'ROUTE_STARTED', here),
-    anEvent(second, 'ARRIVED_AT_STOP', farAway),
-    anEvent(second, 'DEPARTED_STOP', farAway),
-  ]);
-  const { seq } = await recordOne(sql, two.claims, anEvent(second, 'ARRIVED_AT_STOP', farAway));
-  await override(sql, supervisor, second.id, {
-    from: 'AT_STOP',
-    seq: seq ?? 0,
-    note: 'No answer for an hour',
-  });
-  await forceLogout(sql, supervisor, two.sessionId, { note: 'Phone was left behind' });
-  return { workspace, supervisor, batches: [first, second], drivers: [one, two] };
-}
-
-/** Decides the reviews of these events, as a supervisor does. */
-async function decide(decisions: readonly (readonly [seq: number, decision: string, reason: string])[]) {
-  for (const [seq, decision, reason] of decisions)
-    await actingAs(
-      sql,
-      day.supervisor,
-      (
-        tx,
-      ) => tx`select public.decide_review(review.id, ${decision}, ${reason}, 'Looked at the picture', ${randomUUID()})
-        from public.event_reviews as review where review.workspace_id = ${day.workspace.id} and review.event_seq = ${seq}`,
-    );
-}
-
-async function ask<Answer = Json>(
-  on: postgres.ISql,
-  call: string,
-  values: (string | number)[],
-): Promise<Answer> {
-  const [row] = await on.unsafe<{ answer: Answer }[]>(`select public.${call} as answer`, values);
-  if (!row) throw new Error('no answer');
-  return row.answer;
-}
+beforeAll(async () => {
+  day = await makeDay(sql);
+});
 
 const insights = (from = ago(60), to = ago(-60), minutes = 30) =>
   ask<Insights>(sql, 'fleet_insights($1, $2, $3, $4)', [day.workspace.id, from, to, minutes]);
-
-beforeAll(async () => {
-  day = await makeDay();
-  const reasons = await sql<{ action: string; code: string }[]>`
-    select distinct on (action) action, code from public.reason_codes
-    where action in ('confirm_review', 'dismiss_review') order by action, position`;
-  const [confirm, dismiss] = reasons;
-  await decide([
-    [2, 'confirm', confirm?.code ?? ''],
-    [7, 'dismiss', dismiss?.code ?? ''],
-  ]);
-});
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
@@ -193,82 +115,6 @@ describe('insights', () => {
     ['2001 intervals', ago(2001 * 5), ago(0), 5],
   ])('of %s are refused', async (_what, from, to, minutes) => {
     expect(await refusalOf(insights(from, to, minutes))).toMatchObject({ code: 'PT422', hint: 'bad_filter' });
-  });
-});
-
-describe('the history of a driver', () => {
-  test('has a line for each day and their sum', async () => {
-    const answer = await ask(sql, 'driver_history($1, 3)', [day.batches[1].driverId ?? '']);
-    const today = {
-      batches: 1,
-      completed: 0,
-      stops: 3,
-      events: 5,
-      delays: 0,
-      overrides: 1,
-      force_logouts: 1,
-    };
-    expect(answer).toMatchObject({
-      driver: { code: 'D-2', name: 'Driver 2' },
-      days: [{ events: 0 }, { events: 0 }, today],
-      totals: today,
-      devices: [{ sessions: 1 }],
-    });
-    expect(answer['flags']).toContainEqual(
-      expect.objectContaining({ reason: 'GEOFENCE_MISS', flagged: 2, dismissed: 1 }),
-    );
-    expect(answer['actions']).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ action: 'force_logout', note: 'Phone was left behind' }),
-      ]),
-    );
-  });
-
-  test('is of at most 90 days', async () => {
-    for (const days of [0, 91])
-      expect(
-        await refusalOf(ask(sql, 'driver_history($1, $2)', [day.batches[0].driverId ?? '', days])),
-      ).toMatchObject({ code: 'PT422', hint: 'bad_filter' });
-  });
-});
-
-describe('the history of a stop', () => {
-  test('says how far away drivers were when they said they had arrived there, whatever their batch', async () => {
-    const answer = await ask(sql, 'stop_history($1, 0)', [day.batches[0].id]);
-    expect(answer).toMatchObject({
-      label: 'Stop 0',
-      arrivals: 2,
-      located: 2,
-      over: [
-        { metres: 50, count: 2 },
-        { metres: 100, count: 2 },
-        { metres: 200, count: 2 },
-        { metres: 500, count: expect.any(Number) },
-      ],
-      outside: 2,
-      median_m: 500,
-      centre: { latitude: farAway.latitude, longitude: farAway.longitude },
-    });
-    expect(answer['recent']).toMatchObject([
-      { batch_id: day.batches[1].id, distance_m: 500, flagged: true },
-      { batch_id: day.batches[0].id, driver_code: 'D-1' },
-    ]);
-  });
-
-  test('is empty where nobody arrived yet', async () => {
-    expect(await ask(sql, 'stop_history($1, 2)', [day.batches[0].id])).toMatchObject({
-      arrivals: 0,
-      centre: null,
-      median_m: null,
-      recent: [],
-    });
-  });
-
-  test('of a stop that is not there is refused', async () => {
-    expect(await refusalOf(ask(sql, 'stop_history($1, 9)', [day.batches[0].id]))).toMatchObject({
-      code: 'PT404',
-      hint: 'not_found',
-    });
   });
 });
 
