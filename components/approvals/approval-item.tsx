@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { StatusLabel } from '#components/board/status-label.tsx';
 import { NOTE_LENGTH } from '#components/guarded/choice-faults.ts';
@@ -11,28 +10,27 @@ import { usePaused } from '#components/guarded/use-paused.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { denyApproval, grantApproval, withdrawApproval } from '#lib/approvals/actions.ts';
-import { approvalKeys, type Approval } from '#lib/approvals/queries.ts';
+import type { PendingApproval } from '#lib/approvals/queries.ts';
 import { useFleetMeta, useFleetSource, useRow } from '#lib/fleet/use-fleet.ts';
 import { clockTime } from '#lib/fleet/words.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { reasonText } from '#lib/i18n/reason-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
-type ApprovalItemProps = { readonly approval: Approval; readonly own: boolean };
+type ApprovalItemProps = { readonly approval: PendingApproval; readonly onDone: () => Promise<void> };
 
 /** One act that waits: what, who asks, why, and until when. */
-export function ApprovalItem({ approval, own }: ApprovalItemProps) {
+export function ApprovalItem({ approval, onDone }: ApprovalItemProps) {
+  const { own } = approval;
   const language = useLanguage();
   const { t } = language;
   const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
   const row = useRow(approval.batchId ?? '');
-  const queries = useQueryClient();
   const off = usePaused();
   const [denying, setDenying] = useState(false);
   const [note, setNote] = useState('');
   const short = note.trim().length < NOTE_LENGTH;
-  const again = () => queries.invalidateQueries({ queryKey: approvalKeys.pending(workspace.id) });
   const grant = useAsk(approval.id, (id) => grantApproval(client, approval.id, id));
   const deny = useAsk(`${approval.id} ${note.trim()}`, (id) => denyApproval(client, approval.id, note, id));
   const withdraw = useAsk(`${approval.id} back`, (id) => withdrawApproval(client, approval.id, id));
@@ -76,7 +74,7 @@ export function ApprovalItem({ approval, own }: ApprovalItemProps) {
       )}
       <div className="mt-2 flex flex-wrap gap-2">
         {own ? (
-          <Button busy={withdraw.saving} onClick={() => void withdraw.send().then(again)}>
+          <Button busy={withdraw.saving} onClick={() => void withdraw.send().then(onDone)}>
             {t('approvals.withdraw')}
           </Button>
         ) : denying ? (
@@ -86,7 +84,7 @@ export function ApprovalItem({ approval, own }: ApprovalItemProps) {
               saving={deny.saving}
               savingWords={t('approvals.denying')}
               off={short ? t('guarded.writeNote', { count: NOTE_LENGTH }) : null}
-              onPress={() => void deny.send().then(again)}
+              onPress={() => void deny.send().then(onDone)}
             >
               {t('approvals.denyNow')}
             </SavingButton>
@@ -99,7 +97,7 @@ export function ApprovalItem({ approval, own }: ApprovalItemProps) {
               saving={grant.saving}
               savingWords={t('approvals.granting')}
               off={off}
-              onPress={() => void grant.send().then(again)}
+              onPress={() => void grant.send().then(onDone)}
             >
               {t('approvals.grant')}
             </SavingButton>

@@ -1,30 +1,29 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useRef, useState } from 'react';
 import { chime } from '#components/shell/chime.ts';
 import { Button } from '#components/ui/button.tsx';
-import { pendingApprovalsQuery } from '#lib/approvals/queries.ts';
+import { pendingApprovals, type PendingApproval } from '#lib/approvals/queries.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useReading } from '#lib/fleet/use-reading.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { useMyId } from './use-my-id.ts';
 
 const ApprovalsDialog = dynamic(() => import('./approvals-dialog.tsx').then((file) => file.ApprovalsDialog));
 
 /** In the top bar: how many acts wait for a second supervisor, and the way to decide them. */
 export function ApprovalsButton() {
-  const { client } = useFleetSource();
+  const source = useFleetSource();
   const { workspace } = useFleetMeta();
   const { t } = useLanguage();
-  const me = useMyId();
   const [open, setOpen] = useState(false);
   const mayDecide = workspace.role !== 'viewer';
-  const { data } = useQuery({ ...pendingApprovalsQuery(client, workspace.id), enabled: mayDecide });
-  const count = data?.length ?? 0;
-  const mine = data?.filter(({ requestedBy }) => requestedBy !== me).length ?? 0;
-  useChimeForMore(mine);
+  const reading = pendingApprovals(source);
+  const { value: approvals = none } = useReading(mayDecide ? reading : null);
+  const count = approvals.length;
+  const toDecide = approvals.filter(({ own }) => !own).length;
+  useChimeForMore(toDecide);
   if (!mayDecide || (count === 0 && !open)) return <span role="status" className="sr-only" />;
   return (
     <>
@@ -34,12 +33,16 @@ export function ApprovalsButton() {
         <b className="bg-ink-solid text-on-solid rounded-chip text-11 px-1 font-semibold">{count}</b>
       </Button>
       <span role="status" className="sr-only">
-        {mine > 0 && t('approvals.news', { count: mine })}
+        {toDecide > 0 && t('approvals.news', { count: toDecide })}
       </span>
-      {open && <ApprovalsDialog approvals={data ?? []} me={me} onClose={() => setOpen(false)} />}
+      {open && (
+        <ApprovalsDialog approvals={approvals} onDone={reading.again} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }
+
+const none: readonly PendingApproval[] = [];
 
 function useChimeForMore(count: number): void {
   const before = useRef(0);

@@ -2,18 +2,19 @@
 
 import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
 import { Empty } from '#components/ui/empty.tsx';
-import type { Approval } from '#lib/approvals/queries.ts';
+import type { PendingApproval } from '#lib/approvals/queries.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { ApprovalItem } from './approval-item.tsx';
 
 type ApprovalsDialogProps = {
-  readonly approvals: readonly Approval[];
-  readonly me: string | null;
+  readonly approvals: readonly PendingApproval[];
+  /** Called after an answer has been given; what still waits is read again. */
+  readonly onDone: () => Promise<void>;
   readonly onClose: () => void;
 };
 
 /** The acts that wait for a second supervisor, each to be granted or denied, one's own to be withdrawn. */
-export function ApprovalsDialog({ approvals, me, onClose }: ApprovalsDialogProps) {
+export function ApprovalsDialog({ approvals, onDone, onClose }: ApprovalsDialogProps) {
   const { t } = useLanguage();
   return (
     <Dialog
@@ -30,7 +31,7 @@ export function ApprovalsDialog({ approvals, me, onClose }: ApprovalsDialogProps
         ) : (
           <ul>
             {approvals.map((approval) => (
-              <ApprovalItem key={approval.id} approval={approval} own={approval.requestedBy === me} />
+              <ApprovalItem key={approval.id} approval={approval} onDone={onDone} />
             ))}
           </ul>
         )}

@@ -6,7 +6,7 @@ import type { LogFilter } from '#lib/audit/log-filter.ts';
 import { newLines } from '#lib/audit/new-lines.ts';
 import { logQuery, newestLogQuery } from '#lib/audit/queries.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { onNews } from '#lib/fleet/use-news.ts';
+import { onNews } from '#lib/fleet/on-news.ts';
 import type { Log } from './use-log.ts';
 
 const LOOK_EVERY_MS = 3_000;

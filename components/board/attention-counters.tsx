@@ -1,9 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import type { AttentionFilter } from '#lib/fleet/board-view.ts';
 import { useAttentionCounts, useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { openReviewsQuery } from '#lib/fleet/what-waits.ts';
+import { useReading } from '#lib/fleet/use-reading.ts';
+import { openReviews } from '#lib/fleet/what-waits.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type AttentionCountersProps = {
@@ -24,10 +24,9 @@ export function AttentionCounters({
   onToggleSuspended,
 }: AttentionCountersProps) {
   const { late, silent, flags, suspended } = useAttentionCounts();
-  const { settings, workspace } = useFleetMeta();
+  const { settings } = useFleetMeta();
   const { lateAfterMin, silentAfterMin } = settings;
-  const { client } = useFleetSource();
-  const { data: reviews } = useQuery(openReviewsQuery(client, workspace.id));
+  const { value: reviews } = useReading(openReviews(useFleetSource()));
   const overdue = reviews?.overdue ?? 0;
   const { t } = useLanguage();
   const counters = [

@@ -1,23 +1,22 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import type { Result } from '#lib/app-error.ts';
 import { changeView, removeView, removeViewNamed, saveView, type NewView } from '#lib/board-views/actions.ts';
-import { savedViewsKey, type SavedView } from '#lib/board-views/queries.ts';
+import { savedViews, type SavedView } from '#lib/board-views/queries.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { useUndoToast } from '#components/shell/use-undo-toast.ts';
 
 /** Writing saved views; the tabs are read anew after each, and each can be taken back. */
 export function useViewActs() {
-  const { client } = useFleetSource();
+  const source = useFleetSource();
+  const { client } = source;
   const { id: workspaceId } = useFleetMeta().workspace;
-  const queries = useQueryClient();
   const { t } = useLanguage();
   const tell = useUndoToast();
   const then = async (act: Promise<Result<null>>) => {
     const result = await act;
-    await queries.invalidateQueries({ queryKey: savedViewsKey(workspaceId) });
+    await savedViews(source).again();
     return result;
   };
   const told = async (words: string, act: Promise<Result<null>>, undo: () => Promise<Result<null>>) => {

@@ -1,15 +1,15 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState, type MouseEvent } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
-import { savedViewsQuery, type SavedView } from '#lib/board-views/queries.ts';
+import { savedViews, type SavedView } from '#lib/board-views/queries.ts';
 import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
 import { sameValue } from '#lib/fleet/same-value.ts';
 import { useFleetMeta, useFleetSource, useViewCount } from '#lib/fleet/use-fleet.ts';
+import { useReading } from '#lib/fleet/use-reading.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { ViewAct } from './view-dialog.tsx';
 
@@ -29,11 +29,11 @@ const link =
 
 /** The saved views, each an address of its own, and the way to keep the present one. */
 export function ViewTabs({ query, onQuery, viewOfQuery }: ViewTabsProps) {
-  const { client } = useFleetSource();
+  const reading = savedViews(useFleetSource());
   const { workspace } = useFleetMeta();
   const { t } = useLanguage();
   const [act, setAct] = useState<ViewAct | null>(null);
-  const { data: views = [], isError, refetch } = useQuery(savedViewsQuery(client, workspace.id));
+  const { value: views = [], failed } = useReading(reading);
   // A view that was chosen stays chosen while its filters are changed, so that they can be saved into it.
   const [chosen, choose] = useState<string | null>(null);
   const exact = views.find((view) => view.query === query);
@@ -101,8 +101,8 @@ export function ViewTabs({ query, onQuery, viewOfQuery }: ViewTabsProps) {
         >
           <Plus aria-hidden />
         </Button>
-        {isError && (
-          <Button variant="quiet" size="sm" onClick={() => void refetch()}>
+        {failed && (
+          <Button variant="quiet" size="sm" onClick={() => void reading.again()}>
             {t('board.views.failed')}
           </Button>
         )}

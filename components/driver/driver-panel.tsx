@@ -1,6 +1,7 @@
 'use client';
 
 import { useReasonsAhead } from '#components/guarded/use-reasons.ts';
+import { QueryScope } from '#components/shell/query-scope.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { useRow } from '#lib/fleet/use-fleet.ts';
 import { PanelBody } from './panel-body.tsx';
@@ -19,7 +20,15 @@ export type PanelDeeds = {
 };
 
 /** Everything about one batch and its driver, beside the board. Not modal: it shows whatever `batchId` names. */
-export function DriverPanel({ batchId, ...deeds }: PanelDeeds & { readonly batchId: string }) {
+export function DriverPanel(props: PanelDeeds & { readonly batchId: string }) {
+  return (
+    <QueryScope>
+      <Panel {...props} />
+    </QueryScope>
+  );
+}
+
+function Panel({ batchId, ...deeds }: PanelDeeds & { readonly batchId: string }) {
   const row = useRow(batchId);
   useReasonsAhead();
   const { t } = useLanguage();

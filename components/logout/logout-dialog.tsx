@@ -1,5 +1,6 @@
 'use client';
 
+import { QueryScope } from '#components/shell/query-scope.tsx';
 import { SessionLogoutDialog } from './session-logout-dialog.tsx';
 import { useSessionsOf } from './use-sessions-of.ts';
 
@@ -11,5 +12,10 @@ type LogoutDialogProps = {
 
 /** Ends the sessions of the drivers of some batches. Mount it to open it. */
 export function LogoutDialog({ batchIds, onClose }: LogoutDialogProps) {
-  return <SessionLogoutDialog sessionIds={useSessionsOf(batchIds)} onClose={onClose} />;
+  const sessionIds = useSessionsOf(batchIds);
+  return (
+    <QueryScope>
+      <SessionLogoutDialog sessionIds={sessionIds} onClose={onClose} />
+    </QueryScope>
+  );
 }

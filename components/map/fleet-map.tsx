@@ -4,6 +4,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { useTheme } from 'next-themes';
 import { useEffect, useEffectEvent } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
+import { QueryScope } from '#components/shell/query-scope.tsx';
 import { useBatchCount } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { MapStyles } from '#lib/map-styles.ts';
@@ -26,7 +27,15 @@ type FleetMapProps = {
 };
 
 /** The drivers on a map, those close together as one, and the chosen one's planned and driven way. */
-export function FleetMap({ styles, ids, chosen, onChoose }: FleetMapProps) {
+export function FleetMap(props: FleetMapProps) {
+  return (
+    <QueryScope>
+      <LoadedMap {...props} />
+    </QueryScope>
+  );
+}
+
+function LoadedMap({ styles, ids, chosen, onChoose }: FleetMapProps) {
   const { t } = useLanguage();
   const { resolvedTheme } = useTheme();
   const all = useBatchCount();

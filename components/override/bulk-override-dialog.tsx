@@ -1,6 +1,7 @@
 'use client';
 
 import { focusDialog } from '#components/guarded/focus-dialog.ts';
+import { QueryScope } from '#components/shell/query-scope.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { BulkForm } from './bulk-form.tsx';
@@ -14,7 +15,15 @@ type BulkOverrideDialogProps = {
 };
 
 /** One state, reason and note for several batches, each applied for itself. Mount it to open it. */
-export function BulkOverrideDialog({ batchIds, onClose }: BulkOverrideDialogProps) {
+export function BulkOverrideDialog(props: BulkOverrideDialogProps) {
+  return (
+    <QueryScope>
+      <OpenDialog {...props} />
+    </QueryScope>
+  );
+}
+
+function OpenDialog({ batchIds, onClose }: BulkOverrideDialogProps) {
   const form = useBulkOverride(batchIds);
   const { t } = useLanguage();
   const close = () => onClose(form.settledIds);

@@ -1,6 +1,7 @@
 'use client';
 
 import { focusDialog } from '#components/guarded/focus-dialog.ts';
+import { QueryScope } from '#components/shell/query-scope.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { useRow } from '#lib/fleet/use-fleet.ts';
 import { stopNumber } from '#lib/fleet/words.ts';
@@ -27,7 +28,11 @@ export function OverrideDialog({ batchId, onClose }: OverrideDialogProps) {
       width={800}
       onOpenAutoFocus={focusDialog}
     >
-      {row && <OverrideBody key={row.id} row={row} onClose={onClose} />}
+      {row && (
+        <QueryScope>
+          <OverrideBody key={row.id} row={row} onClose={onClose} />
+        </QueryScope>
+      )}
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { AppError, Result } from '#lib/app-error.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { openReviews } from '#lib/fleet/what-waits.ts';
 import { reviewKeys } from '#lib/review/queries.ts';
 import type { ReviewItem } from '#lib/review/review-item.ts';
 import { carryOut, takeBack, type Deed, type Outcome } from './deeds.ts';
@@ -23,7 +24,8 @@ const KEPT = 50;
 
 /** What this supervisor decided here. It shows at once; what fails comes back, what was done can be taken back. */
 export function useActs() {
-  const { client } = useFleetSource();
+  const source = useFleetSource();
+  const { client } = source;
   const { workspace } = useFleetMeta();
   const queries = useQueryClient();
   const [acts, setActs] = useState<readonly Act[]>([]);
@@ -31,7 +33,11 @@ export function useActs() {
 
   const change = (id: string, to: Partial<Act>) =>
     setActs((before) => before.map((act) => (act.id === id ? { ...act, ...to } : act)));
-  const refresh = () => queries.invalidateQueries({ queryKey: reviewKeys.all(workspace.id) });
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: reviewKeys.all(workspace.id) }),
+      openReviews(source).again(),
+    ]);
 
   const send = async (act: Act): Promise<Result<Outcome>> => {
     const answer = carryOut(client, workspace.id, act);

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { chime } from '#components/shell/chime.ts';
 import { newsKeys } from '#lib/fleet/news-keys.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { openDeviceChanges } from '#lib/fleet/what-waits.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { DeviceChange } from '#lib/sessions/device-changes.ts';
 import { deviceChangesQuery } from '#lib/sessions/queries.ts';
@@ -17,7 +18,8 @@ type DeviceChangesProps = { readonly mayAct: boolean; readonly stale: boolean };
 
 /** Drivers on the road who ask to go on with another device. Nothing is shown while nobody asks. */
 export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
-  const { client } = useFleetSource();
+  const source = useFleetSource();
+  const { client } = source;
   const { workspace } = useFleetMeta();
   const { t } = useLanguage();
   const queries = useQueryClient();
@@ -26,6 +28,7 @@ export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
   const reload = () => {
     void queries.invalidateQueries({ queryKey: newsKeys.device_changes(workspace.id) });
     void queries.invalidateQueries({ queryKey: newsKeys.sessions(workspace.id) });
+    void openDeviceChanges(source).again();
   };
   const count = data?.length ?? 0;
   const before = useRef(0);

@@ -1,6 +1,5 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useReducer, useState, type ReactNode } from 'react';
 import { startFeed } from '#lib/fleet/feed.ts';
 import { createFleetStore } from '#lib/fleet/store.ts';
@@ -24,13 +23,12 @@ export function FleetProvider({ snapshot, project, children }: FleetProviderProp
     store: createFleetStore(snapshot),
     client: createBrowserSupabase(project),
   }));
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
   const [attempt, retry] = useReducer((count: number) => count + 1, 0);
   return (
     <FleetContext value={source}>
       <RetryContext value={retry}>
         <Feed key={attempt} source={source} />
-        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+        {children}
       </RetryContext>
     </FleetContext>
   );

@@ -1,10 +1,10 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { openDeviceChangesQuery, openReviewsQuery } from '#lib/fleet/what-waits.ts';
+import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useReading } from '#lib/fleet/use-reading.ts';
+import { openDeviceChanges, openReviews } from '#lib/fleet/what-waits.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { pageAddress, type ConsolePage } from './pages.ts';
 
@@ -35,15 +35,11 @@ export function PageLink({ page, workspaceId, className }: PageLinkProps) {
 }
 
 function OpenReviews() {
-  const { client } = useFleetSource();
-  const { workspace } = useFleetMeta();
-  return <Waiting count={useQuery(openReviewsQuery(client, workspace.id)).data?.open} />;
+  return <Waiting count={useReading(openReviews(useFleetSource())).value?.open} />;
 }
 
 function OpenDeviceChanges() {
-  const { client } = useFleetSource();
-  const { workspace } = useFleetMeta();
-  return <Waiting count={useQuery(openDeviceChangesQuery(client, workspace.id)).data} />;
+  return <Waiting count={useReading(openDeviceChanges(useFleetSource())).value} />;
 }
 
 function Waiting({ count = 0 }: { readonly count: number | undefined }) {

@@ -9,6 +9,7 @@ import { StatusGlyph } from '#components/board/status-glyph.tsx';
 import { useFleetMeta, useFleetSource, useNow } from '#lib/fleet/use-fleet.ts';
 import { shortDuration, stopNumber } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { QueryScope } from './query-scope.tsx';
 import { commandGroups, type Command as PageCommand } from './command-groups.ts';
 import { findRows, matches } from './find-rows.ts';
 import { showOverlay } from './overlay-store.ts';
@@ -20,7 +21,15 @@ import { useStopSearch } from './use-stop-search.ts';
 type PaletteProps = { readonly workspaceId: string | null; readonly signOut: () => Promise<void> };
 
 /** Finds drivers, batches, stops, pages and commands by what is typed. */
-export function Palette({ workspaceId, signOut }: PaletteProps) {
+export function Palette(props: PaletteProps) {
+  return (
+    <QueryScope>
+      <OpenPalette {...props} />
+    </QueryScope>
+  );
+}
+
+function OpenPalette({ workspaceId, signOut }: PaletteProps) {
   const { t } = useLanguage();
   const router = useRouter();
   const switchTheme = useThemeSwitch();

@@ -5,7 +5,6 @@ import { Clock } from './clock.tsx';
 import { ConnectionNews } from './connection-news.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { FeedNotice } from './feed-notice.tsx';
-import { FollowNews } from './follow-news.tsx';
 import { Alerts } from './alerts.tsx';
 import { Here } from './here.tsx';
 import { FindButton } from './find-button.tsx';
@@ -67,7 +66,6 @@ export async function Shell({ account, workspace, workspaces, signOut, children 
       <Overlays workspaceId={addressed} signOut={signOut} />
       <ConnectionNews />
       <Toasts />
-      <FollowNews />
     </>
   );
 }

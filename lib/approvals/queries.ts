@@ -1,15 +1,11 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { queryOptions } from '@tanstack/react-query';
 import { newsKeys, WITHOUT_NEWS_MS } from '../fleet/news-keys.ts';
+import { onNews } from '../fleet/on-news.ts';
 import { DRIVER_STATUSES } from '../fleet/types.ts';
+import { fleetReading } from '../fleet/use-reading.ts';
 import { isRecord, isText, listOf, objectOf, oneOf, orNull, type Guarded } from '../shape.ts';
 import { readAnswer } from '../supabase/ask.ts';
-
-export const approvalKeys = {
-  pending: (workspaceId: string) => [...newsKeys.approvals(workspaceId), 'pending'] as const,
-  one: (workspaceId: string, approvalId: string) =>
-    [...newsKeys.approvals(workspaceId), 'one', approvalId] as const,
-};
 
 const isTime = (value: unknown): value is string => isText(value) && Number.isFinite(Date.parse(value));
 const isChange = objectOf({
@@ -62,30 +58,33 @@ function approvalFrom(row: Guarded<typeof isApprovalRow>) {
 const COLUMNS =
   'id,action,batch_id,session_ids,parameters,reason_code,note,requested_by,requested_by_name,created_at,expires_at,status,decided_by_name,decision_note';
 
-/** The requests that wait in a workspace, the oldest first. */
-export function pendingApprovalsQuery(client: SupabaseClient, workspaceId: string) {
-  return queryOptions({
-    queryKey: approvalKeys.pending(workspaceId),
-    queryFn: async ({ signal }): Promise<Approval[]> =>
-      readAnswer(
-        isApprovalRows,
-        await client
-          .from('approval_requests')
-          .select(COLUMNS)
-          .eq('workspace_id', workspaceId)
-          .eq('status', 'pending')
-          .gt('expires_at', new Date().toISOString())
-          .order('created_at')
-          .abortSignal(signal),
-      ).map(approvalFrom),
-    refetchInterval: WITHOUT_NEWS_MS,
-  });
-}
+/** A waiting act, and whether it was this person who asked for it. */
+export type PendingApproval = Approval & { readonly own: boolean };
+
+/** The requests that wait in the workspace, the oldest first. */
+export const pendingApprovals = fleetReading<PendingApproval[]>(({ client, store }) => ({
+  read: async (signal) => {
+    const { data } = await client.auth.getSession();
+    const me = data.session?.user.id;
+    const answer = await client
+      .from('approval_requests')
+      .select(COLUMNS)
+      .eq('workspace_id', store.meta().workspace.id)
+      .eq('status', 'pending')
+      .gt('expires_at', new Date().toISOString())
+      .order('created_at')
+      .abortSignal(signal);
+    const approvals = readAnswer(isApprovalRows, answer).map(approvalFrom);
+    return approvals.map((approval) => ({ ...approval, own: approval.requestedBy === me }));
+  },
+  everyMs: WITHOUT_NEWS_MS,
+  watch: (tell) => onNews(store, 'approvals', tell),
+}));
 
 /** One request, for the person who waits for its answer. Null when it is not there. */
 export function approvalQuery(client: SupabaseClient, workspaceId: string, approvalId: string) {
   return queryOptions({
-    queryKey: approvalKeys.one(workspaceId, approvalId),
+    queryKey: [...newsKeys.approvals(workspaceId), 'one', approvalId],
     queryFn: async ({ signal }): Promise<Approval | null> => {
       const answer = await client
         .from('approval_requests')

@@ -4,7 +4,7 @@ import { counter } from './simulation/counter.ts';
 import { ManualClock } from './simulation/manual-clock.ts';
 import { NOON, snapshotOf } from './simulation/snapshot-of.ts';
 import { createFleetStore } from './store.ts';
-import { onNews } from './use-news.ts';
+import { onNews } from './on-news.ts';
 
 it('news of a kind are told at once, then at most twice a second, and the last is never lost', () => {
   const clock = new ManualClock(NOON);

@@ -1,0 +1,56 @@
+import { QueryClient } from '@tanstack/react-query';
+import { newsKeys } from './news-keys.ts';
+import { onNews } from './on-news.ts';
+import type { FleetSource } from './use-fleet.ts';
+
+/** Every phone's sign of life changes its session, and the list of them is no small question. */
+const SESSIONS_EVERY_MS = 3_000;
+
+export type QueryCache = {
+  readonly client: QueryClient;
+  /** What is on screen is read again at news, for as long as anybody follows. Returns how to stop. */
+  readonly follow: () => () => void;
+};
+
+const caches = new WeakMap<FleetSource, QueryCache>();
+
+/** The one query cache of everything on a page. */
+export function queryCacheOf(source: FleetSource): QueryCache {
+  const known = caches.get(source) ?? createQueryCache(source);
+  caches.set(source, known);
+  return known;
+}
+
+function createQueryCache(source: FleetSource): QueryCache {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+  let followers = 0;
+  let stop: (() => void) | null = null;
+  return {
+    client,
+    follow() {
+      followers += 1;
+      stop ??= followNews(source, client);
+      return () => {
+        followers -= 1;
+        if (followers > 0) return;
+        stop?.();
+        stop = null;
+      };
+    },
+  };
+}
+
+function followNews({ store }: FleetSource, client: QueryClient): () => void {
+  const { id } = store.meta().workspace;
+  const follow = (kind: keyof typeof newsKeys, everyMs?: number) =>
+    onNews(store, kind, () => void client.invalidateQueries({ queryKey: newsKeys[kind](id) }), everyMs);
+  const stops = [
+    follow('reviews'),
+    follow('approvals'),
+    follow('device_changes'),
+    follow('sessions', SESSIONS_EVERY_MS),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
