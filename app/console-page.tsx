@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { FleetProvider } from '#components/shell/fleet-provider.tsx';
-import { QueryScope } from '#components/shell/query-scope.tsx';
+import { PageScope } from '#components/shell/page-scope.tsx';
 import { NotLoaded } from '#components/shell/not-loaded.tsx';
 import { Shell } from '#components/shell/shell.tsx';
 import { serverEnv } from '#lib/env.ts';
@@ -50,7 +50,7 @@ export async function ConsolePage({ workspaceId, address, children }: ConsolePag
           project={{ url, key: publishableKey }}
         >
           <Shell {...board.member} signOut={signOut}>
-            <QueryScope>{children}</QueryScope>
+            <PageScope>{children}</PageScope>
           </Shell>
         </FleetProvider>
       );

@@ -6,7 +6,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Providers } from '#components/shell/providers.tsx';
 import { LanguageProvider } from '#components/shell/language-provider.tsx';
-import { messagesOf, requestLanguage } from '#lib/i18n/server.ts';
+import { commonMessages, requestLanguage } from '#lib/i18n/server.ts';
 
 export const metadata: Metadata = {
   title: { default: 'Marshal', template: '%s · Marshal' },
@@ -20,7 +20,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <LanguageProvider locale={locale} messages={messagesOf(locale)}>
+        <LanguageProvider locale={locale} messages={commonMessages(locale)}>
           <Providers nonce={nonce}>{children}</Providers>
         </LanguageProvider>
       </body>

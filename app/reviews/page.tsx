@@ -4,7 +4,7 @@ import { notFound, redirect } from 'next/navigation';
 import { createLoader, type SearchParams } from 'nuqs/server';
 import { FleetProvider } from '#components/shell/fleet-provider.tsx';
 import { NotLoaded } from '#components/shell/not-loaded.tsx';
-import { QueryScope } from '#components/shell/query-scope.tsx';
+import { PageScope } from '#components/shell/page-scope.tsx';
 import { Shell } from '#components/shell/shell.tsx';
 import { serverEnv } from '#lib/env.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
@@ -51,12 +51,12 @@ export default async function ReviewsPage({
       return (
         <FleetProvider key={workspace.id} snapshot={board.snapshot} project={{ url, key: publishableKey }}>
           <Shell {...board.member} signOut={signOut}>
-            <QueryScope>
+            <PageScope>
               <ReviewClient
                 me={{ id: account.id, name: account.name }}
                 board={workspaces.length > 1 ? `/board?w=${workspace.id}` : '/board'}
               />
-            </QueryScope>
+            </PageScope>
           </Shell>
         </FleetProvider>
       );

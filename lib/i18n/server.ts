@@ -5,6 +5,7 @@ import { en } from './en/en.ts';
 import { createLanguage, type Language, type Messages } from './language.ts';
 import { LOCALE_COOKIE, localeFrom, type Locale } from './locales.ts';
 import { nl } from './nl/nl.ts';
+import { PAGE_AREAS } from './page-areas.ts';
 
 /** The viewer's language, for pages, their metadata and server actions. */
 export const requestLanguage = cache(async (): Promise<Language> => {
@@ -12,14 +13,28 @@ export const requestLanguage = cache(async (): Promise<Language> => {
     (await cookies()).get(LOCALE_COOKIE)?.value,
     (await headers()).get('accept-language'),
   );
-  return createLanguage(locale, messagesOf(locale));
+  return createLanguage(locale, { ...commonMessages(locale), ...pageMessages(locale) });
 });
 
 const written: Readonly<Record<Locale, Messages>> = { en, nl };
 const compiled = new Map<Locale, Messages>();
 
+/** What every page brings: the words of the frame, of the board and of all that opens over it. */
+export function commonMessages(locale: Locale): Messages {
+  return areasOf(locale, (area) => !PAGE_AREAS.has(area));
+}
+
+/** The words of the pages beside the board, which those pages bring on top. */
+export function pageMessages(locale: Locale): Messages {
+  return areasOf(locale, (area) => PAGE_AREAS.has(area));
+}
+
+function areasOf(locale: Locale, wanted: (area: string) => boolean): Messages {
+  return Object.fromEntries(Object.entries(messagesOf(locale)).filter(([area]) => wanted(area)));
+}
+
 /** The messages of a language as the browser takes them: parsed once a process, so that no parser is sent along. */
-export function messagesOf(locale: Locale): Messages {
+function messagesOf(locale: Locale): Messages {
   const known = compiled.get(locale);
   if (known !== undefined) return known;
   // The compiler makes objects without a prototype, which cannot be handed to the browser.
