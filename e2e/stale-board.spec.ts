@@ -1,0 +1,47 @@
+import { chooseState, giveReason, openOverride, rowOf } from './stack/board.ts';
+import { openBoard } from './stack/browsers.ts';
+import { expect, test } from './stack/console-test.ts';
+import { actionsOf } from './stack/database-state.ts';
+import { startPhone } from './stack/phone.ts';
+import { driverAt } from './stack/world.ts';
+
+const LOST_LINE = /ERR_|WebSocket|Failed to fetch|Failed to load resource/;
+
+test('an override begun on old data asks for the present state, shows what has changed, then applies', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  const phone = await startPhone(stack.platform, driver);
+  await phone.report('ROUTE_STARTED');
+  const page = await browsers.newPage();
+  await page.clock.install();
+  await openBoard(page, world.supervisor);
+  const dialog = await openOverride(page, driver);
+  await chooseState(dialog, 'Suspended');
+  await giveReason(dialog, 'Vehicle breakdown', 'Tyre burst on the ring road');
+
+  browsers.expectTrouble(LOST_LINE);
+  stack.line.cut();
+  await phone.report('ARRIVED_AT_STOP', 0);
+  await page.clock.fastForward(40_000);
+  // The dialog hides the board's banner from those who listen, so it says so itself.
+  await expect(dialog.getByText('No updates since')).toBeVisible();
+  const apply = dialog.getByRole('button', { name: 'Suspend batch' });
+  await expect(apply).toHaveAttribute('aria-disabled', 'true');
+  await expect(dialog.getByText('What you wrote is kept.')).toBeVisible();
+
+  stack.line.mend();
+  await dialog.getByRole('button', { name: 'Check the present state' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Nothing has been applied');
+  expect(await actionsOf(stack.sql, world)).toEqual([]);
+  const again = dialog.getByRole('button', { name: 'Suspend from At stop' });
+  // A press right after the state has changed was meant for the old one, and is ignored.
+  await expect(async () => {
+    if (await again.isVisible()) await again.click();
+    await expect(dialog).toBeHidden({ timeout: 1000 });
+  }).toPass();
+  await expect(rowOf(page, driver)).toContainText('Suspended');
+  expect(await actionsOf(stack.sql, world)).toHaveLength(1);
+});
