@@ -10,6 +10,9 @@ setWorkerUrl(new URL('maplibre-gl/dist/maplibre-gl-worker.mjs', import.meta.url)
 /** What lies under the markers: streets, nothing (asked for, or not to be had), or no map at all. */
 export type Ground = 'loading' | 'streets' | 'plain' | 'missing' | 'no_gl';
 
+/** Two styles have nothing in common, and comparing with one that is still loading fails with a warning. */
+const WHOLE = { diff: false };
+
 const empty = (): StyleSpecification => ({ version: 8, sources: {}, layers: [] });
 
 /**
@@ -34,13 +37,13 @@ export function useStreetMap(style: string | null, title: string) {
   useEffect(() => {
     if (map === null) return undefined;
     if (style === null) {
-      map.setStyle(empty());
+      map.setStyle(empty(), WHOLE);
       return undefined;
     }
     const leaving = new AbortController();
     void loadStyle(style, leaving.signal).then((loaded) => {
       if (leaving.signal.aborted) return;
-      map.setStyle(loaded ?? empty());
+      map.setStyle(loaded ?? empty(), WHOLE);
       setFetched({ style, found: loaded !== null });
     });
     return () => leaving.abort();
