@@ -25,11 +25,10 @@ $$;
 comment on function private.trusted_accuracy_m(double precision) is
   'How much a device''s own word on its accuracy excuses: 500 m and no more, or one that says 1000 km would be nowhere amiss.';
 
+-- Without settings of its own and stable as date_part() is, so that it becomes part of the query that asks for it.
 create or replace function private.to_ms(p_time timestamptz) returns bigint
-language plpgsql immutable strict parallel safe security invoker set search_path = '' as $$
-begin
-  return (date_part('epoch', p_time) * 1000)::bigint;
-end
+language sql stable parallel safe security invoker as $$
+  select (pg_catalog.date_part('epoch', p_time) * 1000)::bigint
 $$;
 
 create table if not exists private.session_keys (
