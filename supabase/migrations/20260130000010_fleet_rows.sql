@@ -18,12 +18,12 @@ language sql stable security invoker as $$
 $$;
 comment on function private.next_stop(integer, text, timestamptz) is '[position, label, planned_ms | null].';
 
-create or replace function private.event_tuples(p_workspace_id uuid, p_after_seq bigint, p_limit integer) returns json
+create or replace function private.event_tuples(p_workspace_id uuid, p_after_seq bigint, p_limit integer) returns text
 language plpgsql stable security invoker set search_path = '' as $$
 begin
   return (
     -- As text: json_build_array() looks up the type of each of fourteen values for every event.
-    select ('[' || coalesce(string_agg(
+    select '[' || coalesce(string_agg(
       format('[%s,"%s",%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s]', event.seq, event.batch_id, type.ordinal, status.ordinal,
         coalesce(event.stop_index::text, 'null'), event.batch_stop_index, event.recorded_ms,
         (date_part('epoch', event.synced_at) * 1000)::bigint - event.recorded_ms,
@@ -46,7 +46,7 @@ begin
           case when event.event_type = 'SUPERVISOR_OVERRIDE' then concat_ws(',', '"from":' || before.ordinal,
             '"actor_id":' || to_json(event.actor_id), '"actor_name":' || nullif((event.metadata -> 'actor_name')::text, 'null'),
             '"reason_code":' || nullif((event.metadata -> 'reason_code')::text, 'null')) end), '') || '}' end, 'null')),
-      ',' order by event.seq), '') || ']')::json
+      ',' order by event.seq), '') || ']'
     from (
       select e.*, (date_part('epoch', e.recorded_at) * 1000)::bigint as recorded_ms
       from public.driver_events as e
@@ -61,7 +61,7 @@ end
 $$;
 comment on function private.event_tuples(uuid, bigint, integer) is
   '[seq, batch_id, type, status, stop_index, batch_stop_index, recorded_ms, lag_ms, flags | 0, latitude, longitude, accuracy_m, '
-  'next_stop | null, detail | null], ascending: enums as ordinals, times in ms.';
+  'next_stop | null, detail | null], ascending: enums as ordinals, times in ms. As text: who sends it says once that it is json.';
 
 -- Kept on the batch as the board wants it: to look up the stop of each of 10,000 batches takes longer than all their other fields.
 alter table public.delivery_batches add column if not exists next_stop json;
@@ -118,7 +118,7 @@ declare
     where workspace.id = p_workspace_id);
 begin
   return (
-    with board as materialized (
+    with board as (
       select batch.id, batch.reference, batch.depot, batch.driver_id, batch.driver_status, batch.status_since,
         batch.current_stop_index, batch.stop_count, batch.execution_metadata, batch.planned_end_at,
         batch.actual_start_time, batch.actual_end_time, batch.last_event_seq, batch.last_event_type,
@@ -138,7 +138,6 @@ begin
         select review.batch_id, reason, count(*) as number
         from public.event_reviews as review, unnest(review.reasons) as reason
         where review.workspace_id = p_workspace_id and review.status in ('open', 'follow_up', 'snoozed')
-          and review.batch_id in (select board.id from board)
         group by review.batch_id, reason
       ) as counted
       group by counted.batch_id
@@ -205,13 +204,19 @@ begin
           where driver.workspace_id = p_workspace_id and driver.id = session.ended_by)) end), '[]'),
       'revision', coalesce(json_agg(session.revision), '[]'))
     from (
-      select distinct on (s.driver_id) s.id, s.driver_id, s.device_model, s.app_version, s.started_at, s.last_active_at,
-        s.last_contact_at, s.events_waiting, s.battery_percent, s.latitude, s.longitude, s.accuracy_m, s.ended_at, s.end_reason,
-        s.ended_by, s.revision
+      select s.id, s.driver_id, s.device_model, s.app_version, s.started_at, s.last_active_at, s.last_contact_at,
+        s.events_waiting, s.battery_percent, s.latitude, s.longitude, s.accuracy_m, s.ended_at, s.end_reason, s.ended_by, s.revision
       from public.driver_sessions as s
-      where s.workspace_id = p_workspace_id and (p_after_revision is null or s.revision > p_after_revision)
-        and (s.ended_at is null or s.ended_at > now() - interval '36 hours')
-      order by s.driver_id, s.ended_at desc nulls first, s.started_at desc
+      where s.workspace_id = p_workspace_id and s.ended_at is null and (p_after_revision is null or s.revision > p_after_revision)
+      union all
+      (select distinct on (s.driver_id) s.id, s.driver_id, s.device_model, s.app_version, s.started_at, s.last_active_at, s.last_contact_at,
+        s.events_waiting, s.battery_percent, s.latitude, s.longitude, s.accuracy_m, s.ended_at, s.end_reason, s.ended_by, s.revision
+      from public.driver_sessions as s
+      where s.workspace_id = p_workspace_id and s.ended_at > now() - interval '36 hours'
+        and (p_after_revision is null or s.revision > p_after_revision)
+        and not exists (select from public.driver_sessions as active
+          where active.workspace_id = p_workspace_id and active.driver_id = s.driver_id and active.ended_at is null)
+      order by s.driver_id, s.ended_at desc, s.started_at desc)
     ) as session
   );
 end

@@ -16,7 +16,7 @@ begin
     'after_seq', head.sent_seq, 'seq', head.seq, 'after_revision', head.sent_revision, 'revision', head.revision,
     -- A receiver that finds the numbers moved and nothing inside reads for itself.
     'events', case when head.seq - head.sent_seq <= 500
-      then private.event_tuples(new.workspace_id, head.sent_seq, 500) end);
+      then private.event_tuples(new.workspace_id, head.sent_seq, 500)::jsonb end);
   if head.revision - head.sent_revision between 1 and 200 then
     message := message || private.changed_rows(new.workspace_id, head.sent_revision);
   end if;

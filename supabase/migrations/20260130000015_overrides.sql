@@ -22,7 +22,7 @@ begin
     p_note,
     jsonb_build_object('status', batch.driver_status, 'seq', batch.last_event_seq, 'stop_index', batch.current_stop_index),
     jsonb_build_object('status', p_to_status, 'seq', event.seq, 'event_id', event.id) || p_details, p_request_id, p_reverses_id);
-  return jsonb_build_object('action_id', action_id, 'event', private.event_tuples(batch.workspace_id, event.seq - 1, 1) -> 0);
+  return jsonb_build_object('action_id', action_id, 'event', private.event_tuples(batch.workspace_id, event.seq - 1, 1)::json -> 0);
 end
 $$;
 comment on function private.override_batch(public.workspace_members, uuid, public.driver_status, public.driver_status, bigint,
@@ -92,7 +92,7 @@ begin
   done := private.repeated_action(member.workspace_id, p_request_id, 'override', p_batch_id);
   if done.id is not null then
     return jsonb_build_object('action_id', done.id, 'replayed', true,
-      'event', private.event_tuples(member.workspace_id, (done.after ->> 'seq')::bigint - 1, 1) -> 0);
+      'event', private.event_tuples(member.workspace_id, (done.after ->> 'seq')::bigint - 1, 1)::json -> 0);
   end if;
   note := private.require_reason(member.workspace_id, 'override', p_reason_code, p_note);
   perform private.expect_batch(member, p_batch_id, p_to_status, p_expected_status, p_expected_seq);
