@@ -47,38 +47,39 @@ $$;
 comment on function private.log_action(public.workspace_members, text, jsonb, text, text, jsonb, jsonb, uuid, uuid) is
   'The id of the new line. The target names any of batch_id, driver_id, session_id, review_id. PT409 request_reused.';
 
-create or replace function private.review_items(p_ids uuid[]) returns jsonb
-language plpgsql volatile security invoker set search_path = '' as $$
+-- As json all through: jsonb would sort the keys of every item and take it apart again for the text that is sent.
+create or replace function private.review_items(p_ids uuid[]) returns json
+language plpgsql volatile security invoker set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
 declare
   now_at timestamptz := clock_timestamp();
 begin
   return (
-    select coalesce(jsonb_agg(jsonb_build_object(
+    select coalesce(json_agg(json_build_object(
       'id', review.id, 'kind', review.kind, 'status', review.status, 'reasons', review.reasons, 'risk', review.risk,
       'created_ms', private.to_ms(review.created_at), 'due_ms', private.to_ms(review.due_at), 'revision', review.revision,
       'driver', case when driver.id is not null then
-        jsonb_build_object('id', driver.id, 'code', driver.code, 'name', driver.name) end,
-      'batch', case when batch.id is not null then jsonb_build_object('id', batch.id, 'reference', batch.reference,
+        json_build_object('id', driver.id, 'code', driver.code, 'name', driver.name) end,
+      'batch', case when batch.id is not null then json_build_object('id', batch.id, 'reference', batch.reference,
         'depot', batch.depot, 'status', batch.driver_status, 'stop_count', batch.stop_count) end,
-      'event', case when event.id is not null then jsonb_build_object('seq', event.seq, 'id', event.id,
+      'event', case when event.id is not null then json_build_object('seq', event.seq, 'id', event.id,
         'type', event.event_type, 'from', event.from_status, 'status', event.driver_status, 'stop_index', event.stop_index,
         'recorded_ms', private.to_ms(event.recorded_at), 'synced_ms', private.to_ms(event.synced_at),
         'latitude', event.latitude, 'longitude', event.longitude, 'accuracy_m', event.accuracy_m,
         'session_id', event.session_id, 'note', left(event.metadata ->> 'note', 2000),
         'evidence', event.metadata -> 'evidence') end,
-      'rejected', case when rejected.id is not null then jsonb_build_object('id', rejected.id, 'reason', rejected.reason,
+      'rejected', case when rejected.id is not null then json_build_object('id', rejected.id, 'reason', rejected.reason,
         'message', rejected.message, 'attempts', rejected.attempts, 'received_ms', private.to_ms(rejected.received_at),
         'event_type', rejected.event_type, 'recorded_ms', private.to_ms(rejected.recorded_at), 'evidence', rejected.evidence,
         -- What a device sent may be of any size.
         'payload', case when pg_column_size(rejected.payload) <= 8192 then rejected.payload end) end,
-      'action', case when act.id is not null then jsonb_build_object('id', act.id, 'action', act.action,
+      'action', case when act.id is not null then json_build_object('id', act.id, 'action', act.action,
         'actor_name', act.actor_name, 'note', act.note, 'break_glass_reason', act.after -> 'break_glass_reason',
         'after', act.after) end,
-      'claim', case when review.claim_ends_at > now_at then jsonb_build_object('by', review.claimed_by,
+      'claim', case when review.claim_ends_at > now_at then json_build_object('by', review.claimed_by,
         'name', review.claimed_by_name, 'since_ms', private.to_ms(review.claimed_at),
         'until_ms', private.to_ms(review.claim_ends_at)) end,
       'snoozed_until_ms', private.to_ms(review.snooze_ends_at),
-      'decision', case when decision.id is not null then jsonb_build_object('by', review.decided_by,
+      'decision', case when decision.id is not null then json_build_object('by', review.decided_by,
         'name', review.decided_by_name, 'at_ms', private.to_ms(review.decided_at), 'action', decision.action,
         'reason_code', decision.reason_code, 'note', decision.note, 'action_id', decision.id) end)
       order by wanted.number), '[]')

@@ -165,7 +165,7 @@ begin
     return 'null';
   end if;
   perform private.act_on_review(p_member, 'claim_review', review_id, '{}', p_request_id, '{}');
-  return private.review_items(array[review_id]) -> 0;
+  return (private.review_items(array[review_id]) -> 0)::jsonb;
 end
 $$;
 

@@ -47,7 +47,7 @@ $$;
 
 create or replace function public.review_queue(p_workspace_id uuid, p_tab text default 'open', p_reasons text[] default null,
   p_risk integer default null, p_driver_id uuid default null, p_batch_id uuid default null, p_claim text default null,
-  p_overdue boolean default null, p_after jsonb default null, p_limit integer default 50) returns jsonb
+  p_overdue boolean default null, p_after jsonb default null, p_limit integer default 50) returns json
 language plpgsql stable security definer -- one membership check instead of a policy a row
 set search_path = '' as $$
 declare
@@ -68,7 +68,7 @@ begin
   exception when data_exception then
     raise exception 'There is no such place in the queue' using errcode = 'PT422', hint = 'bad_filter';
   end;
-  return jsonb_build_object('at_ms', private.to_ms(clock_timestamp()), 'items', private.review_items(ids[:page_size]),
+  return json_build_object('at_ms', private.to_ms(clock_timestamp()), 'items', private.review_items(ids[:page_size]),
     'next', cursors[case when cardinality(ids) > page_size then page_size end]);
 end
 $$;
