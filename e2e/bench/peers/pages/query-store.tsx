@@ -1,5 +1,5 @@
 /* The same feed into TanStack Query as the only store: structural sharing off, one write a frame. */
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DRIVER_STATUSES, type Fleet, type FleetRow } from '../../../../lib/fleet/types.ts';
@@ -41,6 +41,8 @@ createRoot(document.body).render(
     <Board />
   </QueryClientProvider>,
 );
+// The cache tells its readers in a timer, which runs after the frame: they would be a frame late.
+notifyManager.setScheduler(queueMicrotask);
 // The store still draws the frames together; what it announces goes to the cache instead of to rows.
-store.on('cursor')(() => queries.setQueryData(KEY, store.fleet()));
+store.on('rows')(() => queries.setQueryData(KEY, store.fleet()));
 start();
