@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
 import type { Person } from '../stack/world.ts';
-import { openCdpPage } from './cdp.ts';
+import { openCdpPage, type CdpPage } from './cdp.ts';
 import { sessionCookies, type Project } from './session-cookies.ts';
 
 /** A row that was seen to take a status, with the time of the frame that showed it (ms since the epoch). */
 export type Painted = { readonly reference: string; readonly status: string; readonly at: number };
 
 export type BoardPage = {
+  readonly page: CdpPage;
   /** References of the rows that are on the screen. */
   visible(): Promise<readonly string[]>;
   painted(): Promise<readonly Painted[]>;
+  /** Forgets what was painted so far. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -53,8 +56,10 @@ export async function openBoardPage(
     throw cause;
   }
   return {
+    page,
     visible: async () => z.array(z.string()).parse(await page.evaluate(VISIBLE)),
     painted: async () => painted.parse(await page.evaluate('window.painted')),
+    forget: async () => void (await page.evaluate('window.painted.length = 0')),
     close: page.close,
   };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
-import { z } from 'zod';
 import type { EventType } from '../../lib/fleet/types.ts';
 import type { Connection } from '../stack/connection.ts';
 import { makeWorld, placeOfStop, type TestDriver, type World } from '../stack/world.ts';
@@ -10,7 +9,6 @@ const STOPS = 12;
 const LANES = 2;
 const AT_MOST = 200;
 const TICK_MS = 5;
-const verdicts = z.array(z.object({ verdict: z.enum(['accepted', 'flagged']) }));
 
 export type LiveFleet = {
   readonly world: World;
@@ -28,7 +26,7 @@ export type Driven = { readonly events: number; readonly seconds: number };
 
 type Route = { readonly driver: TestDriver; done: number };
 
-/** A workspace on a real platform with every driver on the road, driven by SQL calls of many events as gateways make them. */
+/** A workspace on a real platform with every driver on the road, driven by inserts into the log as a gateway makes them. */
 export async function openLiveFleet(
   stack: AsyncDisposableStack,
   platform: Connection,
@@ -70,10 +68,12 @@ async function openLane(stack: AsyncDisposableStack, platform: Connection): Prom
   stack.defer(() => sql.end());
   const claims = JSON.stringify({ role: 'service_role' });
   await sql`select set_config('request.jwt.claims', ${claims}, false), set_config('role', 'service_role', false)`;
+  // Every trigger of the log runs for each; one that is refused fails the insert, and with it the measurement.
   return async (events) => {
-    const [row] =
-      await sql`select public.record_driver_events(${JSON.stringify(events)}::text::json) as verdicts`;
-    verdicts.parse(row?.['verdicts']);
+    await sql`insert into public.driver_events (driver_id, batch_id, event_type, recorded_at, client_event_id, latitude,
+        longitude, accuracy_m)
+      select driver_id, batch_id, event_type, recorded_at, client_event_id, latitude, longitude, accuracy_m
+      from json_populate_recordset(null::public.driver_events, ${JSON.stringify(events)}::text::json)`;
   };
 }
 
@@ -83,7 +83,7 @@ async function startAll(lane: Lane | undefined, routes: readonly Route[]): Promi
   }
 }
 
-/** Each route in turn has its next event; a call takes whatever has become due since the last one. */
+/** Each route in turn has its next event; an insert takes whatever has become due since the last one. */
 async function pace(
   lane: Lane | undefined,
   routes: readonly Route[],
@@ -97,16 +97,16 @@ async function pace(
   let written = 0;
   for (;;) {
     stop.throwIfAborted();
-    const passed = Math.min(seconds, (performance.now() - began) / 1000);
+    const passed = (performance.now() - began) / 1000;
+    if (passed >= seconds) return written;
     const due = Math.min(AT_MOST, Math.floor(passed * perSecond) - written);
     const events = Array.from({ length: due }, () => {
       const route = open[turn % open.length];
       turn += 1;
       return route && route.done <= 2 * STOPS ? [nextEvent(route)] : [];
     }).flat();
-    written += due;
+    written += events.length;
     if (events.length > 0) await lane?.(events);
-    else if (passed >= seconds) return written;
     else await pause(TICK_MS);
   }
 }
