@@ -17,6 +17,8 @@ import { Traffic, type Storm } from './stub/traffic.ts';
 export type BoardLab = {
   /** Makes a new fleet; pages opened from now on show it. */
   fleet(drivers: number): void;
+  /** A run that only shows that it works. */
+  readonly small: boolean;
   open(contestant: Contestant): Promise<BoardTab>;
   /** Lets events happen; `enough` ends it before its time. */
   storm(perSecond: number, seconds: number, enough?: AbortSignal): Promise<Storm>;
@@ -28,7 +30,7 @@ const root = resolve(import.meta.dirname, '../..');
 export async function openBoardLab(
   stack: AsyncDisposableStack,
   contestants: readonly Contestant[],
-  { log, stop }: BenchOptions,
+  { log, stop, small }: BenchOptions,
 ): Promise<BoardLab> {
   const files = contestants.flatMap(({ file }) => file ?? []);
   const pages = files.length > 0 ? bundlePages(files, log) : new Map();
@@ -72,6 +74,7 @@ export async function openBoardLab(
     return `${stub.url}/pages/${file.replace(/\.tsx?$/, '.html')}?${query.toString()}`;
   };
   return {
+    small,
     fleet: (drivers) => {
       fleet = new StubFleet(drivers, workspace);
       stub.use(fleet);

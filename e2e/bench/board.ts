@@ -20,8 +20,12 @@ export const board: Bench = async (options) => {
   const { small, log } = options;
   const [wanted, seconds, uses] = small ? [1, 2, 2] : [3, 5, 5];
   const lab = await openBoardLab(stack, CONTESTANTS, options);
-  const samples: BoardSamples = { traffic: new SampleBook(), use: new SampleBook(), page: new SampleBook() };
-  for (const round of rounds(wanted, options)) {
+  const samples: BoardSamples = {
+    traffic: new SampleBook(options),
+    use: new SampleBook(options),
+    page: new SampleBook(options),
+  };
+  for (const round of rounds(wanted, options, Object.values(samples))) {
     for (const contestant of CONTESTANTS) {
       lab.fleet(DRIVERS);
       const others = watchOthers();
@@ -51,11 +55,12 @@ async function stand(
   { name, rates, graceSeconds }: Contestant,
   { round, seconds, log, samples }: Standing,
 ): Promise<void> {
-  for (const rate of [0, ...rates]) {
-    const sample = await takeSample(lab, tab, rate, rate === 0 ? 2 : seconds, graceSeconds);
-    samples.traffic.add(round, `${name} ${rate}`, sample);
-    const seen =
-      rate === 0 ? 'idle' : `${rate}/s: p50 ${Math.round(sample.p50)}, p95 ${Math.round(sample.p95)} ms`;
+  const idle = await takeSample(lab, tab, 0, 2, graceSeconds);
+  samples.traffic.add(round, `${name} 0`, { ...idle, net: 0 });
+  for (const rate of rates) {
+    const sample = await takeSample(lab, tab, rate, seconds, graceSeconds);
+    samples.traffic.add(round, `${name} ${rate}`, { ...sample, net: sample.main - idle.main });
+    const seen = `${rate}/s: p50 ${Math.round(sample.p50)}, p95 ${Math.round(sample.p95)} ms`;
     log(
       `round ${round}, ${name}, ${seen}, main thread ${(sample.main * 100).toFixed(1)} %, others ${((sample.others ?? 0) * 100).toFixed(0)} %`,
     );

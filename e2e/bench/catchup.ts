@@ -48,8 +48,8 @@ export const catchup: Bench = async (options) => {
   const board = await openBoardTab(`${app.url}/board?sort=batch&dir=asc`, cookies);
   stack.defer(() => board.close());
 
-  const book = new SampleBook<Sample>();
-  for (const round of rounds(wanted, options)) {
+  const book = new SampleBook<Sample>(options);
+  for (const round of rounds(wanted, options, [book])) {
     const sample = await outage({ platform, fleet, line, board }, rate, seconds);
     book.add(round, 'outage', sample);
     log(

@@ -9,6 +9,9 @@ import { z } from 'zod';
 import { BROWSER_ARGS, requireBrowser } from '../browser.ts';
 
 const GONE = 'The browser has gone.';
+/** A page that has not answered until then never will. */
+const ANSWER_MS = 60_000;
+const END_MS = 5_000;
 
 export type CdpPage = {
   send(method: string, params?: object): Promise<unknown>;
@@ -44,7 +47,9 @@ export async function openCdpPage(width: number, height: number): Promise<CdpPag
   const gone = once(browser, 'exit');
   opened.defer(async () => {
     browser.kill();
+    const late = setTimeout(() => browser.kill('SIGKILL'), END_MS);
     await gone;
+    clearTimeout(late);
   });
   const socket = new WebSocket(await debuggerAddress(browser.stderr), { perMessageDeflate: false });
   opened.defer(() => socket.terminate());
@@ -89,8 +94,17 @@ function caller(socket: WebSocket) {
     new Promise<unknown>((done, fail) => {
       if (gone) return fail(new Error(GONE));
       lastId += 1;
-      waiting.set(lastId, { done, fail });
-      socket.send(JSON.stringify({ id: lastId, method, params, ...(sessionId ? { sessionId } : {}) }));
+      const id = lastId;
+      const late = setTimeout(() => {
+        waiting.delete(id);
+        fail(new Error(`The browser did not answer ${method} in ${ANSWER_MS / 1000} s.`));
+      }, ANSWER_MS);
+      const settle = () => clearTimeout(late);
+      waiting.set(id, {
+        done: (result) => (settle(), done(result)),
+        fail: (error) => (settle(), fail(error)),
+      });
+      socket.send(JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) }));
     });
 }
 

@@ -33,8 +33,8 @@ export const fanout: Bench = async (options) => {
   await using stack = new AsyncDisposableStack();
   const platform = await startPlatformProcess(stack);
   const fleet = await openLiveFleet(stack, platform, DRIVERS, options);
-  const book = new SampleBook<Sample>();
-  for (const round of rounds(wanted, options)) {
+  const book = new SampleBook<Sample>(options);
+  for (const round of rounds(wanted, options, [book])) {
     for (const kind of ['feeds', 'rows'] as const) {
       await sendRows(fleet.sql, kind === 'rows');
       const swarm = await startSwarm(kind, count, platform, fleet.world);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judged, tableOf, told } from './figures.ts';
+import { judged, tableOf, told, unmeasured } from './figures.ts';
 import { median, quantile } from './quantile.ts';
 
 test('a figure is judged by its limit, from either side', () => {
@@ -8,8 +8,15 @@ test('a figure is judged by its limit, from either side', () => {
   expect(judged('ratio', 0.1199, '', { atLeast: 0.12 })).toMatchObject({ ok: false, target: '≥ 0.12' });
 });
 
-test('what was not measured keeps no limit', () => {
-  expect(judged('p50', Number.NaN, 'ms', { atMost: 150 }).ok).toBe(false);
+test('what was not measured is neither kept nor missed, and the table says so', () => {
+  const figures = [judged('p50', Number.NaN, 'ms', { atMost: 150 }), told('count', Number.NaN, '')];
+  expect(figures[0]?.ok).toBeNull();
+  expect(unmeasured(figures)).toBe(1);
+  expect(tableOf(figures)).toMatch(/p50 .*NOT MEASURED/);
+});
+
+test('what never came is missed', () => {
+  expect(judged('p50', Number.POSITIVE_INFINITY, 'ms', { atMost: 150 }).ok).toBe(false);
 });
 
 test('a missed target is seen in the table, a figure without one says nothing', () => {

@@ -6,7 +6,7 @@ export type Figure = {
   readonly value: number;
   readonly unit: string;
   readonly target: string | null;
-  /** Null without a target. */
+  /** Null without a target, or when nothing was measured that could be held against it. */
   readonly ok: boolean | null;
   /** What was measured in the same run and this is to be read against. */
   readonly comparedWith: string | null;
@@ -35,8 +35,13 @@ export function judged(
   comparedWith: string | null = null,
 ): Figure {
   const target = 'atMost' in limit ? `≤ ${limit.atMost}` : `≥ ${limit.atLeast}`;
-  const ok = 'atMost' in limit ? value <= limit.atMost : value >= limit.atLeast;
-  return { name, value: rounded(value), unit, target, ok, comparedWith };
+  const kept = 'atMost' in limit ? value <= limit.atMost : value >= limit.atLeast;
+  return { name, value: rounded(value), unit, target, ok: Number.isNaN(value) ? null : kept, comparedWith };
+}
+
+/** Figures that have a target and no measurement: nothing quiet enough was measured. */
+export function unmeasured(figures: readonly Figure[]): number {
+  return figures.filter(({ target, ok }) => target !== null && ok === null).length;
 }
 
 /** A figure that is only told. */
@@ -59,7 +64,7 @@ export function tableOf(figures: readonly Figure[]): string {
     String(value),
     unit,
     target ?? '',
-    ok === null ? '' : ok ? 'ok' : 'MISSED',
+    verdictOf(target, ok),
     comparedWith ?? '',
   ]);
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
@@ -71,6 +76,11 @@ export function tableOf(figures: readonly Figure[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+function verdictOf(target: string | null, ok: boolean | null): string {
+  if (ok !== null) return ok ? 'ok' : 'MISSED';
+  return target === null ? '' : 'NOT MEASURED';
 }
 
 function rounded(value: number): number {

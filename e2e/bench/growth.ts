@@ -30,8 +30,8 @@ export const growth: Bench = async (options) => {
   const { small, log } = options;
   const [wanted, seconds] = small ? [1, 2] : [3, 5];
   const lab = await openBoardLab(stack, [OURS], options);
-  const book = new SampleBook<Sample>();
-  for (const round of rounds(wanted, options)) {
+  const book = new SampleBook<Sample>(options);
+  for (const round of rounds(wanted, options, [book])) {
     for (const size of SIZES) {
       const others = watchOthers();
       const { foldUs, floorUs } = foldCost(size);

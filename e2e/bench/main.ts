@@ -7,7 +7,7 @@ import { capacity } from './capacity.ts';
 import { catchup } from './catchup.ts';
 import { endtoend } from './endtoend.ts';
 import { fanout } from './fanout.ts';
-import { type Bench, describeMachine, type Report, tableOf } from './figures.ts';
+import { type Bench, describeMachine, type Report, tableOf, unmeasured } from './figures.ts';
 import { growth } from './growth.ts';
 import { ingest } from './ingest.ts';
 import { latency } from './latency.ts';
@@ -37,7 +37,15 @@ const USAGE = `npm run bench -- NAME [--small] [--results] [--json FILE]\nNAME i
 /** The figures that are kept with the sources. */
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 
+/** Every benchmark ends long before; a program it waits for may never answer. */
+const PATIENCE_MS = 15 * 60_000;
+
 const log = (line: string) => console.log(line);
+
+setTimeout(() => {
+  console.error('It did not end in time.');
+  process.exit(1);
+}, PATIENCE_MS).unref();
 
 try {
   await main();
@@ -55,6 +63,9 @@ async function main(): Promise<void> {
   log(`\n${report.name} on ${report.machine}\n\n${tableOf(figures)}`);
   if (results) writeResults(RESULTS, report, new Date());
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
+  const unknown = unmeasured(figures);
+  if (unknown > 0)
+    throw new Error(`The machine was too busy: ${unknown} targets could not be judged. Run it again.`);
 }
 
 /** @throws Error saying how to call it */

@@ -59,6 +59,7 @@ export const WATCH = `{
   window.takeNotes = () => {
     const { interactions, ...rest } = notes;
     notes = fresh();
+    lastFrame = 0;
     return { ...rest, interactions: [...interactions.values()] };
   };
 }`;

@@ -18,6 +18,12 @@ test('a new report takes the place of the older one of the same name and leaves 
   expect(second).not.toContain('| p95 | 5 |');
 });
 
+test('a section does not hide what the machine was too busy for', () => {
+  const text = withReport('# Results\n', report('board', Number.NaN), noon);
+  expect(text).toContain('0 of 1 targets met. The machine was too busy for 1.');
+  expect(text).toContain('| p95 | – | ms | ≤ 10 | not measured |');
+});
+
 test('a section says when, where and how many targets were met', () => {
   expect(withReport('# Results\n', report('board', 5), noon)).toContain(
     '2026-11-23 12:00 UTC · two processors. 1 of 1 targets met.',

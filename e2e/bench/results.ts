@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Figure, Report } from './figures.ts';
+import { unmeasured, type Figure, type Report } from './figures.ts';
 
 const HEAD = `# Results
 
@@ -25,7 +25,10 @@ function sectionOf({ name, machine, figures }: Report, date: Date): string {
   const lines = figures.map((figure) => `| ${cells(figure).join(' | ')} |`);
   const missed = figures.filter(({ ok }) => ok === false).length;
   const judged = figures.filter(({ ok }) => ok !== null).length;
-  const verdict = judged === 0 ? 'No targets.' : `${judged - missed} of ${judged} targets met.`;
+  const unknown = unmeasured(figures);
+  const met =
+    judged === 0 && unknown === 0 ? 'No targets.' : `${judged - missed} of ${judged + unknown} targets met.`;
+  const verdict = unknown === 0 ? met : `${met} The machine was too busy for ${unknown}.`;
   return [
     `${name}\n`,
     `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC · ${machine}. ${verdict}\n`,
@@ -36,7 +39,7 @@ function sectionOf({ name, machine, figures }: Report, date: Date): string {
 }
 
 function cells({ name, value, unit, target, ok, comparedWith }: Figure): string[] {
-  const verdict = ok === null ? '' : ok ? 'met' : '**missed**';
+  const verdict = ok === null ? (target === null ? '' : 'not measured') : ok ? 'met' : '**missed**';
   return [
     name,
     Number.isFinite(value) ? value.toLocaleString('en') : '–',

@@ -1,27 +1,34 @@
 import { expect, test } from 'vitest';
 import { rounds } from './rounds.ts';
 
-test('a round that would not end in time is not begun', () => {
+function run(wanted: number, disturbed: (round: number) => boolean, minutesEach: number) {
   const said: string[] = [];
-  const options = {
-    small: false,
-    log: (line: string) => void said.push(line),
-    stop: new AbortController().signal,
-  };
-  let minutes = 0;
+  const log = (line: string) => void said.push(line);
+  const options = { small: false, log, stop: new AbortController().signal };
+  let minutes = 1;
   const done: number[] = [];
-  for (const round of rounds(5, options, () => minutes * 60_000)) {
+  for (const round of rounds(wanted, options, [{ disturbed }], () => minutes * 60_000)) {
     done.push(round);
-    minutes += 3;
+    minutes += minutesEach;
   }
+  return { done, said };
+}
+
+test('a round that would not end in time is not begun', () => {
+  const { done, said } = run(5, () => false, 3);
   expect(done).toEqual([1, 2]);
-  expect(said).toEqual(['No time for round 3 of 5.']);
+  expect(said).toEqual(['No time for round 3: 2 of 5 were quiet.']);
 });
 
-test('all rounds are run when there is time, and none after the person has stopped it', () => {
+test('a disturbed round is made up for, on a machine that is never quiet not for ever', () => {
+  expect(run(2, (round) => round === 1, 0).done).toEqual([1, 2, 3]);
+  expect(run(2, () => true, 0).done).toEqual([1, 2, 3, 4]);
+});
+
+test('none is begun after the person has stopped it', () => {
   const stopping = new AbortController();
-  const options = { small: false, log: () => undefined, stop: stopping.signal };
-  expect([...rounds(3, options, () => 0)]).toEqual([1, 2, 3]);
+  const options = { small: true, log: () => undefined, stop: stopping.signal };
+  expect([...rounds(3, options)]).toEqual([1, 2, 3]);
   stopping.abort(new Error('enough'));
-  expect(() => [...rounds(3, options, () => 0)]).toThrow('enough');
+  expect(() => [...rounds(3, options)]).toThrow('enough');
 });

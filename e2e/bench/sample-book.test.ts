@@ -1,27 +1,33 @@
 import { expect, test } from 'vitest';
 import { SampleBook } from './sample-book.ts';
 
-const speed = ({ speed }: { speed: number }) => speed;
+type Run = { readonly speed: number; readonly others: number | null };
+const speed = ({ speed }: Run) => speed;
+const full = { small: false };
 
-test('a round that others disturbed counts for nothing while there is a quiet one', () => {
-  const book = new SampleBook<{ speed: number; others: number | null }>();
+test('a sample that others disturbed counts for nothing', () => {
+  const book = new SampleBook<Run>(full);
   book.add(1, 'ours', { speed: 900, others: 0.9 });
   book.add(2, 'ours', { speed: 10, others: 0.1 });
   book.add(3, 'ours', { speed: 12, others: 0.1 });
   expect(book.median('ours', speed)).toBe(10);
   expect(book.most('ours', speed)).toBe(12);
+  expect(book.disturbed(1)).toBe(true);
+  expect(book.disturbed(2)).toBe(false);
   expect(book.noise()).toMatchObject({ value: 2, unit: 'of 3' });
 });
 
-test('without a quiet round all of them are used, and the figure of noise says so', () => {
-  const book = new SampleBook<{ speed: number; others: number | null }>();
-  book.add(1, 'ours', { speed: 7, others: 2 });
-  expect(book.median('ours', speed)).toBe(7);
-  expect(book.noise()).toMatchObject({ value: 0, unit: 'of 1' });
+test('without a quiet sample there is no figure, except in a small run', () => {
+  const [book, trial] = [new SampleBook<Run>(full), new SampleBook<Run>({ small: true })];
+  for (const one of [book, trial]) one.add(1, 'ours', { speed: 7, others: 2 });
+  expect(book.median('ours', speed)).toBeNaN();
+  expect(book.most('ours', speed)).toBeNaN();
+  expect(trial.median('ours', speed)).toBe(7);
+  expect(trial.noise()).toMatchObject({ value: 0, unit: 'of 1' });
 });
 
 test('a ratio pairs samples of the same round before it takes the middle', () => {
-  const book = new SampleBook<{ speed: number; others: number | null }>();
+  const book = new SampleBook<Run>(full);
   for (const [round, ours, theirs] of [
     [1, 2, 1],
     [2, 30, 10],
@@ -30,5 +36,7 @@ test('a ratio pairs samples of the same round before it takes the middle', () =>
     book.add(round, 'ours', { speed: ours, others: null });
     book.add(round, 'theirs', { speed: theirs, others: null });
   }
+  book.add(4, 'ours', { speed: 100, others: null });
+  book.add(4, 'theirs', { speed: 1, others: 0.9 });
   expect(book.ratio('ours', 'theirs', speed)).toBe(3);
 });

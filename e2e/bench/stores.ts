@@ -8,6 +8,7 @@ import { takeSample, type Sample } from './sample.ts';
 const CONTESTANTS = [ROW_STORE, QUERY_STORE, FLOOR];
 const RATES = [1_000, 10_000];
 const main = (sample: Sample) => sample.main;
+const unseen = (sample: Sample) => sample.unseen;
 const p95 = (sample: Sample) => sample.p95;
 
 /** The same feed and the same page of 10,000 drivers, once over a subscription a row and once over the Query cache. */
@@ -16,8 +17,8 @@ export const stores: Bench = async (options) => {
   const { small, log } = options;
   const [wanted, seconds] = small ? [1, 2] : [5, 5];
   const lab = await openBoardLab(stack, CONTESTANTS, options);
-  const book = new SampleBook<Sample>();
-  for (const round of rounds(wanted, options)) {
+  const book = new SampleBook<Sample>(options);
+  for (const round of rounds(wanted, options, [book])) {
     for (const contestant of CONTESTANTS) {
       lab.fleet(10_000);
       const tab = await lab.open(contestant);
@@ -35,7 +36,12 @@ export const stores: Bench = async (options) => {
     ...CONTESTANTS.flatMap(({ name }) =>
       RATES.flatMap((rate) => [
         told(`${name}, ${rate}/s: main thread`, 100 * book.median(`${name} ${rate}`, main), '%'),
-        told(`${name}, ${rate}/s: visible, p95`, book.median(`${name} ${rate}`, p95), 'ms'),
+        told(
+          `${name}, ${rate}/s: visible, p95`,
+          book.median(`${name} ${rate}`, p95),
+          'ms',
+          `${book.most(`${name} ${rate}`, unseen)} probes unseen`,
+        ),
       ]),
     ),
     ...RATES.map((rate) =>

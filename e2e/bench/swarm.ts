@@ -35,6 +35,8 @@ export type Swarm = {
 };
 
 const LIVE_LIMIT_MS = 60_000;
+/** Comparing reads the board and every row of every feed. */
+const ANSWER_MS = 60_000;
 
 /** Starts so many dashboards in one process and waits until all of them listen. */
 export async function startSwarm(
@@ -51,7 +53,8 @@ export async function startSwarm(
   });
   const gone = once(child, 'exit');
   const answered = async () => {
-    const answer = await Promise.race([once(child, 'message'), gone.then(() => null)]);
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    const answer = await Promise.race([once(child, 'message', { signal }), gone.then(() => null)]);
     if (answer === null) throw new Error('The dashboards have ended.');
     return z.unknown().parse(answer[0]);
   };
