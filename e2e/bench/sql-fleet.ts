@@ -94,17 +94,22 @@ async function finish(
   { indexes, attachments }: Awaited<ReturnType<typeof dropIndexes>>,
   { events, say, stop }: Progress,
 ): Promise<void> {
+  const build = ({ name, definition }: (typeof indexes)[number]): Task => ({
+    name,
+    run: (on) => on.unsafe(definition),
+  });
   // By its numbers the log is read for the tallies.
-  const byNumber = indexes.find(({ name }) => name === 'driver_events_workspace_id_seq_key');
-  if (byNumber) await maker.unsafe(byNumber.definition);
+  const byNumber = ({ name }: { name: string }) => name === 'driver_events_workspace_id_seq_key';
+  await inTwos(
+    [maker, layer],
+    [...indexes.filter(byNumber).map(build), { name: 'reviews', run: (on) => makeReviews(on, workspaceId) }],
+    { say, stop },
+  );
   await inTwos(
     [maker, layer],
     [
       { name: 'tallies', run: (on) => tally(on, workspaceId, events) },
-      { name: 'reviews', run: (on) => makeReviews(on, workspaceId) },
-      ...indexes
-        .filter((other) => other !== byNumber)
-        .map(({ name, definition }) => ({ name, run: (on: postgres.Sql) => on.unsafe(definition) })),
+      ...indexes.filter((index) => !byNumber(index)).map(build),
     ],
     { say, stop },
   );
@@ -158,7 +163,7 @@ async function makePeople(admin: postgres.Sql, workspaceId: string, drivers: num
     select ${workspaceId}, id, 'phone', 'Pixel 8', '4.2.1', 51.9, 4.47, 8, 80 from bench.people`;
 }
 
-/** A review of every flagged event: of today's and yesterday's one in ten is open, older ones are decided. */
+/** A review of every flagged event: one in ten is open, the others are decided. */
 async function makeReviews(admin: postgres.Sql, workspaceId: string): Promise<void> {
   await admin`insert into public.event_reviews (workspace_id, kind, event_seq, batch_id, driver_id, reasons, risk, status,
       created_at, due_at, decided_by, decided_by_name, decided_at, decision_action_id)

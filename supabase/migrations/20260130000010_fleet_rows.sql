@@ -118,7 +118,8 @@ declare
     where workspace.id = p_workspace_id);
 begin
   return (
-    with board as (
+    -- Read twice and not kept: ten thousand wide rows would go to disk and back.
+    with board as not materialized (
       select batch.id, batch.reference, batch.depot, batch.driver_id, batch.driver_status, batch.status_since,
         batch.current_stop_index, batch.stop_count, batch.execution_metadata, batch.planned_end_at,
         batch.actual_start_time, batch.actual_end_time, batch.last_event_seq, batch.last_event_type,
@@ -138,6 +139,7 @@ begin
         select review.batch_id, reason, count(*) as number
         from public.event_reviews as review, unnest(review.reasons) as reason
         where review.workspace_id = p_workspace_id and review.status in ('open', 'follow_up', 'snoozed')
+          and review.batch_id in (select board.id from board)
         group by review.batch_id, reason
       ) as counted
       group by counted.batch_id
