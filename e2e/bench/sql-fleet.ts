@@ -87,6 +87,9 @@ async function prepare(connection: postgres.Sql): Promise<void> {
 
 type Progress = { events: number; say: (line: string) => void; stop: AbortSignal };
 
+/** By its numbers the log is read for the tallies. */
+const byNumber = ({ name }: { name: string }) => name === 'driver_events_workspace_id_seq_key';
+
 /** Indexes, tallies and reviews, two at a time. */
 async function finish(
   [maker, layer]: readonly [postgres.Sql, postgres.Sql],
@@ -98,8 +101,6 @@ async function finish(
     name,
     run: (on) => on.unsafe(definition),
   });
-  // By its numbers the log is read for the tallies.
-  const byNumber = ({ name }: { name: string }) => name === 'driver_events_workspace_id_seq_key';
   await inTwos(
     [maker, layer],
     [...indexes.filter(byNumber).map(build), { name: 'reviews', run: (on) => makeReviews(on, workspaceId) }],
