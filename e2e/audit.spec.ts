@@ -63,7 +63,7 @@ test('the log is read, opened, narrowed and replayed with the keyboard alone', a
 
   await page.getByRole('button', { name: /^What/ }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Acts of people' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Acts', exact: true }).press('Enter');
   await expect(page).toHaveURL(/show=actions/);
   await expect(log.getByRole('row', { name: /Arrived/ })).toHaveCount(0);
   await expect(override).toBeVisible();

@@ -2,6 +2,7 @@
 
 import { ArrowRight } from 'lucide-react';
 import { StatusLabel } from '#components/board/status-label.tsx';
+import { endsSession } from '#lib/audit/action-text.ts';
 import { changesOf, isChanged } from '#lib/audit/changes.ts';
 import type { LogItem } from '#lib/audit/log-item.ts';
 import { DRIVER_STATUSES, type DriverStatus } from '#lib/fleet/types.ts';
@@ -32,6 +33,15 @@ export function LogChange({ item }: { readonly item: LogItem }) {
       <>
         {item.status !== null && <StatusLabel status={item.status} />}
         <span className="text-ink-3">{t('audit.noChange')}</span>
+      </>
+    );
+  }
+  if (endsSession(item.action)) {
+    return (
+      <>
+        {t('audit.signedIn')}
+        <Arrow />
+        {t('audit.signedOut')}
       </>
     );
   }

@@ -1,10 +1,10 @@
 'use client';
 
-import { ChevronDown, ChevronRight, KeyRound, Smartphone } from 'lucide-react';
+import { ChevronDown, ChevronRight, KeyRound, Smartphone, Timer } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Flag } from '#components/board/flag.tsx';
 import { initials } from '#components/shell/initials.ts';
-import { actionText } from '#lib/audit/action-text.ts';
+import { actionText, selfReason, selfText } from '#lib/audit/action-text.ts';
 import type { LogItem } from '#lib/audit/log-item.ts';
 import { clockSeconds, eventPhrase, fullTime } from '#lib/fleet/words.ts';
 import { isFlagReason } from '#lib/fleet/wire-event.ts';
@@ -114,6 +114,15 @@ function Who({ item }: { readonly item: LogItem }) {
       </>
     );
   }
+  const self = item.kind === 'action' ? selfText(item.action, t) : null;
+  if (self !== null) {
+    return (
+      <>
+        <Timer aria-hidden className="text-ink-3" />
+        <span className="text-ink-2 truncate">{self}</span>
+      </>
+    );
+  }
   if (item.actorId === null) {
     return (
       <>
@@ -152,6 +161,8 @@ function what(item: LogItem, t: Translate): string {
 function whyOf(item: LogItem, language: Language): string | null {
   const { t } = language;
   if (item.kind === 'rejected') return errorText(item.refusal, language);
+  const end = item.kind === 'action' ? selfReason(item, t) : null;
+  if (end !== null) return end;
   const label = item.kind === 'action' ? (item.reasonLabel ?? undefined) : undefined;
   if (item.reasonCode !== null) return reasonText(item.reasonCode, t, label);
   const cause = item.kind === 'event' ? item.reason : null;

@@ -4,10 +4,14 @@ import { shiftDay, startOfDay } from '../fleet/workspace-days.ts';
 export const LOG_PARTS = ['all', 'actions', 'events', 'flagged'] as const;
 export type LogPart = (typeof LOG_PARTS)[number];
 
-/** Everything a person can be logged for, in the order of the filter. */
+/** Ends of sessions that nobody asked for; the database keeps these limits by itself. */
+export const SELF_ACTIONS = ['idle_logout', 'copied_token_logout'] as const;
+
+/** Everything that is logged as an act, in the order of the filter. */
 export const LOG_ACTIONS = [
   'override',
   'force_logout',
+  ...SELF_ACTIONS,
   'claim_review',
   'release_review',
   'take_over_review',

@@ -60,7 +60,7 @@ create table if not exists public.supervisor_actions (
   constraint supervisor_actions_note_is_readable check (length(note) <= 2000)
 );
 comment on table public.supervisor_actions is 'The audit: who did what to whom, why, before and after. Append-only.';
-comment on column public.supervisor_actions.actor_id is 'Null when a secret key acted, not a person.';
+comment on column public.supervisor_actions.actor_id is 'Null when no person acted: a secret key, or a limit that the database keeps by itself (actor_name).';
 create index if not exists supervisor_actions_created_at_idx on public.supervisor_actions (workspace_id, created_at desc, id);
 create index if not exists supervisor_actions_batch_idx on public.supervisor_actions (workspace_id, batch_id);
 create index if not exists supervisor_actions_driver_idx on public.supervisor_actions (workspace_id, driver_id);

@@ -131,11 +131,12 @@ language plpgsql volatile security definer -- run by the clock
 set search_path = '' as $$
 declare
   session record;
+  ended timestamptz;
   expired integer := 0;
 begin
   -- All are locked before the first takes the counters; what is busy is not idle.
   for session in
-    select s.id, s.driver_id from public.driver_sessions as s
+    select s.*, rule.session_timeout_minutes from public.driver_sessions as s
     join public.workspace_settings as rule on rule.workspace_id = s.workspace_id
     where s.ended_at is null and clock_timestamp() - make_interval(mins => rule.session_timeout_minutes) > case
       when exists (select from public.delivery_batches as batch where batch.workspace_id = s.workspace_id
@@ -143,8 +144,14 @@ begin
       then greatest(s.last_active_at, s.last_contact_at) else s.last_active_at end
     order by s.workspace_id, s.id limit 500 for no key update of s skip locked
   loop
-    update public.driver_sessions as s set ended_at = clock_timestamp(), end_reason = 'idle' where s.id = session.id;
+    update public.driver_sessions as s set ended_at = clock_timestamp(), end_reason = 'idle' where s.id = session.id
+    returning s.ended_at into ended;
     delete from auth.sessions as sign_in where sign_in.user_id = session.driver_id;
+    insert into public.supervisor_actions (workspace_id, actor_name, action, driver_id, session_id, before, after)
+    values (session.workspace_id, 'Idle limit', 'idle_logout', session.driver_id, session.id,
+      jsonb_build_object('last_active_at', session.last_active_at, 'last_contact_at', session.last_contact_at,
+        'events_waiting', session.events_waiting, 'device_model', session.device_model),
+      jsonb_build_object('ended_at', ended, 'limit_minutes', session.session_timeout_minutes));
     expired := expired + 1;
   end loop;
   return expired;
@@ -152,7 +159,7 @@ end
 $$;
 comment on function private.expire_idle_sessions() is
   'Ends sessions without an event, on a route without any sign of life, for as long as their workspace allows, at most 500 a '
-  'call. Returns how many. What such a device still holds is taken in at the next sign-in.';
+  'call, each with its line in the audit. Returns how many. What such a device still holds is taken in at the next sign-in.';
 
 revoke all on function private.version_numbers(text), private.session_batches(uuid, uuid), private.expire_idle_sessions(),
   public.session_preflight(uuid[]), public.invalidate_driver_sessions(uuid[], text, text, uuid, text)

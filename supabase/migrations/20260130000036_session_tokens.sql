@@ -47,8 +47,14 @@ begin
     elsif retired.request_id <> p_request_id or exists (select from private.session_tokens as token
       where token.session_id = session.id and token.retired_at > retired.retired_at)
     then
-      update public.driver_sessions as s set ended_at = clock_timestamp(), end_reason = 'token_reused' where s.id = session.id;
+      update public.driver_sessions as s set ended_at = clock_timestamp(), end_reason = 'token_reused' where s.id = session.id
+      returning s.ended_at into session.ended_at;
       delete from auth.sessions as sign_in where sign_in.user_id = session.driver_id;
+      insert into public.supervisor_actions (workspace_id, actor_name, action, driver_id, session_id, before, after)
+      values (session.workspace_id, 'Token check', 'copied_token_logout', session.driver_id, session.id,
+        jsonb_build_object('last_active_at', session.last_active_at, 'last_contact_at', session.last_contact_at,
+          'events_waiting', session.events_waiting, 'device_model', session.device_model),
+        jsonb_build_object('ended_at', session.ended_at));
       return jsonb_build_object('rotated', false, 'ended', true, 'reason', 'token_reused');
     end if;
   end if;

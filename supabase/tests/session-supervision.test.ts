@@ -218,6 +218,35 @@ describe('idleness', () => {
     expect(await sql`select from auth.sessions where user_id = ${quiet.claims.sub}`).toHaveLength(0);
   });
 
+  test('is a line of the audit for each session, by nobody, chained like the others', async () => {
+    const workspace = await makeWorkspace(sql);
+    const viewer = await workspace.addMember('viewer');
+    const drivers = [await drive(workspace, 'INACTIVE'), await drive(workspace, 'INACTIVE')];
+    for (const { sessionId } of drivers) await age(sessionId, 'last_active_at', 241);
+    await expire();
+    await expire();
+    const { items }: { items: Record<string, unknown>[] } = await answerTo(
+      sql,
+      viewer,
+      (tx) => tx`select public.log_history(${workspace.id}) as answer`,
+    );
+    expect(items).toHaveLength(2);
+    for (const { sessionId, claims } of drivers) {
+      const [session] =
+        await sql`select to_json(ended_at) as at from public.driver_sessions where id = ${sessionId}`;
+      expect(items.find((item) => item['session_id'] === sessionId)).toMatchObject({
+        kind: 'action',
+        action: 'idle_logout',
+        actor_id: null,
+        driver_id: claims.sub,
+        after: { ended_at: session?.['at'], limit_minutes: 240 },
+      });
+    }
+    expect(
+      await answerTo(sql, viewer, (tx) => tx`select public.verify_log(${workspace.id}) as answer`),
+    ).toMatchObject({ ok: true, actions: 2, problems: [] });
+  });
+
   test('on a route waits for the last sign of life, not the last event', async () => {
     const workspace = await makeWorkspace(sql);
     const [heard, silent] = [await drive(workspace), await drive(workspace)];

@@ -68,6 +68,10 @@ describe('a token that was exchanged before', () => {
     const { token: mine } = await rotate(driver, stolen);
     expect(await rotate(driver, stolen)).toEqual({ rotated: false, ended: true, reason: 'token_reused' });
     expect(await sessionRow(driver.sessionId)).toMatchObject({ end_reason: 'token_reused' });
+    expect(
+      await sql`select actor_id, driver_id from public.supervisor_actions
+        where session_id = ${driver.sessionId} and action = 'copied_token_logout'`,
+    ).toEqual([{ actor_id: null, driver_id: driver.claims.sub }]);
     expect(await refusalOf(rotate(driver, mine ?? ''))).toMatchObject({
       code: 'PT401',
       hint: 'session_ended',
