@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Api } from './apis.ts';
 import { answerCors } from './cors.ts';
-import { checkHealth } from './health.ts';
+import { allDown, checkHealth } from './health.ts';
 import type { Realtime } from './realtime/realtime.ts';
 import { sendWebResponse, toWebRequest } from './web-request.ts';
 
@@ -10,30 +10,42 @@ export type GatewayParts = {
   dataApi: Api;
   auth: Api;
   realtime: Realtime;
-  log: (line: string) => void;
 };
 
-export type Gateway = { close(): Promise<void> };
+export type Gateway = {
+  /** What it leads to from now on; without, everything is answered with 503, and whoever waited for an answer is cut off. */
+  lead(parts: GatewayParts | undefined): void;
+  close(): Promise<void>;
+};
 
 /** One address for everything, as a hosted project has: /rest/v1, /auth/v1, /realtime/v1 and /health, on 127.0.0.1. */
-export async function startGateway(port: number, parts: GatewayParts): Promise<Gateway> {
+export async function startGateway(port: number, log: (line: string) => void): Promise<Gateway> {
+  let parts: GatewayParts | undefined;
   const origin = `http://127.0.0.1:${port}`;
   const server = createServer((req, res) => {
     answer(req, res, origin, parts).catch((error: unknown) => {
-      parts.log(`${req.method} ${new URL(req.url ?? '/', origin).pathname} failed: ${String(error)}`);
+      log(`${req.method} ${new URL(req.url ?? '/', origin).pathname} failed: ${String(error)}`);
       if (res.headersSent) res.destroy();
       else sendJson(res, 500, { message: 'Internal server error' });
     });
   });
   server.on('upgrade', (req, socket, head) => {
-    if (isBelow(req, origin, '/realtime/v1')) parts.realtime.handleUpgrade(req, socket, head);
-    else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    if (parts && isBelow(req, origin, '/realtime/v1')) parts.realtime.handleUpgrade(req, socket, head);
+    else {
+      const status = parts ? '404 Not Found' : '503 Service Unavailable';
+      socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    }
   });
   await new Promise<void>((done, fail) => {
     server.once('error', fail);
     server.listen(port, '127.0.0.1', () => done());
   });
   return {
+    lead: (to) => {
+      parts = to;
+      // An answer that was on its way from a database that is gone never comes.
+      if (!to) server.closeAllConnections();
+    },
     close: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -47,9 +59,13 @@ async function answer(
   req: IncomingMessage,
   res: ServerResponse,
   origin: string,
-  parts: GatewayParts,
+  parts: GatewayParts | undefined,
 ): Promise<void> {
   if (answerCors(req, res)) return;
+  if (!parts) {
+    const isHealth = isBelow(req, origin, '/health');
+    return sendJson(res, 503, isHealth ? allDown : { message: 'The database is starting. Try again.' });
+  }
   if (isBelow(req, origin, '/rest/v1')) return forward(req, res, origin, parts.dataApi);
   if (isBelow(req, origin, '/auth/v1')) return forward(req, res, origin, parts.auth);
   if (isBelow(req, origin, '/realtime/v1') && (await parts.realtime.handleRequest(req, res))) return;

@@ -1,8 +1,10 @@
 import { parsePlatformOptions, usage } from './platform-options.ts';
 import { PlatformError } from './platform-error.ts';
+import { surviveLateWrites } from './late-writes.ts';
 import { startPlatform } from './platform.ts';
 import { toolEnv } from '../../lib/env.ts';
 
+surviveLateWrites();
 const stopped = Promise.withResolvers<void>();
 let asked = 0;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -32,8 +34,9 @@ async function run(options: Parameters<typeof startPlatform>[0]): Promise<void> 
   Secret key and database addresses are in ${options.dataDir}/connection.json
   Stop with Ctrl-C
 `);
-  await stopped.promise;
+  const failure = await Promise.race([stopped.promise, platform.failed]);
   await platform.stop();
+  if (failure) throw failure;
   console.log('Stopped');
 }
 

@@ -6,9 +6,11 @@ import { startClock } from './clock.ts';
 import { emptyDataFolder, lockDataFolder } from './data-folder.ts';
 import { databaseAddress, migrationsFolder, preparePlatform, seedFile } from './database.ts';
 import type { DefaultGrants } from './default-grants.ts';
-import { startGateway } from './gateway.ts';
+import { type Gateway, startGateway } from './gateway.ts';
 import { type Keys, loadKeys } from './keys.ts';
+import { keepAlive } from './keep-alive.ts';
 import { migrate, seed } from './migrate.ts';
+
 import { PlatformError } from './platform-error.ts';
 import { requireFreePort } from './ports.ts';
 import { startPostgres, stopLeftPostgres } from './postgres.ts';
@@ -40,8 +42,14 @@ export type Platform = {
   databaseUrl: string;
   /** As the superuser supabase_admin. */
   adminDatabaseUrl: string;
+  /** Settles when Postgres ended by itself and could not be brought back; everything else is stopped by then. */
+  failed: Promise<PlatformError>;
   stop(): Promise<void>;
 };
+
+type Undo = () => Promise<void> | void;
+/** What runs on this machine and can be taken back, the last first. */
+type Running = Undo[];
 
 const usualAdvice = 'Choose another with --port N or MARSHAL_PORT=N; Postgres takes the port after it.';
 
@@ -52,12 +60,9 @@ const usualAdvice = 'Choose another with --port N or MARSHAL_PORT=N; Postgres ta
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { dataDir, port = 54_321, portAdvice = usualAdvice, log = () => undefined } = options;
   const url = `http://127.0.0.1:${port}`;
-  const undo: (() => Promise<void> | void)[] = [];
-  const stop = async () => {
-    for (let last = undo.pop(); last; last = undo.pop()) await last();
-  };
+  const held: Running = [];
   try {
-    undo.push(lockDataFolder(dataDir, url));
+    held.push(lockDataFolder(dataDir, url));
     await stopLeftPostgres(dataDir, log);
     await requireFreePort(port, 'the platform', portAdvice);
     await requireFreePort(port + 1, 'Postgres', portAdvice);
@@ -67,21 +72,38 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     }
     const keys = await loadKeys(dataDir);
     const connection = addresses(url, port + 1, keys);
-    await startDatabase(options, port + 1, keys, connection.databaseUrl, undo);
-    await startServices(port, keys, connection.adminDatabaseUrl, log, undo);
-    undo.push(startClock(connection.databaseUrl, { log }).stop);
+    const gateway = await startGateway(port, log);
+    held.push(gateway.close);
+    const start = async (onDeath: () => void) => {
+      const running: Running = [];
+      try {
+        await startDatabase(options, port + 1, keys, connection.databaseUrl, running, onDeath);
+        await startServices(port, keys, connection.adminDatabaseUrl, log, running, gateway);
+        running.push(startClock(connection.databaseUrl, { log }).stop);
+        return () => takeBack(running);
+      } catch (cause) {
+        await takeBack(running);
+        throw cause;
+      }
+    };
+    const { stop, failed } = await keepAlive(start, log);
+    held.push(stop);
     writeFileSync(join(resolve(dataDir), 'connection.json'), `${JSON.stringify(connection, null, 2)}\n`, {
       mode: 0o600,
     });
     log(`Ready at ${url}`);
-    return { ...connection, stop };
+    return { ...connection, failed, stop: () => takeBack(held) };
   } catch (cause) {
-    await stop();
+    await takeBack(held);
     throw cause;
   }
 }
 
-function addresses(url: string, databasePort: number, keys: Keys): Omit<Platform, 'stop'> {
+async function takeBack(running: Running): Promise<void> {
+  for (let last = running.pop(); last; last = running.pop()) await last();
+}
+
+function addresses(url: string, databasePort: number, keys: Keys): Omit<Platform, 'stop' | 'failed'> {
   return {
     url,
     publishableKey: keys.publishableKey,
@@ -97,7 +119,8 @@ async function startDatabase(
   port: number,
   keys: Keys,
   databaseUrl: string,
-  undo: (() => Promise<void> | void)[],
+  undo: Running,
+  onDeath: () => void,
 ): Promise<void> {
   const { dataDir, log = () => undefined } = options;
   log('Starting Postgres');
@@ -110,7 +133,7 @@ async function startDatabase(
   });
   let isStopping = false;
   void server.ended.then(() => {
-    if (!isStopping) log('Postgres has ended by itself. Stop the platform and start it again.');
+    if (!isStopping) onDeath();
   });
   undo.push(() => {
     isStopping = true;
@@ -128,7 +151,8 @@ async function startServices(
   keys: Keys,
   adminDatabaseUrl: string,
   log: (line: string) => void,
-  undo: (() => Promise<void> | void)[],
+  undo: Running,
+  gateway: Gateway,
 ): Promise<void> {
   log('Starting Data API, Auth and Realtime');
   const dataApi = await startDataApi(port + 1, keys);
@@ -146,6 +170,6 @@ async function startServices(
   const sql = postgres(adminDatabaseUrl, { max: 1, idle_timeout: 30, onnotice: () => undefined });
   undo.push(() => sql.end({ timeout: 1 }));
   const postgresAnswers = async () => (await sql`select 1`).length === 1;
-  const gateway = await startGateway(port, { postgresAnswers, dataApi, auth, realtime, log });
-  undo.push(gateway.close);
+  gateway.lead({ postgresAnswers, dataApi, auth, realtime });
+  undo.push(() => gateway.lead(undefined));
 }

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { toolEnv } from '../../lib/env.ts';
+import { surviveLateWrites } from './late-writes.ts';
 import { parseStartOptions, USAGE } from './start/options.ts';
 import { run } from './start/run.ts';
 import { stopSignal } from './start/stop-signal.ts';
 
+surviveLateWrites();
 const log = (line: string) => console.log(line);
 
 try {

@@ -144,7 +144,7 @@ test('keys and addresses are for their owner only', async () => {
   }
 });
 
-test('when Postgres dies, /health says 503 and names the parts that need it', async () => {
+test('when Postgres dies, /health says 503 and names the parts that need it, until it is back', async () => {
   await start().ready;
   const healthy = await fetch(`http://127.0.0.1:${port}/health`);
   expect(await healthy.json()).toEqual({ postgres: true, data_api: true, auth: true, realtime: true });
@@ -153,6 +153,7 @@ test('when Postgres dies, /health says 503 and names the parts that need it', as
   await expect.poll(status, { timeout: 20_000 }).toBe(503);
   const down = await fetch(`http://127.0.0.1:${port}/health`);
   expect(await down.json()).toEqual({ postgres: false, data_api: false, auth: false, realtime: false });
+  await expect.poll(status, { timeout: 30_000 }).toBe(200);
 });
 
 test('a mistaken option gets a sentence and exit code 1, no stack trace', async () => {

@@ -14,6 +14,8 @@ type Backend = {
   readonly url: string;
   readonly publishableKey: string;
   readonly secretKey: string | undefined;
+  /** Settles when it ended by itself for good; an outside one never tells. */
+  readonly failed?: Promise<PlatformError>;
   stop(): Promise<void>;
 };
 
@@ -54,9 +56,14 @@ export async function run(
     if (options.simulator) {
       running.push(startSimulator({ root, drivers, supabaseUrl, publishableKey, secretKey, log }));
     }
-    const ended = await Promise.race([once(stop, 'abort'), app.exited.then(() => 'ended' as const)]);
-    if (ended === 'ended')
-      throw new PlatformError('The console has ended by itself. Everything else is stopped.');
+    const ended = await Promise.race([
+      once(stop, 'abort'),
+      app.exited.then(
+        () => new PlatformError('The console has ended by itself. Everything else is stopped.'),
+      ),
+      ...(backend.failed ? [backend.failed] : []),
+    ]);
+    if (ended instanceof PlatformError) throw ended;
   } finally {
     for (const part of running.toReversed()) await part.stop();
   }
