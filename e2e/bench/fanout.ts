@@ -23,13 +23,15 @@ type Sample = {
   /** Processor time of the process that holds the sockets, and of all of the platform, microseconds a delivered event. */
   readonly realtimeUs: number;
   readonly platformUs: number;
+  /** Requests of a dashboard in a second. */
+  readonly requests: number;
   readonly others: number | null;
 };
 
 /** Fifty dashboards on one workspace in a storm, beside fifty listeners to a message an event, in turns. */
 export const fanout: Bench = async (options) => {
   const { small, log } = options;
-  const [wanted, seconds, count, rate] = small ? [1, 4, 10, 300] : [3, 10, 50, 1_000];
+  const [wanted, seconds, count, rate] = small ? [1, 4, 10, 300] : [3, 20, 50, 1_000];
   await using stack = new AsyncDisposableStack();
   const platform = await startPlatformProcess(stack);
   const fleet = await openLiveFleet(stack, platform, DRIVERS, options);
@@ -42,7 +44,7 @@ export const fanout: Bench = async (options) => {
       book.add(round, kind, sample);
       log(
         `round ${round}, ${kind}: ${sample.written.toFixed(0)}/s written, ${(sample.delivered * 100).toFixed(0)} % delivered, ` +
-          `${sample.realtimeUs.toFixed(1)} µs a delivered event, others ${((sample.others ?? 0) * 100).toFixed(0)} %`,
+          `${sample.realtimeUs.toFixed(2)} µs a delivered event, ${sample.requests.toFixed(1)} requests/s of each, others ${((sample.others ?? 0) * 100).toFixed(0)} %`,
       );
     }
   }
@@ -79,7 +81,7 @@ export const fanout: Bench = async (options) => {
       'Realtime, coalesced',
       book.median('feeds', ({ realtimeUs }) => realtimeUs),
       'µs',
-      'processor time a delivered event, tail requests included',
+      `processor time a delivered event, ${book.median('feeds', ({ requests }) => requests).toFixed(1)} requests/s of each dashboard included`,
     ),
     told(
       'Realtime, a message an event',
@@ -114,7 +116,7 @@ async function storm(
   const before = {
     realtime: ownSeconds(pid),
     platform: processorSeconds(pid),
-    delivered: (await swarm.ask()).delivered,
+    swarm: await swarm.ask(),
   };
   const others = watchOthers();
   const driven = await drive(rate, seconds);
@@ -130,13 +132,15 @@ async function storm(
   const foreign = others();
   const realtime = ownSeconds(pid) - before.realtime;
   const whole = processorSeconds(pid) - before.platform;
-  const { delivered, different, live } = await swarm.compare();
-  const arrived = delivered - before.delivered;
+  const after = await swarm.ask();
+  const { different, live } = await swarm.compare();
+  const arrived = after.delivered - before.swarm.delivered;
   return {
     written: driven.events / driven.seconds,
     delivered: arrived / (driven.events * live),
     equalAfter: reached === undefined ? Number.POSITIVE_INFINITY : equalAfter,
     different: different ?? 0,
+    requests: (after.requests - before.swarm.requests) / live / driven.seconds,
     realtimeUs: (realtime * 1e6) / arrived,
     platformUs: (whole * 1e6) / arrived,
     others: foreign,

@@ -10,7 +10,16 @@ import { swarmOrder, type SwarmState } from './swarm.ts';
 
 /* Many dashboards without screens in one process of their own. What it is to do comes in one argument, questions over IPC. */
 const order = swarmOrder.parse(JSON.parse(process.argv[2] ?? '{}'));
-const client = () => createClient(order.url, order.publishableKey, { auth: { persistSession: false } });
+let requests = 0;
+const counting: typeof fetch = (...asked) => {
+  requests += 1;
+  return fetch(...asked);
+};
+const client = () =>
+  createClient(order.url, order.publishableKey, {
+    auth: { persistSession: false },
+    global: { fetch: counting },
+  });
 const asked = { p_workspace_id: order.workspaceId };
 const dashboards = await Promise.all(
   Array.from({ length: order.count }, order.kind === 'feeds' ? feed : listener),
@@ -30,6 +39,7 @@ async function answer(compare: boolean): Promise<void> {
   const state: SwarmState = {
     live: dashboards.filter(({ live }) => live()).length,
     delivered: dashboards.reduce((sum, { delivered }) => sum + delivered(), 0),
+    requests,
     behind: Math.min(...dashboards.map(({ fleet }) => fleet()?.cursor.seq ?? Number.MAX_SAFE_INTEGER)),
     different: compare ? await countDifferent() : null,
   };

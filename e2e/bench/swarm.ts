@@ -20,6 +20,8 @@ const swarmState = z.object({
   live: z.number(),
   /** Events that reached a dashboard, all dashboards together. */
   delivered: z.number(),
+  /** Requests that they made so far. */
+  requests: z.number(),
   /** The lowest `seq` that a feed has reached. */
   behind: z.number(),
   /** Feeds whose rows are not those of the database; null when it was not asked for. */
