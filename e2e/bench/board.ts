@@ -18,7 +18,7 @@ const USED_AT = 1_000;
 export const board: Bench = async (options) => {
   await using stack = new AsyncDisposableStack();
   const { small, log } = options;
-  const [wanted, seconds, uses] = small ? [1, 2, 2] : [3, 5, 5];
+  const [wanted, seconds, uses] = small ? [1, 2, 2] : [3, 4, 5];
   const lab = await openBoardLab(stack, CONTESTANTS, options);
   const samples: BoardSamples = {
     traffic: new SampleBook(options),

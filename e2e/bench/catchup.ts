@@ -13,7 +13,7 @@ import { LANES, PAGE, readEverything, TABLES } from './read-everything.ts';
 import { rounds } from './rounds.ts';
 import { SampleBook } from './sample-book.ts';
 import { sessionCookies } from './session-cookies.ts';
-import { shownRows, storedRows } from './shown-rows.ts';
+import { leafThrough, shownRows, storedRows } from './shown-rows.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const PER_SECOND = 1_000;
@@ -25,6 +25,7 @@ type Sample = {
   /** Of `theirs`, all but the stops. */
   readonly withoutStops: number;
   readonly missed: number;
+  readonly looked: number;
   readonly wrong: number;
   readonly others: number | null;
 };
@@ -93,7 +94,7 @@ export const catchup: Bench = async (options) => {
       book.most('outage', ({ wrong }) => wrong),
       'rows',
       { atMost: 0 },
-      'of those on screen',
+      `of ${book.median('outage', ({ looked }) => looked)} looked at, leafing through the list`,
     ),
     book.noise(),
   ];
@@ -124,7 +125,8 @@ async function outage(
   await board.page.evaluate(`dispatchEvent(new Event('online'))`);
   const right = await waitUntil(async () => ((await wrong()) === 0 ? true : undefined), LIMIT_MS, 10);
   const ours = right === undefined ? Number.POSITIVE_INFINITY : performance.now() - began;
-  const foreign = others();
   const { all: theirs, withoutStops } = await readEverything(platform, fleet.world);
-  return { ours, theirs, withoutStops, missed: events, wrong: await wrong(), others: foreign };
+  const foreign = others();
+  const { seen: looked, unlike } = await leafThrough(board.page, truth);
+  return { ours, theirs, withoutStops, missed: events, looked, wrong: unlike, others: foreign };
 }

@@ -3,6 +3,8 @@ import { waitUntil } from '../../supabase/local/wait-until.ts';
 import type { CdpPage } from './cdp.ts';
 import type { LiveFleet } from './live-fleet.ts';
 
+/** Places of the list that are looked at, the first and the last among them. */
+const PLACES = 40;
 /** After the last event. */
 const SETTLE_MS = 2_000;
 const rows = z.array(z.tuple([z.string(), z.string()]));
@@ -31,4 +33,33 @@ export async function countUnlike(page: CdpPage, fleet: LiveFleet): Promise<numb
     [...(await shownRows(page))].filter(([reference, text]) => truth.get(reference) !== text).length;
   await waitUntil(async () => ((await unlike()) === 0 ? true : undefined), SETTLE_MS, 50);
   return unlike();
+}
+
+/**
+ * Leafs through the whole list.
+ * @returns how many different rows it saw, and how many of them are not as the database has them
+ */
+export async function leafThrough(
+  page: CdpPage,
+  truth: ReadonlyMap<string, string>,
+): Promise<{ readonly seen: number; readonly unlike: number }> {
+  const seen = new Map<string, string>();
+  for (const share of Array.from({ length: PLACES }, (_, place) => place / (PLACES - 1))) {
+    await scrollTo(page, share);
+    for (const [reference, text] of await shownRows(page)) seen.set(reference, text);
+  }
+  await scrollTo(page, 0);
+  return {
+    seen: seen.size,
+    unlike: [...seen].filter(([reference, text]) => truth.get(reference) !== text).length,
+  };
+}
+
+/** Two frames later the rows of the place are there. */
+async function scrollTo(page: CdpPage, share: number): Promise<void> {
+  await page.evaluate(`(async () => {
+    const list = document.querySelector('[role=grid]');
+    list.scrollTop = ${share} * (list.scrollHeight - list.clientHeight);
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  })()`);
 }
