@@ -76,7 +76,7 @@ export function ViewDialog({ act, query, onClose }: ViewDialogProps) {
               <label className="mb-3 flex min-h-6 items-center gap-2">
                 <input
                   type="checkbox"
-                  className="accent-accent size-4"
+                  className="pick-box"
                   checked={shared}
                   onChange={(event) => setShared(event.target.checked)}
                 />

@@ -45,7 +45,7 @@ export function QueueItem(props: QueueItemProps) {
       ref={row}
       data-review={item.id}
       className={cx(
-        'relative grid grid-cols-[24px_minmax(0,1fr)_auto] grid-rows-[20px_16px] items-start gap-x-1.5 border-b py-2 pr-4 pl-2.5 max-sm:py-2.5',
+        'has-[[data-open]:focus-visible]:outline-accent relative grid grid-cols-[24px_minmax(0,1fr)_auto] grid-rows-[20px_16px] items-start gap-x-1.5 border-b py-2 pr-4 pl-2.5 has-[[data-open]:focus-visible]:outline-2 has-[[data-open]:focus-visible]:-outline-offset-2 max-sm:py-2.5',
         current ? 'bg-accent-tint shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-surface-2',
         gone && 'opacity-60',
       )}
@@ -57,7 +57,7 @@ export function QueueItem(props: QueueItemProps) {
             checked={checked}
             onChange={onCheck}
             aria-label={t('review.select', { name, fact })}
-            className="accent-ink-solid size-4 cursor-pointer"
+            className="pick-box cursor-pointer"
           />
         )}
       </span>
@@ -67,7 +67,8 @@ export function QueueItem(props: QueueItemProps) {
         tabIndex={current ? 0 : -1}
         aria-current={current ? 'true' : undefined}
         onClick={onOpen}
-        className="focus-inset col-start-2 row-span-2 row-start-1 min-w-0 before:absolute before:inset-0"
+        // The whole line carries its ring.
+        className="col-start-2 row-span-2 row-start-1 min-w-0 before:absolute before:inset-0 focus-visible:outline-none"
       >
         <span className="flex min-w-0 items-center gap-2">
           {item.reasons.slice(0, 2).map((reason) => (
