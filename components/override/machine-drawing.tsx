@@ -37,11 +37,6 @@ export function MachineDrawing({ edges, from, to }: MachineDrawingProps) {
           strokeDasharray={event === 'ROUTE_CANCELLED' ? '1.5 2.5' : undefined}
         />
       ))}
-      {MACHINE_LABELS.filter(({ event }) => drawn.has(event)).map(({ event, x, y }) => (
-        <text key={event} x={x} y={y} className="fill-ink-3 text-11">
-          {t(`override.arrow.${event ?? 'login'}`)}
-        </text>
-      ))}
       {override !== null && (
         <path
           d={override}
@@ -52,6 +47,19 @@ export function MachineDrawing({ edges, from, to }: MachineDrawingProps) {
           strokeDasharray="5 3"
         />
       )}
+      {/* Last, on a halo: no line runs through a word. */}
+      {MACHINE_LABELS.filter(({ event }) => drawn.has(event)).map(({ event, x, y }) => (
+        <text
+          key={event}
+          x={x}
+          y={y}
+          className="fill-ink-3 stroke-surface-2 text-11 [paint-order:stroke]"
+          strokeWidth={4}
+          strokeLinejoin="round"
+        >
+          {t(`override.arrow.${event ?? 'login'}`)}
+        </text>
+      ))}
     </svg>
   );
 }
