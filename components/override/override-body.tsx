@@ -96,7 +96,7 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
             variant="primary"
             saving={form.saving}
             savingWords={to === null ? '' : pendingWords(to, t)}
-            off={form.off}
+            off={form.off ?? (form.settling ? t('override.settling') : null)}
             onPress={form.apply}
           >
             {applyWords(to, at.now.status, at.moved, t)} <ApplyKeys />

@@ -10,7 +10,7 @@ import { useDialogKeys } from '#components/guarded/use-dialog-keys.ts';
 import { useMounted } from '#components/guarded/use-mounted.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
 import { useReasons } from '#components/guarded/use-reasons.ts';
-import { useShownSince } from '#components/guarded/use-shown-since.ts';
+import { useSettling } from '#components/guarded/use-settling.ts';
 import { expectedAt } from '#lib/fleet/attention.ts';
 import { DRIVER_STATUSES, type DriverStatus, type FleetRow } from '#lib/fleet/types.ts';
 import { requestOverrideApproval } from '#lib/approvals/actions.ts';
@@ -48,7 +48,7 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
 
   const choice = JSON.stringify([form.to, form.reasonCode, form.note.trim()]);
   const at = standing(form, live);
-  const sinceShown = useShownSince(at.now.status);
+  const settling = useSettling(at.now.status, SETTLE_MS);
   const missing: ChoiceFaults & { readonly state?: string } = {
     ...(form.to === null || form.to === at.now.status ? { state: language.t('override.chooseState') } : {}),
     ...choiceFaults(form.reasonCode, form.note, language.t),
@@ -76,7 +76,7 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
 
   const apply = async (breakGlassReason?: string) => {
     const { to, reasonCode } = form;
-    if (form.sending || off !== null || sinceShown() < SETTLE_MS) return;
+    if (form.sending || off !== null || settling) return;
     if (to === null || reasonCode === null || Object.keys(missing).length > 0)
       return dispatch({ kind: 'incomplete' });
     const sent = breakGlassReason === undefined ? choice : `${choice} ${breakGlassReason}`;
@@ -113,6 +113,7 @@ export function useOverrideForm(row: FleetRow, onClose: () => void) {
     note: form.note,
     saving: form.sending,
     off,
+    settling,
     faults: form.tried ? missing : {},
     failure:
       form.failure === null || form.failure.code === 'approval_required'

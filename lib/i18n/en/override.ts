@@ -68,6 +68,7 @@ export const override = {
   kept: 'Your reason and note are kept.',
   appliesAtOnce: 'Applies at once. To reverse it, override again.',
   discard: 'Discard',
+  settling: 'The state has just changed.',
   many: {
     title: 'Override {count, plural, one {# batch} other {# batches}}',
     description: 'One state, reason and note for all; each batch is applied for itself.',

@@ -71,6 +71,7 @@ export const override: Same<typeof en> = {
   kept: 'Je reden en notitie blijven bewaard.',
   appliesAtOnce: 'Geldt meteen. Terugdraaien kan met een nieuwe ingreep.',
   discard: 'Weggooien',
+  settling: 'De status is net veranderd.',
   many: {
     title: 'Status van {count, plural, one {# batch} other {# batches}} wijzigen',
     description: 'Eén status, reden en notitie voor alle; elke batch wordt apart gewijzigd.',
