@@ -10,11 +10,12 @@ type BoardFootProps = {
   readonly batches: number;
   readonly attention: number;
   readonly mayAct: boolean;
+  readonly onMap: boolean;
   readonly onHelp: () => void;
 };
 
 /** One line below the list: how many, as of when, and the keys. */
-export function BoardFoot({ batches, attention, mayAct, onHelp }: BoardFootProps) {
+export function BoardFoot({ batches, attention, mayAct, onMap, onHelp }: BoardFootProps) {
   const { t } = useLanguage();
   return (
     <footer className="bg-surface text-12 text-ink-3 flex h-7 flex-none items-center gap-4 border-t px-4 whitespace-nowrap max-sm:hidden">
@@ -25,7 +26,9 @@ export function BoardFoot({ batches, attention, mayAct, onHelp }: BoardFootProps
       <span className="flex-auto" />
       <Hint keys={['J', 'K']} does={t('board.foot.move')} />
       <Hint keys={['↵']} does={t('board.foot.open')} />
-      {mayAct && <Hint keys={['X']} does={t('board.foot.select')} />}
+      {onMap && <Hint keys={['+', '−']} does={t('board.map.zoom')} />}
+      {onMap && <Hint keys={['0']} does={t('board.map.fitShort')} />}
+      {mayAct && !onMap && <Hint keys={['X']} does={t('board.foot.select')} />}
       {mayAct && <Hint keys={['O']} does={t('board.foot.override')} />}
       <button
         type="button"

@@ -235,6 +235,7 @@ export function Board(props: BoardProps) {
           batches={total}
           attention={attention.length}
           mayAct={mayAct}
+          onMap={onMap}
           onHelp={() => showOverlay('shortcuts')}
         />
       )}

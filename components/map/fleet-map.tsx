@@ -74,7 +74,7 @@ function LoadedMap({ styles, ids, chosen, onChoose }: FleetMapProps) {
     <section
       aria-label={t('board.map.label')}
       data-ground={ground}
-      className="bg-surface-3 relative min-h-0 min-w-0 overflow-hidden"
+      className="bg-map-land relative min-h-0 min-w-0 overflow-hidden"
     >
       {/* MapLibre gives its container a position of its own. */}
       <div className="absolute inset-0">

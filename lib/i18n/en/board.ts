@@ -150,6 +150,8 @@ export const board = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit all drivers',
+    zoom: 'zoom',
+    fitShort: 'fit',
     cluster: '{count, plural, one {# batch} other {# batches}} here: {mix}. Zoom in',
     mixPart: '{count, number} {status}',
     marker: '{name}, {status}',

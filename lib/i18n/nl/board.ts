@@ -157,6 +157,8 @@ export const board: Same<typeof en> = {
     zoomIn: 'Inzoomen',
     zoomOut: 'Uitzoomen',
     fit: 'Alle chauffeurs in beeld',
+    zoom: 'zoomen',
+    fitShort: 'passend',
     cluster: '{count, plural, one {# batch} other {# batches}} hier: {mix}. Inzoomen',
     mixPart: '{count, number} {status}',
     marker: '{name}, {status}',
