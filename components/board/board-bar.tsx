@@ -32,7 +32,7 @@ export function BoardBar(props: BoardBarProps) {
   const { query, onQuery, viewOfQuery, look, onLook, density, onDensity } = props;
   const { t } = useLanguage();
   return (
-    <div className="bg-surface flex h-10 flex-none items-center gap-2 border-b px-2 pr-4 max-sm:h-11 max-sm:px-3">
+    <div className="bg-surface flex h-10 flex-none items-center gap-2 border-b px-2 pr-4 max-sm:h-11 max-sm:px-4">
       <ViewTabs query={query} onQuery={onQuery} viewOfQuery={viewOfQuery} />
       {look.layout === 'table' && (
         <div className="flex gap-2 max-sm:hidden">

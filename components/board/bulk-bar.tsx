@@ -16,7 +16,7 @@ type BulkBarProps = {
 };
 
 const onSolid =
-  'max-sm:h-11 border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)] aria-disabled:border-[color-mix(in_srgb,currentColor_35%,transparent)] aria-disabled:bg-transparent aria-disabled:text-inherit aria-disabled:opacity-70';
+  'max-sm:h-11 max-sm:flex-1 border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)] aria-disabled:border-[color-mix(in_srgb,currentColor_35%,transparent)] aria-disabled:bg-transparent aria-disabled:text-inherit aria-disabled:opacity-70';
 
 /** What can be done with all selected batches; stands in the place of the foot. */
 export function BulkBar({ ids, signedIn, onOverride, onLogout, onClear }: BulkBarProps) {
@@ -34,7 +34,7 @@ export function BulkBar({ ids, signedIn, onOverride, onLogout, onClear }: BulkBa
       aria-label={t('board.pick.bar')}
       className="bg-ink-solid text-on-solid text-12 flex min-h-11 flex-none flex-wrap items-center gap-1.5 px-4 py-1.5"
     >
-      <b role="status" className="mr-auto font-semibold">
+      <b role="status" className="mr-auto font-semibold max-sm:order-first max-sm:w-[calc(100%-56px)]">
         {t('board.pick.selected', { count: ids.size })}
       </b>
       <Button size="sm" className={onSolid} onClick={onOverride}>
@@ -54,7 +54,7 @@ export function BulkBar({ ids, signedIn, onOverride, onLogout, onClear }: BulkBa
       <Button
         size="sm"
         icon
-        className={`${onSolid} max-sm:w-11`}
+        className={`${onSolid} max-sm:order-first max-sm:w-11 max-sm:flex-none`}
         aria-label={t('board.pick.clear')}
         title={t('board.pick.clear')}
         onClick={onClear}

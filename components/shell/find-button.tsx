@@ -18,7 +18,7 @@ export function FindButton() {
       onPointerEnter={preparePalette}
       onFocus={preparePalette}
       onClick={() => showOverlay('palette')}
-      className="rounded-ctl border-line-2 bg-surface-2 text-ink-3 hover:border-control ml-2 flex h-[30px] w-[336px] min-w-0 items-center gap-2 border px-2.5 max-lg:w-60 max-sm:order-5 max-sm:-mx-1.5 max-sm:size-11 max-sm:justify-center max-sm:border-0 max-sm:bg-transparent"
+      className="rounded-ctl border-line-2 bg-surface-2 text-ink-3 hover:border-control ml-2 flex h-[30px] w-[336px] min-w-0 items-center gap-2 border px-2.5 max-lg:w-60 max-sm:order-1 max-sm:-mx-1.5 max-sm:size-11 max-sm:justify-center max-sm:border-0 max-sm:bg-transparent"
     >
       <Search aria-hidden />
       <span className="min-w-0 flex-1 truncate max-sm:hidden">{t('shell.find')}</span>
