@@ -92,7 +92,7 @@ function OpenPalette({ workspaceId, signOut }: PaletteProps) {
                   >
                     <StatusGlyph status={row.status} />
                     <Found text={row.driver?.name ?? ''} typed={typed} />
-                    <span className="text-12 text-ink-3 font-mono">{row.reference}</span>
+                    <span className="text-12 text-ink-3 flex-none font-mono">{row.reference}</span>
                     <span className="text-12 text-ink-3 ml-auto flex-none">
                       {t(`status.${row.status}`)} {shortDuration(now - row.statusSince, t)}
                     </span>

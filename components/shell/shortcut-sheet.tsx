@@ -13,7 +13,7 @@ export function ShortcutSheet() {
   const { t } = useLanguage();
   const { shortcuts } = usePreferences();
   const everywhere: readonly Command[] = [
-    { label: t('shell.find'), keys: ['⌘', 'K'] },
+    { label: t('shell.findOrRun'), keys: ['⌘', 'K'] },
     { label: t('shell.shortcuts'), keys: ['?'] },
     { label: t('shell.close'), keys: ['Esc'] },
   ];
@@ -24,7 +24,7 @@ export function ShortcutSheet() {
     <Dialog
       open
       onOpenChange={(open) => !open && showOverlay(null)}
-      width={480}
+      width={600}
       title={t('shell.shortcuts')}
       description={t(shortcuts ? 'shell.shortcutsRest' : 'shell.shortcutsOff')}
     >
@@ -36,7 +36,7 @@ export function ShortcutSheet() {
               {commands.map(({ label, keys }) => (
                 <div
                   key={label}
-                  className="bg-overlay flex min-h-9 items-center gap-3 px-5 sm:last:odd:col-span-2"
+                  className="bg-overlay flex min-h-9 items-center gap-3 px-5 py-1.5 sm:last:odd:col-span-2"
                 >
                   <dt className="flex w-12 flex-none gap-0.5">
                     {keys?.map((key) => (
@@ -57,7 +57,7 @@ export function ShortcutSheet() {
           checked={shortcuts}
           aria-checked={shortcuts}
           onChange={(event) => writePreferences({ shortcuts: event.target.checked })}
-          className="accent-ink size-4"
+          className="pick-box"
         />
         {t('shell.singleKeys')}
       </label>

@@ -66,6 +66,7 @@ export const shell = {
   singleKeys: 'Single-key shortcuts',
   everywhere: 'Everywhere',
   find: 'Find driver, batch, stop or command',
+  findOrRun: 'Find or run a command',
   nothingFound: 'Nothing fits.',
   drivers: 'Drivers',
   batches: 'Batches',

@@ -68,6 +68,7 @@ export const shell: Same<typeof en> = {
   singleKeys: 'Sneltoetsen van één toets',
   everywhere: 'Overal',
   find: 'Chauffeur, batch, stop of opdracht zoeken',
+  findOrRun: 'Zoeken of een opdracht geven',
   nothingFound: 'Niets gevonden.',
   drivers: 'Chauffeurs',
   batches: 'Batches',
