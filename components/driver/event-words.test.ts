@@ -35,7 +35,7 @@ test('a delay gives its reason and note', () => {
     note: 'A15 closed at Botlek',
   });
   expect(eventMeta(delay, undefined, zone, english.t)).toBe(
-    'Reason: traffic, +20 min. Note: “A15 closed at Botlek”',
+    'Reason: Traffic, +20 min. Note: “A15 closed at Botlek”',
   );
 });
 

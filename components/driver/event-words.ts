@@ -1,6 +1,6 @@
 import type { BatchEvent } from '#lib/fleet/queries.ts';
 import { clockTime, signedMinutes, stopNumber } from '#lib/fleet/words.ts';
-import { reasonText } from '#lib/i18n/reason-text.ts';
+import { causeText, reasonText } from '#lib/i18n/reason-text.ts';
 import type { Translate } from '#lib/i18n/language.ts';
 import { movedNothing } from './moved-nothing.ts';
 import type { PlannedStop } from './stop-rows.ts';
@@ -67,7 +67,8 @@ function overrideWords(event: BatchEvent, t: Translate): string {
 
 function delayWords(event: BatchEvent, t: Translate): string {
   const minutes = event.latenessMin === null ? '' : minuteWords(event.latenessMin, t);
-  const reason = event.reason === null ? '' : t('driver.event.reason', { reason: event.reason });
+  const reason =
+    event.reason === null ? '' : t('driver.event.reason', { reason: causeText(event.reason, t) });
   return [reason, minutes].filter(Boolean).join(', ');
 }
 
