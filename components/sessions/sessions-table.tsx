@@ -176,18 +176,22 @@ export function SessionsTable(props: SessionsTableProps) {
           ))}
         </div>
       </div>
-      {(waits || sessions.more !== null) && (
-        <div className="sticky bottom-0 left-0 flex justify-center gap-2 p-2">
-          {waits && (
-            <Button size="sm" onClick={() => setHeld(sessions.rows.map(({ id }) => id))}>
-              {t('sessions.settle')}
-            </Button>
-          )}
-          {sessions.more !== null && (
-            <Button size="sm" busy={sessions.loadingMore} onClick={sessions.more}>
-              {t('sessions.more')}
-            </Button>
-          )}
+      {sessions.more !== null && (
+        <div className="sticky left-0 flex justify-center p-2">
+          <Button size="sm" busy={sessions.loadingMore} onClick={sessions.more} className="max-sm:h-11">
+            {t('sessions.more')}
+          </Button>
+        </div>
+      )}
+      {waits && (
+        <div className="pointer-events-none sticky bottom-0 left-0 flex justify-center p-2">
+          <Button
+            size="sm"
+            className="shadow-overlay pointer-events-auto"
+            onClick={() => setHeld(sessions.rows.map(({ id }) => id))}
+          >
+            {t('sessions.settle')}
+          </Button>
         </div>
       )}
     </div>
