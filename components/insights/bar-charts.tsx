@@ -12,7 +12,10 @@ type BarChartProps = {
 
 const MOST = 7;
 const MARGIN = { top: 4, right: 44, bottom: 0, left: 0 } as const;
+/** Room for the names at the left, which begin at one edge. */
+const LABELS = 132;
 const LABEL = { fontSize: 12, fill: 'var(--ink)' } as const;
+const NAME = { ...LABEL, textAnchor: 'start', dx: 8 - LABELS } as const;
 
 /** How often each cause was given; the most frequent seven, the table has all. */
 export function DelayChart({ table, none }: BarChartProps) {
@@ -28,7 +31,7 @@ export function DelayChart({ table, none }: BarChartProps) {
       accessibilityLayer={false}
     >
       <XAxis type="number" hide allowDecimals={false} />
-      <YAxis type="category" dataKey="name" width={132} tick={LABEL} tickLine={false} axisLine={false} />
+      <YAxis type="category" dataKey="name" width={LABELS} tick={NAME} tickLine={false} axisLine={false} />
       <Bar dataKey="reports" fill="var(--st-delayed-f)" maxBarSize={14} isAnimationActive={false}>
         <LabelList dataKey="reports" position="right" style={LABEL} />
       </Bar>
@@ -60,7 +63,14 @@ export function FlagChart({ table, none }: BarChartProps) {
           accessibilityLayer={false}
         >
           <XAxis type="number" hide allowDecimals={false} />
-          <YAxis type="category" dataKey="name" width={132} tick={LABEL} tickLine={false} axisLine={false} />
+          <YAxis
+            type="category"
+            dataKey="name"
+            width={LABELS}
+            tick={NAME}
+            tickLine={false}
+            axisLine={false}
+          />
           {parts.map(({ key, fill }) => (
             <Bar
               key={key}

@@ -30,9 +30,13 @@ export function ChartCard({ name, sub, about, table, file, foot, className = '',
   const [view, setView] = useState<'chart' | 'table'>('chart');
   return (
     <section aria-label={name} className={`bg-surface flex min-w-0 flex-col border px-4 py-3 ${className}`}>
-      <header className="mb-2 flex flex-wrap items-center gap-2">
-        <h2 className="font-semibold">{name}</h2>
-        <p className="text-12 text-ink-3 min-w-0 flex-1">{sub}</p>
+      <header className="mb-2 flex items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-semibold">{name}</h2>
+          <p className="text-12 text-ink-3 truncate" title={sub}>
+            {sub}
+          </p>
+        </div>
         <Segmented
           label={t('insights.chart.view', { name })}
           value={view}

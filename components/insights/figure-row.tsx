@@ -28,14 +28,34 @@ export function FigureRow({ now, before }: FigureRowProps) {
         <div key={figure.name} className="-mr-px min-w-0 border-r px-4 py-2.5 max-lg:border-b">
           <dt className="text-12 text-ink-3">{t(`insights.figure.${figure.name}`)}</dt>
           <dd>
-            <span className="text-20 font-semibold">
-              {figure.value === null ? t('insights.unknown') : written(figure, figure.value, language)}
-            </span>
+            <Value
+              words={figure.value === null ? t('insights.unknown') : written(figure, figure.value, language)}
+            />
             <Change figure={figure} before={earlier.find(({ name }) => name === figure.name)} />
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** The numbers large, their units small. */
+function Value({ words }: { readonly words: string }) {
+  const [first = '', ...rest] = words.split(/(?<=\d)(?=[^\d.,])|(?<=[^\d.,−])(?=\d)/);
+  return (
+    <span className="text-12 text-ink-2 block">
+      <b className="text-20 text-ink font-semibold">{first}</b>
+      {rest.map((part, at) =>
+        /\d/.test(part) ? (
+          // oxlint-disable-next-line react/no-array-index-key -- the parts of one text
+          <b key={at} className="text-20 text-ink font-semibold">
+            {part}
+          </b>
+        ) : (
+          part
+        ),
+      )}
+    </span>
   );
 }
 

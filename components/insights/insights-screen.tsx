@@ -9,6 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { toAppError } from '#lib/app-error.ts';
+import { rangeText } from '#lib/fleet/moment-text.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -18,7 +19,6 @@ import { insightsQuery } from '#lib/insights/queries.ts';
 import { ChartGrid } from './chart-grid.tsx';
 import { DepotField } from './depot-field.tsx';
 import { FigureRow } from './figure-row.tsx';
-import { timeTexts } from './time-texts.ts';
 
 type InsightsScreenProps = {
   readonly name: PeriodName;
@@ -52,8 +52,8 @@ export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenP
       ...PERIODS.map((one) => ({ label: t(`insights.period.${one}`), run: () => choose(one) })),
     ],
   });
-  const { moment } = timeTexts(period, workspace.timeZone, language);
-  const range = { from: moment(period.from), to: moment(period.to) };
+  const range = ({ from, to }: { readonly from: number; readonly to: number }) =>
+    rangeText(from, to, workspace.timeZone, language.locale);
   return (
     <>
       <header className="bg-surface flex min-h-[52px] flex-none flex-wrap items-center gap-x-3 gap-y-1.5 border-b px-4 py-2">
@@ -68,9 +68,8 @@ export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenP
           onChange={choose}
         />
         <DepotField depot={depot} onDepot={onDepot} />
-        <p className="text-12 text-ink-3 min-w-64 flex-1">
-          {t(period.partial ? 'insights.soFar' : 'insights.whole', range)},{' '}
-          {t('insights.comparedWith', { from: moment(before.from), to: moment(before.to) })}
+        <p className="text-12 text-ink-3 min-w-64 flex-1 max-sm:order-last max-sm:min-w-full">
+          {t('insights.comparedWith', { period: range(period), before: range(before) })}
         </p>
         <Button busy={counted.isFetching} onClick={refresh}>
           {!counted.isFetching && <RefreshCw aria-hidden className="size-3.5" />}

@@ -5,7 +5,7 @@ import { DRIVER_STATUSES, type EventType } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Insights } from '#lib/insights/insights-answer.ts';
 import { endOf } from '#lib/insights/tables.ts';
-import { EVENT_FILLS, FILL, Hatch, Legend, STATUS_FILLS, TICK, Tip } from './chart-parts.tsx';
+import { EVENT_FILLS, FILL, Hatch, Legend, NoBars, STATUS_FILLS, TICK, Tip } from './chart-parts.tsx';
 
 type TimeChartProps = {
   readonly insights: Insights;
@@ -14,6 +14,9 @@ type TimeChartProps = {
 };
 
 const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const;
+const QUIET = { tick: TICK, tickLine: false, axisLine: false } as const;
+const timeAxis = { ...QUIET, dataKey: 'at', minTickGap: 32 } as const;
+const countAxis = { ...QUIET, width: 40, allowDecimals: false } as const;
 /** From the ground up. */
 const STACKED: readonly EventType[] = [
   'ROUTE_STARTED',
@@ -35,6 +38,7 @@ export function EventChart({ insights, axis, moment }: TimeChartProps) {
     ...Object.fromEntries(STACKED.map((type) => [type, insights.byType.get(type)?.[slot] ?? 0])),
   }));
   const shown = STACKED.filter((type) => (insights.byType.get(type) ?? []).some((count) => count > 0));
+  if (shown.length === 0) return <NoBars text={t('insights.chart.noLag')} />;
   return (
     <div className="flex h-full flex-col gap-1">
       <div className="min-h-0 flex-1">
@@ -47,15 +51,8 @@ export function EventChart({ insights, axis, moment }: TimeChartProps) {
           barCategoryGap={1}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="at"
-            tickFormatter={axis}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={32}
-          />
-          <YAxis width={40} allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} />
+          <XAxis {...timeAxis} tickFormatter={axis} />
+          <YAxis {...countAxis} />
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: 'transparent', stroke: 'var(--ink)' }}
@@ -93,20 +90,13 @@ export function StatusChart({ insights, axis, moment }: TimeChartProps) {
   }));
   const shown = STOOD.filter((status) => (insights.byStatus.get(status) ?? []).some((count) => count > 0));
   return (
-    <div className="flex h-full flex-col gap-1">
-      <div className="min-h-0 flex-1">
+    <div className="flex h-full gap-3 max-sm:flex-col max-sm:gap-1">
+      <div className="min-h-0 min-w-0 flex-1">
         <AreaChart responsive style={FILL} data={data} margin={MARGIN} accessibilityLayer={false}>
           <Hatch />
           <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="at"
-            tickFormatter={axis}
-            tick={TICK}
-            tickLine={false}
-            axisLine={false}
-            minTickGap={32}
-          />
-          <YAxis width={40} allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} />
+          <XAxis {...timeAxis} tickFormatter={axis} />
+          <YAxis {...countAxis} />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--ink)' }}
@@ -137,6 +127,7 @@ export function StatusChart({ insights, axis, moment }: TimeChartProps) {
         </AreaChart>
       </div>
       <Legend
+        beside
         items={shown.toReversed().map((status) => ({
           name: `${t(`status.${status}`)} ${insights.byStatus.get(status)?.at(-1) ?? 0}`,
           fill: STATUS_FILLS[status],

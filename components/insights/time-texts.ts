@@ -1,4 +1,5 @@
-import { clockTime, dayAndZone, decimal, longDuration, workspaceDay } from '#lib/fleet/words.ts';
+import { momentText } from '#lib/fleet/moment-text.ts';
+import { clockTime, decimal, longDuration, workspaceDay } from '#lib/fleet/words.ts';
 import { INTL_LOCALES } from '#lib/i18n/locales.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import type { Period } from '#lib/insights/period.ts';
@@ -8,7 +9,7 @@ export function timeTexts({ from, to, intervalMinutes }: Period, timeZone: strin
   const { locale, t } = language;
   const days = new Intl.DateTimeFormat(INTL_LOCALES[locale], { day: 'numeric', month: 'short', timeZone });
   const oneDay = workspaceDay(from, timeZone) === workspaceDay(to - 1, timeZone);
-  const moment = (at: number) => `${dayAndZone(at, timeZone, language)} ${clockTime(at, timeZone)}`;
+  const moment = (at: number) => momentText(at, timeZone, locale);
   const hours = intervalMinutes / 60;
   return {
     moment,

@@ -1,9 +1,7 @@
 export const insights = {
   title: 'Insights',
   period: { label: 'Period', today: 'Today', yesterday: 'Yesterday', '7d': '7 days', '28d': '28 days' },
-  soFar: '{from} to {to}, not over yet',
-  whole: '{from} to {to}',
-  comparedWith: 'compared with {from} to {to}',
+  comparedWith: '{period}, compared with {before}',
   refresh: 'Count again',
   loading: 'Counting…',
   failed: 'The numbers did not load',

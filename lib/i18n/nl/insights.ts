@@ -4,9 +4,7 @@ import type { Same } from '../same.ts';
 export const insights: Same<typeof en> = {
   title: 'Inzicht',
   period: { label: 'Periode', today: 'Vandaag', yesterday: 'Gisteren', '7d': '7 dagen', '28d': '28 dagen' },
-  soFar: '{from} tot {to}, nog niet voorbij',
-  whole: '{from} tot {to}',
-  comparedWith: 'vergeleken met {from} tot {to}',
+  comparedWith: '{period}, vergeleken met {before}',
   refresh: 'Opnieuw tellen',
   loading: 'Tellen…',
   failed: 'De cijfers zijn niet geladen',
