@@ -8,7 +8,8 @@ import type { LogFilter } from '#lib/audit/log-filter.ts';
 import type { LogItem } from '#lib/audit/log-item.ts';
 import { entryQuery } from '#lib/audit/queries.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
-import { causeText, reasonText } from '#lib/i18n/reason-text.ts';
+import { useGivenReason } from '#components/guarded/use-given-reason.ts';
+import { causeText } from '#lib/i18n/reason-text.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { ChangeLines } from './change-lines.tsx';
@@ -79,9 +80,10 @@ export function LogDetail({ item, onFilter, onReplay }: LogDetailProps) {
 function Why({ item }: { readonly item: LogItem }) {
   const language = useLanguage();
   const { t } = language;
+  const given = useGivenReason();
   const label = item.kind === 'action' ? (item.reasonLabel ?? undefined) : undefined;
   const refusal = item.kind === 'rejected' ? errorText(item.refusal, language) : null;
-  const reason = refusal ?? (item.reasonCode === null ? null : reasonText(item.reasonCode, t, label));
+  const reason = refusal ?? (item.reasonCode === null ? null : given(item.reasonCode, label));
   const said = item.kind === 'event' && item.reason !== null ? causeText(item.reason, t) : null;
   const lines = [reason, said === reason ? null : said].filter((line) => line !== null);
   return (

@@ -10,7 +10,8 @@ import { clockSeconds, eventPhrase, fullTime } from '#lib/fleet/words.ts';
 import { isFlagReason } from '#lib/fleet/wire-event.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
-import { causeText, reasonText } from '#lib/i18n/reason-text.ts';
+import { useGivenReason } from '#components/guarded/use-given-reason.ts';
+import { causeText } from '#lib/i18n/reason-text.ts';
 import type { Language, Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { LogChange } from './log-change.tsx';
@@ -35,7 +36,7 @@ export function LogRow({ item, open, stop, onFocus, onTurn, onKey }: LogRowProps
   const { t } = language;
   const { timeZone } = useFleetMeta().workspace;
   const Chevron = open ? ChevronDown : ChevronRight;
-  const reason = whyOf(item, language);
+  const reason = whyOf(item, useGivenReason(), language);
   return (
     <div
       role="row"
@@ -158,13 +159,13 @@ function what(item: LogItem, t: Translate): string {
 }
 
 /** The chosen reason, why the server refused it, what the driver said, or the note. */
-function whyOf(item: LogItem, language: Language): string | null {
+function whyOf(item: LogItem, given: ReturnType<typeof useGivenReason>, language: Language): string | null {
   const { t } = language;
   if (item.kind === 'rejected') return errorText(item.refusal, language);
   const end = item.kind === 'action' ? selfReason(item, t) : null;
   if (end !== null) return end;
   const label = item.kind === 'action' ? (item.reasonLabel ?? undefined) : undefined;
-  if (item.reasonCode !== null) return reasonText(item.reasonCode, t, label);
+  if (item.reasonCode !== null) return given(item.reasonCode, label);
   const cause = item.kind === 'event' ? item.reason : null;
   return cause === null ? item.note : causeText(cause, t);
 }

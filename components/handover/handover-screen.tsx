@@ -9,11 +9,10 @@ import { PageHeader } from '#components/shell/page-header.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
-import { Spinner } from '#components/ui/spinner.tsx';
 import { scrolledByKeyboard } from '#components/ui/scrolled-by-keyboard.ts';
 import { toAppError } from '#lib/app-error.ts';
+import { nearMomentText, rangeText } from '#lib/fleet/moment-text.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { clockTime, dayAndZone } from '#lib/fleet/words.ts';
 import { handoverQuery } from '#lib/handover/queries.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -50,11 +49,11 @@ export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
       })),
     ],
   });
-  const moment = (at: number) =>
-    `${dayAndZone(at, workspace.timeZone, language)} ${clockTime(at, workspace.timeZone)}`;
+  const moment = (at: number) => nearMomentText(at, now, workspace.timeZone, language.locale);
+  const range = rangeText(now - hours * HOUR, now, workspace.timeZone, language.locale);
   return (
     <>
-      <PageHeader title={t('handover.title')}>
+      <PageHeader title={t('handover.title')} sub={range}>
         <div className="flex flex-wrap items-center gap-2 print:hidden">
           <Segmented
             label={t('handover.hours')}
@@ -82,14 +81,9 @@ export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
         {...scrolledByKeyboard}
         aria-label={t('handover.title')}
         aria-busy={query.isPending}
-        className="bg-surface scroll-thin focus-inset min-h-0 flex-1 overflow-auto border-t px-4 py-4 print:overflow-visible"
+        className="scroll-thin focus-inset min-h-0 flex-1 overflow-auto border-t p-4 max-sm:p-2 print:overflow-visible print:p-0"
       >
-        {query.isPending && (
-          <p role="status" className="text-ink-3 flex items-center gap-2">
-            <Spinner />
-            {t('handover.loading')}
-          </p>
-        )}
+        {query.isPending && <Skeleton label={t('handover.loading')} />}
         {query.isError && (
           <Empty
             title={t('handover.failed')}
@@ -98,9 +92,19 @@ export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
           />
         )}
         {query.data !== undefined && (
-          <HandoverSheet handover={query.data} name={workspace.name} moment={moment} />
+          <HandoverSheet handover={query.data} name={workspace.name} range={range} moment={moment} />
         )}
       </div>
     </>
+  );
+}
+
+function Skeleton({ label }: { readonly label: string }) {
+  return (
+    <div role="status" aria-label={label}>
+      <div className="bg-surface mb-3 h-17 border" />
+      <div className="bg-surface mb-3 h-30 border" />
+      <div className="bg-surface h-60 border" />
+    </div>
   );
 }

@@ -55,6 +55,17 @@ export function reasonLabel({ label, label_nl: dutch }: ReasonRow, locale: strin
   return locale === 'nl' ? (dutch ?? label) : label;
 }
 
+/** What a reason was called when it was given, in the reader's language unless it was renamed since. */
+export function givenLabel(
+  rows: readonly ReasonRow[],
+  code: string,
+  label: string | undefined,
+  locale: string,
+): string | undefined {
+  const row = rows.find((one) => one.code === code && one.label === (label ?? one.label));
+  return row === undefined ? label : reasonLabel(row, locale);
+}
+
 /** The reasons that an act may be given now. */
 export function offeredReasons(
   rows: readonly ReasonRow[],

@@ -8,7 +8,8 @@ export const handover = {
   print: 'Print',
   loading: 'Loading',
   failed: 'The handover did not load',
-  range: '{name}, from {since} to {at}',
+  range: '{name}, {range}',
+  figures: 'In figures',
   flags: 'Open flags',
   flagsOpen:
     '{open, plural, =0 {No flag is open.} one {# flag is open} other {# flags are open}}{open, plural, =0 {} other {{overdue, plural, =0 {, none past its time.} one {, # past its time.} other {, # past their time.}}}}',

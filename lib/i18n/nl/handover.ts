@@ -10,7 +10,8 @@ export const handover: Same<typeof en> = {
   print: 'Afdrukken',
   loading: 'Laden',
   failed: 'De overdracht is niet geladen',
-  range: '{name}, van {since} tot {at}',
+  range: '{name}, {range}',
+  figures: 'In cijfers',
   flags: 'Open vlaggen',
   flagsOpen:
     '{open, plural, =0 {Er staat geen vlag open.} one {# vlag staat open} other {# vlaggen staan open}}{open, plural, =0 {} other {{overdue, plural, =0 {, geen over tijd.} one {, # over tijd.} other {, # over tijd.}}}}',
