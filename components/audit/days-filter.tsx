@@ -1,55 +1,57 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { Input } from '#components/ui/field.tsx';
-import { Segmented } from '#components/ui/segmented.tsx';
-import { dayOf, isDay, shiftDay } from '#lib/fleet/workspace-days.ts';
+import { dayOf, isDay } from '#lib/fleet/workspace-days.ts';
 import { useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { Choice } from './choice.tsx';
+import { presetDays, presetOf } from './day-presets.ts';
 import type { FilterBarProps } from './filter-bar.tsx';
 
-const PRESETS = ['always', 'today', 'yesterday', 'week'] as const;
-type Preset = (typeof PRESETS)[number];
+const WhenMenu = dynamic(() => import('./filter-menus.tsx').then((file) => file.WhenMenu), { ssr: false });
 
-/** The days of the log that are shown, by the calendar of the workspace. */
+/** The days of the log that are shown, by the calendar of the workspace; two fields for days without a name. */
 export function DaysFilter({ filter, onFilter }: FilterBarProps) {
   const { t } = useLanguage();
   const { timeZone } = useFleetMeta().workspace;
   const today = dayOf(useNow(60_000), timeZone);
-  const days: Record<Preset, { readonly from: string | null; readonly to: string | null }> = {
-    always: { from: null, to: null },
-    today: { from: today, to: today },
-    yesterday: { from: shiftDay(today, -1), to: shiftDay(today, -1) },
-    week: { from: shiftDay(today, -6), to: today },
-  };
-  const preset = PRESETS.find((one) => days[one].from === filter.from && days[one].to === filter.to);
+  const preset = presetOf(filter, today);
+  const [wished, setWished] = useState(false);
+  const own = wished || preset === undefined;
   return (
     <div role="group" aria-label={t('audit.filter.when')} className="flex flex-wrap items-center gap-1.5">
-      <Segmented
+      <Choice
         label={t('audit.filter.when')}
-        value={preset ?? ''}
-        options={PRESETS.map((value) => ({
-          value,
-          name: t(`audit.filter.${value}`),
-          face: t(`audit.filter.${value}`),
-        }))}
-        onChange={(value) => {
-          const chosen = PRESETS.find((one) => one === value);
-          if (chosen !== undefined) onFilter(days[chosen]);
-        }}
+        value={t(`audit.filter.${own ? 'days' : preset}`)}
+        menu={
+          <WhenMenu
+            chosen={own ? 'days' : preset}
+            onChoose={(one) => {
+              setWished(one === 'days');
+              if (one !== 'days') onFilter(presetDays(one, today));
+            }}
+          />
+        }
       />
-      <DayField
-        label={t('audit.filter.from')}
-        day={filter.from}
-        max={filter.to ?? today}
-        onDay={(from) => onFilter({ from })}
-      />
-      <DayField
-        label={t('audit.filter.to')}
-        day={filter.to}
-        min={filter.from}
-        max={today}
-        onDay={(to) => onFilter({ to })}
-      />
+      {own && (
+        <>
+          <DayField
+            label={t('audit.filter.from')}
+            day={filter.from}
+            max={filter.to ?? today}
+            onDay={(from) => onFilter({ from })}
+          />
+          <DayField
+            label={t('audit.filter.to')}
+            day={filter.to}
+            min={filter.from}
+            max={today}
+            onDay={(to) => onFilter({ to })}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -1,17 +1,17 @@
 'use client';
 
-import { ChevronDown, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import type { ReactNode, RefObject } from 'react';
-import { Button, buttonClass } from '#components/ui/button.tsx';
+import type { RefObject } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { Input } from '#components/ui/field.tsx';
-import { MenuButton } from '#components/ui/menu-button.tsx';
 import { actionText } from '#lib/audit/action-text.ts';
 import { isNarrowed, WHOLE_LOG, type LogFilter } from '#lib/audit/log-filter.ts';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { Choice } from './choice.tsx';
 import { DaysFilter } from './days-filter.tsx';
 import { useMembers } from './use-members.ts';
 
@@ -61,18 +61,6 @@ function whatText({ part, types, actions }: LogFilter, t: Translate): string {
   const [only] = chosen;
   if (only === undefined) return t(`audit.part.${part}`);
   return chosen.length === 1 ? only : t('audit.kinds', { count: chosen.length });
-}
-
-type ChoiceProps = { readonly label: string; readonly value: string; readonly menu: ReactNode };
-
-function Choice({ label, value, menu }: ChoiceProps) {
-  return (
-    <MenuButton prepare={loadMenus} menu={menu} className={`${buttonClass()} max-w-72`}>
-      <span className="text-ink-3 font-normal">{label}</span>
-      <b className="truncate font-semibold">{value}</b>
-      <ChevronDown aria-hidden className="text-ink-3 size-3" />
-    </MenuButton>
-  );
 }
 
 function TargetChips({ filter: { driverId, batchId }, onFilter }: FilterBarProps) {

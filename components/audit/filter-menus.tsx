@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuLabel, MenuSeparator, menuItemClass } from '#compon
 import { LOG_ACTIONS, LOG_PARTS, withAction, withPart, withType } from '#lib/audit/log-filter.ts';
 import { EVENT_TYPES } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { DAY_PRESETS, type DayPreset } from './day-presets.ts';
 import type { FilterBarProps } from './filter-bar.tsx';
 import { useMembers } from './use-members.ts';
 
@@ -24,6 +25,29 @@ export function WhoMenu({ filter, onFilter }: FilterBarProps) {
           {name}
         </Option>
       ))}
+    </LongMenu>
+  );
+}
+
+type WhenMenuProps = {
+  readonly chosen: DayPreset | 'days';
+  readonly onChoose: (preset: DayPreset | 'days') => void;
+};
+
+/** Days with a name, or a choice of one's own. */
+export function WhenMenu({ chosen, onChoose }: WhenMenuProps) {
+  const { t } = useLanguage();
+  return (
+    <LongMenu>
+      {DAY_PRESETS.map((one) => (
+        <Option key={one} on={chosen === one} onPress={() => onChoose(one)}>
+          {t(`audit.filter.${one}`)}
+        </Option>
+      ))}
+      <MenuSeparator className="border-t" />
+      <Option on={chosen === 'days'} onPress={() => onChoose('days')}>
+        {t('audit.filter.days')}
+      </Option>
     </LongMenu>
   );
 }

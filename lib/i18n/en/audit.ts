@@ -40,6 +40,7 @@ export const audit = {
     today: 'Today',
     yesterday: 'Yesterday',
     week: 'Last 7 days',
+    days: 'Chosen days',
     from: 'From',
     to: 'To',
     range: '{from} to {to}',

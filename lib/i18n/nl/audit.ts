@@ -46,6 +46,7 @@ export const audit: Same<typeof en> = {
     today: 'Vandaag',
     yesterday: 'Gisteren',
     week: 'Laatste 7 dagen',
+    days: 'Gekozen dagen',
     from: 'Van',
     to: 'Tot en met',
     range: '{from} t/m {to}',
