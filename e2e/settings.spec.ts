@@ -27,6 +27,23 @@ test('an administrator changes a threshold by keyboard alone, after a wrong valu
   await expect(page.getByLabel('Fastest believable speed')).toHaveValue('95');
 });
 
+test('each part of the settings has an address of its own', async ({ browsers, world }) => {
+  const page = await browsers.openPage('/settings?tab=personal', world.admin);
+  await expect(page.getByRole('switch', { name: 'New high-risk flag' })).not.toBeChecked();
+  // Whatever a page complains about while it is read anew fails the test.
+  await page.reload();
+  await page.getByRole('switch', { name: 'Single-letter keys' }).press('Space');
+  await expect(page.getByRole('switch', { name: 'Single-letter keys' })).not.toBeChecked();
+  for (const [tab, sight] of [
+    ['workspace', page.getByLabel('Time zone')],
+    ['members', page.getByRole('button', { name: 'Add member' })],
+    ['reasons', page.getByRole('region', { name: 'Override state' })],
+  ] as const) {
+    await page.goto(`/settings?tab=${tab}`);
+    await expect(sight).toBeVisible();
+  }
+});
+
 test('the preview tells how many of yesterday’s events another threshold would have flagged', async ({
   browsers,
   stack,
