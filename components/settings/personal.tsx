@@ -15,7 +15,7 @@ export function Personal() {
   return (
     <div className="scroll-thin min-h-0 flex-[1_1_0] overflow-auto px-4 py-3">
       <p className="text-ink-3 mb-3">{t('settings.personalText')}</p>
-      <section aria-label={t('shell.shortcuts')} className="bg-surface mb-3 border px-4 py-3.5">
+      <section aria-label={t('shell.shortcuts')} className="bg-surface mb-3 max-w-[720px] border px-4 py-3.5">
         <div className="flex items-start gap-3">
           <Switch
             label={t('settings.shortcuts')}
@@ -28,7 +28,7 @@ export function Personal() {
           </div>
         </div>
       </section>
-      <section aria-label={t('settings.sounds')} className="bg-surface border">
+      <section aria-label={t('settings.sounds')} className="bg-surface max-w-[720px] border">
         <div className="border-b px-4 py-2.5">
           <h2 className="font-semibold">{t('settings.sounds')}</h2>
           <p className="text-12 text-ink-3">{t('settings.soundsText')}</p>

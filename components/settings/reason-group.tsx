@@ -33,7 +33,10 @@ export function ReasonGroup({ action, rows, acts }: ReasonGroupProps) {
         {rows.map((row) => {
           const words = reasonText(row.code, t, reasonLabel(row, locale));
           return (
-            <li key={row.code} className="flex min-h-8 items-center gap-2 border-b pr-1 pl-3 max-sm:min-h-11">
+            <li
+              key={row.code}
+              className="flex min-h-8 items-center gap-2 border-b px-3 has-[button]:pr-1 max-sm:min-h-11"
+            >
               {row.retired ? (
                 <span className="w-[18px]" />
               ) : (

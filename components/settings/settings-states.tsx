@@ -10,11 +10,15 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 export function SettingsLoading() {
   const { t } = useLanguage();
   return (
-    <div role="status" aria-label={t('settings.loading')} className="grid gap-3 px-4 py-3">
+    <div
+      role="status"
+      aria-label={t('settings.loading')}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 py-3"
+    >
       {Array.from({ length: 6 }, (_, line) => (
         <div key={line} className="bg-surface flex h-20 items-center gap-6 border px-4">
-          <span className="bg-surface-3 h-3 w-48" />
-          <span className="bg-surface-3 ml-auto h-7 w-32" />
+          <span className="bg-surface-3 h-3 w-48 shrink" />
+          <span className="bg-surface-3 ml-auto h-7 w-32 shrink max-sm:w-20" />
         </div>
       ))}
     </div>

@@ -45,7 +45,7 @@ export function WorkspaceSettings() {
             {t('settings.adminsOnly')}
           </Notice>
         )}
-        <div className="bg-surface border px-4 py-4">
+        <div className="bg-surface max-w-[720px] border px-4 py-4">
           <div className="grid max-w-110 gap-1">
             <Field label={t('settings.name')} error={nameless ? t('settings.nameFault') : undefined}>
               {(control) => (

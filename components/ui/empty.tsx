@@ -13,7 +13,7 @@ export function Empty({ title, text, action }: EmptyProps) {
     <div className="text-ink-3 flex h-full flex-col items-center justify-center gap-1 p-8 text-center">
       <h2 className="text-14 text-ink font-semibold">{title}</h2>
       <p>{text}</p>
-      {action !== undefined && <div className="mt-1">{action}</div>}
+      {action !== undefined && <div className="text-ink mt-1">{action}</div>}
     </div>
   );
 }

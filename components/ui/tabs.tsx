@@ -1,6 +1,6 @@
 'use client';
 
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 type TabsProps<Value extends string> = {
   /** Accessible name of the list of tabs. */
@@ -18,6 +18,13 @@ export function tabId(panelId: string, value: string): string {
 
 /** A line of tabs, one tab stop; arrows, Home and End choose. */
 export function Tabs<Value extends string>({ label, value, tabs, onChange, panelId }: TabsProps<Value>) {
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone the chosen one may lie beyond the edge.
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[id="${tabId(panelId, value)}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [panelId, value]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.value === value);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -29,6 +36,7 @@ export function Tabs<Value extends string>({ label, value, tabs, onChange, panel
   };
   return (
     <div
+      ref={list}
       role="tablist"
       tabIndex={-1}
       aria-label={label}
