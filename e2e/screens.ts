@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { pages } from '../components/shell/pages.ts';
+import { pages, type ConsolePage } from '../components/shell/pages.ts';
 import { overrideBatch } from './stack/member.ts';
 import type { Stack } from './stack/stack.ts';
 
@@ -116,6 +116,9 @@ const overBoard: readonly Screen[] = [
       await fillOverride(page);
       if (batchId !== null) await stopUnseen(stack, batchId);
       await dialog(page).getByRole('alert').first().waitFor();
+      await dialog(page)
+        .getByRole('button', { name: /^Suspend from/, disabled: false })
+        .waitFor();
     },
   },
   {
@@ -134,7 +137,7 @@ const overBoard: readonly Screen[] = [
       await row(page).waitFor();
       await page.keyboard.press('Control+k');
       await dialog(page).getByRole('combobox').fill('ade');
-      await dialog(page).getByRole('option').first().waitFor();
+      await dialog(page).getByRole('group', { name: 'Stops' }).waitFor();
     },
   },
   {
@@ -166,6 +169,24 @@ async function untilLoaded(page: Page): Promise<void> {
   await page.getByRole('status', { name: /^Loading/ }).waitFor({ state: 'detached' });
 }
 
+/** A review with a place drawn to scale, and what happened around it, where the screen has room for both. */
+async function drawnReview(page: Page): Promise<void> {
+  const located = page.locator('[data-review]').filter({ hasText: /GEO|SPD/ });
+  await located.first().waitFor();
+  if (await page.getByRole('region', { name: 'Evidence' }).isVisible()) {
+    await located.first().locator('[data-open]').click();
+    await page.getByRole('table', { name: 'Events around it' }).waitFor();
+  }
+}
+
+const READY: Partial<Record<ConsolePage['name'], Screen['ready']>> = {
+  reviews: drawnReview,
+  insights: async (page) => {
+    await untilLoaded(page);
+    await page.locator('.recharts-surface').nth(2).waitFor();
+  },
+};
+
 /** Every screen of the console, as an administrator of the demonstration sees it. */
 export const screens: readonly Screen[] = [
   ...beforeSignIn,
@@ -173,7 +194,12 @@ export const screens: readonly Screen[] = [
   ...overBoard,
   ...pages
     .filter(({ name }) => name !== 'board')
-    .map(({ name, href }): Screen => ({ name, path: href, ready: untilLoaded })),
+    .map(({ name, href }): Screen => ({ name, path: href, ready: READY[name] ?? untilLoaded })),
+  ...(['workspace', 'members', 'reasons', 'personal'] as const).map((tab): Screen => ({
+    name: `settings-${tab}`,
+    path: `/settings?tab=${tab}`,
+    ready: untilLoaded,
+  })),
   {
     name: 'board-stale',
     path: '/board',
