@@ -155,6 +155,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     browsers,
     world,
   }) => {
+    test.setTimeout(120_000);
     const page = await browsers.openPage('/settings', world.admin, { colorScheme, reducedMotion: 'reduce' });
     await expect(page.getByLabel('Fastest believable speed')).toBeVisible();
     expect(await violationsOf(page), 'rules').toEqual([]);
