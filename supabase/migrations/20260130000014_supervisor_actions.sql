@@ -91,26 +91,6 @@ begin
 end
 $$;
 
--- The earlier answer to this request, if it was made before; the target must be locked.
-create or replace function private.repeated_action(p_workspace_id uuid, p_request_id uuid, p_action text, p_target_id uuid)
-returns public.supervisor_actions
-language plpgsql stable security definer -- asked before the caller's role allows more
-set search_path = '' as $$
-declare
-  earlier public.supervisor_actions;
-begin
-  if p_request_id is null then
-    raise exception 'The request needs an id' using errcode = 'PT422', hint = 'request_id_required';
-  end if;
-  select action.* into earlier from public.supervisor_actions as action
-  where action.workspace_id = p_workspace_id and action.actor_id = auth.uid() and action.request_id = p_request_id;
-  if found and (earlier.action <> p_action or p_target_id is distinct from coalesce(earlier.session_id, earlier.batch_id)) then
-    raise exception 'Another act was already done under this request' using errcode = 'PT409', hint = 'request_reused';
-  end if;
-  return earlier;
-end
-$$;
-
 -- Answers of calls that may be sent again, a bulk act above all: a repeat gets the answer of the first time.
 create table if not exists private.supervisor_calls (
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
@@ -179,7 +159,6 @@ alter table public.supervisor_actions enable row level security;
 revoke all on public.reason_codes, public.supervisor_actions from public, anon, authenticated, service_role;
 grant select on public.reason_codes, public.supervisor_actions to authenticated, service_role;
 revoke all on function private.readable_note(text), private.require_note(text, boolean),
-  private.repeated_action(uuid, uuid, text, uuid),
   private.earlier_answer(uuid, uuid, uuid, jsonb), private.keep_answer(uuid, uuid, uuid, jsonb, jsonb),
   private.forget_answers() from public, anon, authenticated, service_role;
 

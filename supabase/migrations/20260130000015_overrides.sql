@@ -82,18 +82,20 @@ language plpgsql volatile security definer -- the only door to SUPERVISOR_OVERRI
 set search_path = '' as $$
 declare
   member public.workspace_members;
-  done public.supervisor_actions;
+  call constant jsonb := jsonb_build_object('override_driver_status', p_batch_id, 'to', p_to_status,
+    'expected_status', p_expected_status, 'expected_seq', p_expected_seq, 'reason', p_reason_code, 'note', p_note,
+    'break_glass', p_break_glass_reason, 'reverses', p_reverses_id);
+  earlier jsonb;
   note text;
   details jsonb := '{}';
 begin
   member := private.require_role((select b.workspace_id from public.delivery_batches as b where b.id = p_batch_id),
     '{supervisor,admin}', 'batch');
-  perform from public.delivery_batches as b where b.id = p_batch_id for no key update;
-  done := private.repeated_action(member.workspace_id, p_request_id, 'override', p_batch_id);
-  if done.id is not null then
-    return jsonb_build_object('action_id', done.id, 'replayed', true,
-      'event', private.event_tuples(member.workspace_id, (done.after ->> 'seq')::bigint - 1, 1)::json -> 0);
+  earlier := private.earlier_answer(member.workspace_id, member.user_id, p_request_id, call);
+  if earlier is not null then
+    return earlier;
   end if;
+  perform from public.delivery_batches as b where b.id = p_batch_id for no key update;
   note := private.require_reason(member.workspace_id, 'override', p_reason_code, p_note);
   perform private.expect_batch(member, p_batch_id, p_to_status, p_expected_status, p_expected_seq);
   if p_reverses_id is not null and p_to_status::text is distinct from
@@ -108,8 +110,9 @@ begin
     end if;
     details := jsonb_build_object('break_glass_reason', private.require_note(p_break_glass_reason, true));
   end if;
-  return private.override_batch(member, p_batch_id, p_to_status, p_expected_status, p_expected_seq, p_reason_code, note,
-    p_request_id, p_reverses_id, details) || '{"replayed": false}';
+  return private.keep_answer(member.workspace_id, member.user_id, p_request_id, call,
+    private.override_batch(member, p_batch_id, p_to_status, p_expected_status, p_expected_seq, p_reason_code, note,
+      p_request_id, p_reverses_id, details));
 exception when unique_violation then
   raise exception 'Another act was already done under this request' using errcode = 'PT409', hint = 'request_reused';
 end

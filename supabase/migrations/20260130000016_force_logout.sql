@@ -73,21 +73,23 @@ set search_path = '' as $$
 declare
   member public.workspace_members;
   session public.driver_sessions;
-  done public.supervisor_actions;
+  call constant jsonb := jsonb_build_object('invalidate_driver_session', p_session_id, 'reason', p_reason_code, 'note', p_note,
+    'break_glass', p_break_glass_reason);
+  earlier jsonb;
   note text;
   details jsonb;
 begin
   select s.* into session from public.driver_sessions as s where s.id = p_session_id;
   member := private.require_role(session.workspace_id, '{supervisor,admin}', 'session');
-  perform private.lock_force_logouts(member);
-  done := private.repeated_action(session.workspace_id, p_request_id, 'force_logout', p_session_id);
-  if done.id is not null then
-    return jsonb_build_object('action_id', done.id, 'session_id', p_session_id, 'ended_at', done.after -> 'ended_at',
-      'replayed', true);
+  earlier := private.earlier_answer(member.workspace_id, member.user_id, p_request_id, call);
+  if earlier is not null then
+    return earlier;
   end if;
+  perform private.lock_force_logouts(member);
   note := private.require_reason(member.workspace_id, 'force_logout', p_reason_code, p_note);
   details := private.require_second_supervisor(member, array[session.driver_id], p_break_glass_reason);
-  return private.force_logout(member, p_session_id, p_reason_code, note, p_request_id, details) || '{"replayed": false}';
+  return private.keep_answer(member.workspace_id, member.user_id, p_request_id, call,
+    private.force_logout(member, p_session_id, p_reason_code, note, p_request_id, details));
 exception when unique_violation then
   raise exception 'Another act was already done under this request' using errcode = 'PT409', hint = 'request_reused';
 end

@@ -122,8 +122,7 @@ drop function if exists public.override_driver_status(uuid, public.driver_status
     uuid, jsonb),
   private.expect_batch(public.workspace_members, uuid, public.driver_status, public.driver_status, bigint),
   private.require_reversible(uuid, uuid, text, uuid);
-drop function if exists private.repeated_action(uuid, uuid, text, uuid),
-  private.require_note(text, boolean), private.readable_note(text), private.earlier_answer(uuid, uuid, uuid, jsonb),
+drop function if exists private.require_note(text, boolean), private.readable_note(text), private.earlier_answer(uuid, uuid, uuid, jsonb),
   private.keep_answer(uuid, uuid, uuid, jsonb, jsonb), private.forget_answers();
 drop table if exists private.supervisor_calls, public.supervisor_actions, public.reason_codes cascade;
 drop function if exists private.chain_action();

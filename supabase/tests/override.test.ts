@@ -143,6 +143,35 @@ describe('the same request', () => {
     expect(await batchRow(sql, other.id)).toMatchObject({ driver_status: 'EN_ROUTE', version: 0 });
   });
 
+  test.each([
+    ['another state', { to: 'COMPLETED' }],
+    ['another state before', { from: 'AT_STOP' }],
+    ['another number before', { seq: 1 }],
+    ['another reason', { reason: 'vehicle_breakdown' }],
+    ['another note', { note: 'No answer for two hours' }],
+    ['a reason to break the glass', { breakGlass: 'Nobody else is on shift' }],
+  ] as const)('cannot be used for %s', async (_what, change) => {
+    const { supervisor, batch } = await batchOnRoute();
+    const requestId = randomUUID();
+    const answer = await override(sql, supervisor, batch.id, { requestId });
+    expect(await refusalOf(override(sql, supervisor, batch.id, { requestId, ...change }))).toMatchObject({
+      code: 'PT409',
+      hint: 'request_reused',
+    });
+    expect(await override(sql, supervisor, batch.id, { requestId })).toEqual({ ...answer, replayed: true });
+  });
+
+  test('cannot be used to reverse another act', async () => {
+    const { supervisor, batch } = await batchOnRoute();
+    const { action_id: reverses } = await override(sql, supervisor, batch.id);
+    const back = { from: 'SUSPENDED', to: 'EN_ROUTE', seq: 1, requestId: randomUUID() } as const;
+    await override(sql, supervisor, batch.id, back);
+    expect(await refusalOf(override(sql, supervisor, batch.id, { ...back, reverses }))).toMatchObject({
+      code: 'PT409',
+      hint: 'request_reused',
+    });
+  });
+
   test('of two supervisors is two requests', async () => {
     const { workspace, supervisor, batch } = await batchOnRoute();
     const second = await workspace.addMember('supervisor');

@@ -202,6 +202,34 @@ describe('a force logout', () => {
   });
 
   test.each([
+    ['reason', { reason: 'shift_ended' }],
+    ['note', { note: 'The phone was found' }],
+    ['reason to break the glass', { breakGlass: 'Nobody else is on shift' }],
+  ] as const)('is refused when the same request comes with another %s', async (_what, change) => {
+    const { supervisor, driver } = await driverOnRoute();
+    const requestId = randomUUID();
+    await forceLogout(sql, supervisor, driver.sessionId, { requestId });
+    expect(
+      await refusalOf(forceLogout(sql, supervisor, driver.sessionId, { requestId, ...change })),
+    ).toMatchObject({ code: 'PT409', hint: 'request_reused' });
+  });
+
+  test('is refused when the same request comes for another session', async () => {
+    const { workspace, supervisor, driver } = await driverOnRoute();
+    const requestId = randomUUID();
+    await forceLogout(sql, supervisor, driver.sessionId, { requestId });
+    const other = await workspace.addBatch({ status: 'EN_ROUTE' });
+    const { sessionId } = await signIn(sql, other.driverId ?? '');
+    expect(await refusalOf(forceLogout(sql, supervisor, sessionId, { requestId }))).toMatchObject({
+      code: 'PT409',
+      hint: 'request_reused',
+    });
+    expect(await sql`select ended_at from public.driver_sessions where id = ${sessionId}`).toEqual([
+      { ended_at: null },
+    ]);
+  });
+
+  test.each([
     ['a viewer', 'viewer', 'ours', { code: 'PT403', hint: 'role_required' }],
     ['an admin of another workspace', 'admin', 'theirs', { code: 'PT404', hint: 'not_found' }],
   ] as const)('is refused to %s', async (_who, role, where, refusal) => {
