@@ -14,6 +14,9 @@ declare
   answer jsonb;
 begin
   perform private.require_reader(p_workspace_id);
+  if p_day not between '2000-01-01' and '2100-01-01' then
+    raise exception 'The day must lie between 2000 and 2100' using errcode = 'PT422', hint = 'bad_filter';
+  end if;
   select workspace.time_zone into zone from public.workspaces as workspace where workspace.id = p_workspace_id;
   now_rules := private.changed_settings(p_workspace_id, '{}');
   new_rules := private.changed_settings(p_workspace_id, p_changes);
@@ -80,6 +83,6 @@ end
 $$;
 comment on function public.preview_flag_thresholds(uuid, jsonb, date) is
   '{day, events, rules: [{flag, current, proposed}]} of events recorded on the day, yesterday unless given, judged anew by the '
-  'settings as they are and as they would be. PT404 not_found, PT422 unknown_setting, bad_setting.';
+  'settings as they are and as they would be. PT404 not_found, PT422 unknown_setting, bad_setting, bad_filter (the day).';
 revoke all on function public.preview_flag_thresholds(uuid, jsonb, date) from public, anon, authenticated, service_role;
 grant execute on function public.preview_flag_thresholds(uuid, jsonb, date) to authenticated, service_role;

@@ -42,6 +42,8 @@ begin
   select b.* into batch from public.delivery_batches as b where b.id = p_batch_id;
   if batch.id is null or not (private.is_service() or batch.workspace_id in (select private.my_workspace_ids())) then
     raise exception 'There is no such batch' using errcode = 'PT404', hint = 'not_found';
+  elsif not coalesce(isfinite(p_at), true) then
+    raise exception 'A batch is replayed up to a time of the calendar' using errcode = 'PT422', hint = 'bad_filter';
   end if;
   for event in select e.* from public.driver_events as e
     where e.workspace_id = batch.workspace_id and e.batch_id = batch.id and e.seq <= coalesce(p_seq, e.seq)
@@ -91,7 +93,7 @@ $$;
 comment on function public.replay_batch(uuid, timestamptz, bigint) is
   'The batch at a time, or right after an event: {batch_id, at_ms, seq, driver_status, status_since_ms, stop_index, started_ms, '
   'ended_ms, lateness_min, late_stops, last_event, events, mismatch}; mismatch is the first seq whose stored status is not what the '
-  'machine says. Without both: now. PT404 not_found.';
+  'machine says. Without both: now. PT404 not_found, PT422 bad_filter (no time of the calendar).';
 
 revoke all on function private.status_without_event(public.delivery_batches, public.driver_status, bigint, timestamptz),
   public.replay_batch(uuid, timestamptz, bigint) from public, anon, authenticated, service_role;

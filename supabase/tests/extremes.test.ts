@@ -97,3 +97,44 @@ describe('a route planned in a year that no clock of ours shows', () => {
     },
   );
 });
+
+describe('a time at the end of all times', () => {
+  test.each(['infinity', '-infinity'])('is none that a batch is replayed up to (%s)', async (at) => {
+    const { workspace, batch } = await driverOnRoute();
+    const viewer = await workspace.addMember('viewer');
+    const replay = answerTo(
+      sql,
+      viewer,
+      (tx) => tx`select public.replay_batch(${batch.id}, ${at}::text::timestamptz) as answer`,
+    );
+    expect(await refusalOf(replay)).toMatchObject({ code: 'PT422', hint: 'bad_filter' });
+  });
+
+  test.each(['5874897-12-31', 'infinity', '-infinity', '1999-12-31'])(
+    'is no day to try thresholds on (%s)',
+    async (day) => {
+      const { workspace } = await driverOnRoute();
+      const viewer = await workspace.addMember('viewer');
+      const preview = answerTo(
+        sql,
+        viewer,
+        (tx) =>
+          tx`select public.preview_flag_thresholds(${workspace.id}, '{}', ${day}::text::date) as answer`,
+      );
+      expect(await refusalOf(preview)).toMatchObject({ code: 'PT422', hint: 'bad_filter' });
+    },
+  );
+
+  test('narrows the history to nothing less than all', async () => {
+    const { workspace, batch, claims } = await driverOnRoute();
+    await recordOne(sql, claims, anEvent(batch, 'DELAY_REPORTED'));
+    const viewer = await workspace.addMember('viewer');
+    const history = await answerTo(
+      sql,
+      viewer,
+      (tx) =>
+        tx`select public.log_history(${workspace.id}, p_from => '-infinity', p_to => 'infinity') as answer`,
+    );
+    expect(history).toMatchObject({ items: [{ event_type: 'DELAY_REPORTED' }] });
+  });
+});
