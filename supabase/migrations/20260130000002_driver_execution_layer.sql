@@ -257,7 +257,7 @@ alter table public.driver_sessions enable row level security;
 alter table public.driver_events enable row level security;
 revoke all on public.driver_status_transitions, public.driver_sessions, public.driver_events
   from public, anon, authenticated, service_role;
-grant select on public.driver_status_transitions, public.driver_sessions, public.driver_events to authenticated, service_role;
+grant select on public.driver_status_transitions, public.driver_events to authenticated, service_role;
 grant insert (driver_id, device_id, device_model, app_version), update (app_version, ended_at)
   on public.driver_sessions to authenticated;
 grant insert (driver_id, batch_id, session_id, event_type, driver_status, stop_index, recorded_at, client_event_id, latitude,

@@ -255,3 +255,9 @@ revoke all on function private.require_live_sign_in(), private.lock_for_sign_in(
 grant execute on function public.start_driver_session(text, text, text), public.end_driver_session(uuid),
   public.touch_driver_session(uuid, double precision, double precision, double precision, integer, text, integer, timestamptz)
   to authenticated;
+
+grant select on public.driver_sessions to service_role;
+-- All but the hash of its token, its session of Auth and the point kept for the rules.
+grant select (id, workspace_id, driver_id, device_id, device_model, app_version, started_at, last_active_at, last_contact_at,
+  latitude, longitude, accuracy_m, battery_percent, events_waiting, clock_skew_seconds, ended_at, end_reason, ended_by, updated_at,
+  revision, published_at) on public.driver_sessions to authenticated;

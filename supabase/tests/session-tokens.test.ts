@@ -176,3 +176,25 @@ describe('an exchange is refused, and changes nothing', () => {
       ).toMatchObject({ code: '42501' });
   });
 });
+
+test.each(['a member', 'the driver himself'])(
+  'the hash of a token and the session of Auth are not read by %s',
+  async (who) => {
+    const driver = await driverWithToken();
+    const claims: Claims =
+      who === 'a member'
+        ? { role: 'authenticated', sub: await driver.workspace.addMember('admin') }
+        : driver.claims;
+    for (const column of ['token_hash', 'auth_session_id', '*']) {
+      const read = acting(
+        sql,
+        claims,
+        (tx) => tx`select ${column === '*' ? sql`*` : sql(column)} from public.driver_sessions`,
+      );
+      expect(await refusalOf(read)).toMatchObject({ code: '42501' });
+    }
+    expect(await acting(sql, claims, (tx) => tx`select id, device_id from public.driver_sessions`)).toEqual([
+      { id: driver.sessionId, device_id: 'phone' },
+    ]);
+  },
+);
