@@ -1,4 +1,4 @@
--- The live topic: one coalesced message with everything since the last, at most ten a second, to members of the workspace only.
+-- The live topic: one coalesced message with everything since the last, ten a second in the long run, to members of the workspace only.
 
 alter table public.workspace_heads add column if not exists sent_seq bigint not null default 0;
 alter table public.workspace_heads add column if not exists sent_revision bigint not null default 0;
@@ -31,7 +31,9 @@ begin
       else 'delivery_batches' end,
     format('workspace:%s:%s', head.workspace_id, head.epoch), true);
   update public.workspace_heads as h
-  set sent_seq = head.seq, sent_revision = head.revision, sent_at = clock_timestamp()
+  set sent_seq = head.seq, sent_revision = head.revision, sent_at = interval '100 milliseconds'
+    + case when h.sent_at between clock_timestamp() and clock_timestamp() + interval '1 second' then h.sent_at
+      else clock_timestamp() end
   where h.workspace_id = head.workspace_id;
   return null;
 end
