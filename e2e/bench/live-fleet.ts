@@ -16,7 +16,7 @@ export type LiveFleet = {
   readonly world: World;
   readonly sql: postgres.Sql;
   /**
-   * Has drivers arrive and depart at an even rate.
+   * Has drivers arrive and depart at random moments, so many a second on average: none keeps step with the messages.
    * @param often routes that take a share of their own: those that somebody is looking at
    * @returns how many events were written, and how long that took
    */
@@ -95,12 +95,15 @@ async function pace(
 ): Promise<number> {
   const began = performance.now();
   let turn = Math.floor(Math.random() * routes.length);
+  const pauseOf = () => -Math.log(1 - Math.random()) / perSecond;
   let written = 0;
+  let next = pauseOf();
   for (;;) {
     stop.throwIfAborted();
     const passed = (performance.now() - began) / 1000;
     if (passed >= seconds) return written;
-    const due = Math.min(AT_MOST, Math.floor(passed * perSecond) - written);
+    let due = 0;
+    for (; due < AT_MOST && next <= passed; due += 1) next += pauseOf();
     const events = Array.from({ length: due }, () => {
       const route = routes[turn % routes.length];
       turn += 1;
