@@ -84,6 +84,7 @@ comment on function private.forget_cron_runs() is
 create or replace function private.schedule_housekeeping() returns integer
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
+  call constant text := 'select cron.schedule($1, $2, $3)';
   job private.housekeeping_jobs;
   scheduled integer := 0;
 begin
@@ -91,8 +92,12 @@ begin
     return 0;
   end if;
   for job in select j.* from private.housekeeping_jobs as j order by j.name loop
-    execute 'select cron.schedule($1, $2, $3)'
-      using format('marshal %s', job.name), job.schedule, format('select private.run_housekeeping_job(%L)', job.name);
+    begin
+      execute call using format('marshal %s', job.name), job.schedule, format('select private.run_housekeeping_job(%L)', job.name);
+    exception when invalid_parameter_value then
+      -- Before 1.5 it knows no seconds.
+      execute call using format('marshal %s', job.name), '* * * * *', format('select private.run_housekeeping_job(%L)', job.name);
+    end;
     scheduled := scheduled + 1;
   end loop;
   return scheduled;

@@ -114,6 +114,28 @@ describe('the jobs', () => {
 });
 
 describe('where pg_cron is', () => {
+  test('of before 1.5, which knows no seconds, those jobs are scheduled every minute', async () => {
+    const minutes = await sql.begin(async (tx) => {
+      await tx`create schema cron`;
+      await tx`create table cron.job (jobname text primary key, schedule text)`;
+      await tx`create function cron.schedule(text, text, text) returns bigint language plpgsql as $$
+        begin
+          if $2 like '%seconds' then
+            raise exception 'invalid schedule: %', $2 using errcode = 'invalid_parameter_value';
+          end if;
+          insert into cron.job values ($1, $2);
+          return 1;
+        end $$`;
+      await tx`select private.schedule_housekeeping()`;
+      const rows = await tx<{ name: string }[]>`select substr(jobname, 9) as name from cron.job
+        where schedule = '* * * * *' order by jobname`;
+      await tx`drop schema cron cascade`;
+      return rows.map(({ name }) => name);
+    });
+    const wanted = Object.entries(await jobs()).filter(([, job]) => job['every_seconds'] <= 60);
+    expect(minutes).toEqual(wanted.map(([name]) => name).sort());
+  });
+
   test('each job is scheduled once, with the same interval', async () => {
     expect(await sql`select private.schedule_housekeeping() as number`).toEqual([{ number: 0 }]);
     await sql.begin(async (tx) => {
