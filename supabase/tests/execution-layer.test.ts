@@ -196,6 +196,19 @@ describe("the specification's own example inserts, without a session", () => {
   });
 });
 
+test.each([
+  ['driver_sessions', '(driver_id)'],
+  ['driver_events', '(driver_id, batch_id, session_id)'],
+  ['driver_events', '(recorded_at DESC)'],
+  ['driver_events', '(flagged_for_review) WHERE flagged_for_review'],
+  ['delivery_batches', '(driver_status)'],
+])('the index that the specification lists on %s%s is there', async (table, columns) => {
+  expect(
+    await sql`select from pg_indexes where schemaname = 'public' and tablename = ${table}
+      and indexdef like ${`% USING btree ${columns}`}`,
+  ).toHaveLength(1);
+});
+
 describe('what the specification leaves open', () => {
   test('signing in moves the batches of today, and no others, from INACTIVE to ACTIVE', async () => {
     const driverId = await workspace.addDriver();

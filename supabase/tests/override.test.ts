@@ -172,6 +172,18 @@ describe('the same request', () => {
     });
   });
 
+  test('cannot be used for another batch when its answer was forgotten either', async () => {
+    const { workspace, supervisor, batch } = await batchOnRoute();
+    const other = await workspace.addBatch({ status: 'EN_ROUTE' });
+    const requestId = randomUUID();
+    await override(sql, supervisor, batch.id, { requestId });
+    await sql`delete from private.supervisor_calls where request_id = ${requestId}`;
+    expect(await refusalOf(override(sql, supervisor, other.id, { requestId }))).toMatchObject({
+      code: 'PT409',
+      hint: 'request_reused',
+    });
+  });
+
   test('of two supervisors is two requests', async () => {
     const { workspace, supervisor, batch } = await batchOnRoute();
     const second = await workspace.addMember('supervisor');

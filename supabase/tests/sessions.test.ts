@@ -214,20 +214,25 @@ describe('a force logout', () => {
     ).toMatchObject({ code: 'PT409', hint: 'request_reused' });
   });
 
-  test('is refused when the same request comes for another session', async () => {
-    const { workspace, supervisor, driver } = await driverOnRoute();
-    const requestId = randomUUID();
-    await forceLogout(sql, supervisor, driver.sessionId, { requestId });
-    const other = await workspace.addBatch({ status: 'EN_ROUTE' });
-    const { sessionId } = await signIn(sql, other.driverId ?? '');
-    expect(await refusalOf(forceLogout(sql, supervisor, sessionId, { requestId }))).toMatchObject({
-      code: 'PT409',
-      hint: 'request_reused',
-    });
-    expect(await sql`select ended_at from public.driver_sessions where id = ${sessionId}`).toEqual([
-      { ended_at: null },
-    ]);
-  });
+  test.each(['known', 'forgotten'])(
+    'is refused when the same request comes for another session, its answer being %s',
+    async (answer) => {
+      const { workspace, supervisor, driver } = await driverOnRoute();
+      const requestId = randomUUID();
+      await forceLogout(sql, supervisor, driver.sessionId, { requestId });
+      if (answer === 'forgotten')
+        await sql`delete from private.supervisor_calls where request_id = ${requestId}`;
+      const other = await workspace.addBatch({ status: 'EN_ROUTE' });
+      const { sessionId } = await signIn(sql, other.driverId ?? '');
+      expect(await refusalOf(forceLogout(sql, supervisor, sessionId, { requestId }))).toMatchObject({
+        code: 'PT409',
+        hint: 'request_reused',
+      });
+      expect(await sql`select ended_at from public.driver_sessions where id = ${sessionId}`).toEqual([
+        { ended_at: null },
+      ]);
+    },
+  );
 
   test.each([
     ['a viewer', 'viewer', 'ours', { code: 'PT403', hint: 'role_required' }],
