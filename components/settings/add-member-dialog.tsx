@@ -2,20 +2,16 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { mayRetry } from '#components/guarded/progress-store.ts';
-import { SavingButton } from '#components/guarded/saving-button.tsx';
-import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { useAsk } from '#components/guarded/use-ask.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
+import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { Role } from '#lib/fleet/types.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { addMember } from '#lib/settings/actions.ts';
 import { settingsKeys } from '#lib/settings/queries.ts';
+import { ActFoot } from './act-foot.tsx';
 
 const ROLES: readonly Role[] = ['viewer', 'supervisor', 'admin'];
 
@@ -114,24 +110,9 @@ function AddMemberForm({ onClose }: { readonly onClose: () => void }) {
           )}
         </Field>
       </DialogBody>
-      {ask.error !== null && (
-        <UnsavedNotice
-          words={t('settings.notSaved', { why: errorText(ask.error, language) })}
-          onRetry={mayRetry(ask.error) ? () => void apply() : undefined}
-        />
-      )}
-      <DialogFooter>
-        <Button onClick={onClose}>{t('shell.cancel')}</Button>
-        <SavingButton
-          variant="primary"
-          submits
-          saving={ask.saving}
-          savingWords={t('settings.saving')}
-          onPress={() => void apply()}
-        >
-          {t('settings.addMember')}
-        </SavingButton>
-      </DialogFooter>
+      <ActFoot ask={ask} onClose={onClose} onApply={() => void apply()} submits>
+        {t('settings.addMember')}
+      </ActFoot>
     </form>
   );
 }

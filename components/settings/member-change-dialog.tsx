@@ -5,20 +5,16 @@ import { useState } from 'react';
 import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
 import { NOTE_LENGTH } from '#components/guarded/choice-faults.ts';
 import { NoteField } from '#components/guarded/note-field.tsx';
-import { mayRetry } from '#components/guarded/progress-store.ts';
-import { SavingButton } from '#components/guarded/saving-button.tsx';
-import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { useAsk } from '#components/guarded/use-ask.ts';
 import { useDialogKeys } from '#components/guarded/use-dialog-keys.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
+import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
 import type { Role } from '#lib/fleet/types.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { removeMember, setMemberRole } from '#lib/settings/actions.ts';
 import type { Member } from '#lib/settings/members.ts';
 import { settingsKeys } from '#lib/settings/queries.ts';
+import { ActFoot } from './act-foot.tsx';
 
 export type MemberChange =
   | { readonly kind: 'role'; readonly member: Member; readonly to: Role }
@@ -80,23 +76,9 @@ function ChangeForm({ change, onClose }: MemberChangeDialogProps) {
           error={short ? t('guarded.writeNote', { count: NOTE_LENGTH }) : undefined}
         />
       </DialogBody>
-      {ask.error !== null && (
-        <UnsavedNotice
-          words={t('settings.notSaved', { why: errorText(ask.error, language) })}
-          onRetry={mayRetry(ask.error) ? () => void apply() : undefined}
-        />
-      )}
-      <DialogFooter>
-        <Button onClick={onClose}>{t('shell.cancel')}</Button>
-        <SavingButton
-          variant={change.kind === 'remove' ? 'danger' : 'primary'}
-          saving={ask.saving}
-          savingWords={t('settings.saving')}
-          onPress={() => void apply()}
-        >
-          {change.kind === 'remove' ? t('settings.removeMember') : t('settings.changeRole')} <ApplyKeys />
-        </SavingButton>
-      </DialogFooter>
+      <ActFoot ask={ask} onClose={onClose} onApply={() => void apply()} danger={change.kind === 'remove'}>
+        {change.kind === 'remove' ? t('settings.removeMember') : t('settings.changeRole')} <ApplyKeys />
+      </ActFoot>
     </>
   );
 }

@@ -1,22 +1,18 @@
 'use client';
 
 import { useState } from 'react';
-import { mayRetry } from '#components/guarded/progress-store.ts';
-import { SavingButton } from '#components/guarded/saving-button.tsx';
-import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { useAsk } from '#components/guarded/use-ask.ts';
 import { useUndoToast } from '#components/shell/use-undo-toast.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
+import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import type { ReasonRow } from '#lib/fleet/reasons.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
 import { reasonText } from '#lib/i18n/reason-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { addReason, changeReason } from '#lib/settings/reasons.ts';
 import { actLabel } from './act-label.ts';
+import { ActFoot } from './act-foot.tsx';
 
 export type ReasonDraft =
   { readonly kind: 'new'; readonly action: string } | { readonly kind: 'words'; readonly row: ReasonRow };
@@ -129,24 +125,9 @@ function ReasonForm({ draft, onSaved, onClose }: ReasonDialogProps) {
           </div>
         )}
       </DialogBody>
-      {ask.error !== null && (
-        <UnsavedNotice
-          words={t('settings.notSaved', { why: errorText(ask.error, language) })}
-          onRetry={mayRetry(ask.error) ? () => void apply() : undefined}
-        />
-      )}
-      <DialogFooter>
-        <Button onClick={onClose}>{t('shell.cancel')}</Button>
-        <SavingButton
-          variant="primary"
-          submits
-          saving={ask.saving}
-          savingWords={t('settings.saving')}
-          onPress={() => void apply()}
-        >
-          {t(seen === null ? 'settings.addReason' : 'settings.saveWords')}
-        </SavingButton>
-      </DialogFooter>
+      <ActFoot ask={ask} onClose={onClose} onApply={() => void apply()} submits>
+        {t(seen === null ? 'settings.addReason' : 'settings.saveWords')}
+      </ActFoot>
     </form>
   );
 }
