@@ -15,10 +15,10 @@ export function PanelHeader({ row, ...deeds }: PanelDeeds & { readonly row: Flee
   return (
     <header className="flex-none border-b pt-3 pr-4 pb-3 pl-5">
       <div className="flex items-center gap-2 max-sm:-mr-2 max-sm:gap-0">
-        <h2 className="text-16 min-w-0 truncate font-semibold max-sm:flex-1" title={row.driver?.name}>
+        <h2 className="text-16 min-w-0 truncate font-semibold" title={row.driver?.name}>
           {row.driver?.name ?? t('driver.noDriver')}
         </h2>
-        <span className="text-ink-3 flex-1 max-sm:hidden">{row.driver?.code}</span>
+        <span className="text-ink-3 flex-1 max-sm:pl-2">{row.driver?.code}</span>
         <IconButton words={t('driver.previous')} keys="K" onPress={() => deeds.onMove(-1)}>
           <ChevronUp aria-hidden />
         </IconButton>

@@ -1,6 +1,6 @@
 'use client';
 
-import { KeyRound, PanelRight } from 'lucide-react';
+import { CloudUpload, KeyRound, PanelRight } from 'lucide-react';
 import Link from 'next/link';
 import { DeviceState } from '#components/board/device-state.tsx';
 import { Moment } from '#components/board/moment.tsx';
@@ -102,8 +102,10 @@ export function SessionLine(props: SessionLineProps) {
       <div
         role="gridcell"
         data-cell="waiting"
+        data-none={row.eventsWaiting === 0 || undefined}
         className={cx(cell, 'text-right', row.eventsWaiting > 0 ? 'text-warn-t font-semibold' : 'text-ink-3')}
       >
+        <CloudUpload aria-hidden className="mr-1 hidden size-3.5 max-sm:block" />
         {row.eventsWaiting}
       </div>
       <div role="gridcell" data-cell="lag" className={cx(cell, 'text-ink-2 text-right')}>
