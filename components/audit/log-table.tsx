@@ -1,6 +1,8 @@
 'use client';
 
+import { ArrowDown } from 'lucide-react';
 import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { cx } from '#components/ui/cx.ts';
 import type { LogFilter } from '#lib/audit/log-filter.ts';
 import type { LogItem } from '#lib/audit/log-item.ts';
 import { dayAndZone, workspaceDay } from '#lib/fleet/words.ts';
@@ -82,7 +84,10 @@ export function LogTable({ items, onFilter, onReplay, onHold, onTop, children }:
             <div
               key={column}
               role="columnheader"
-              className={column === 'number' || column === 'time' ? 'text-right' : ''}
+              className={cx(
+                (column === 'number' || column === 'time') && 'text-right',
+                column === 'time' && 'text-ink font-semibold',
+              )}
               {...(column === 'time' ? { 'aria-sort': 'descending' } : {})}
             >
               {column === 'open' ? (
@@ -90,6 +95,7 @@ export function LogTable({ items, onFilter, onReplay, onHold, onTop, children }:
               ) : (
                 t(`audit.column.${column}`)
               )}
+              {column === 'time' && <ArrowDown aria-hidden className="ml-1 inline size-3" />}
             </div>
           ))}
         </div>

@@ -49,7 +49,7 @@ export function RuleGroup(props: RuleGroupProps) {
           </p>
         </div>
       </div>
-      <div className="grid content-start gap-2">
+      <div className="grid max-w-[440px] content-start gap-2 max-lg:max-w-none">
         {fields.map((definition) => (
           <RuleField
             key={definition.name}
