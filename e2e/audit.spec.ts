@@ -67,6 +67,18 @@ test('the log is read, opened, narrowed and replayed with the keyboard alone', a
   await expect(page).toHaveURL(/show=actions/);
   await expect(log.getByRole('row', { name: /Arrived/ })).toHaveCount(0);
   await expect(override).toBeVisible();
+
+  const when = page.getByRole('button', { name: /^When/ });
+  await when.press('Enter');
+  await page.getByRole('menuitem', { name: 'Yesterday' }).press('Enter');
+  await expect(page.getByText('No entries match these filters')).toBeVisible();
+  await expect(page.getByLabel('From', { exact: true })).toHaveCount(0);
+  await when.press('Enter');
+  await page.getByRole('menuitem', { name: 'Chosen days' }).press('Enter');
+  const from = page.getByLabel('From', { exact: true });
+  await expect(from).toHaveValue(/^\d{4}-\d\d-\d\d$/);
+  const [, yesterday = ''] = /from=([\d-]+)/.exec(page.url()) ?? [];
+  expect(await from.inputValue()).toBe(yesterday);
 });
 
 test('the address narrows the log, and the export brings the same entries with formulas made harmless', async ({
