@@ -47,6 +47,15 @@ const preflight = (userId: string, sessionIds: readonly string[]) =>
   answerTo(sql, userId, (tx) => tx`select public.session_preflight(${[...sessionIds]}::uuid[]) as answer`);
 
 describe('before sessions are ended', () => {
+  test.each([
+    ['none', 0],
+    ['more than 500', 501],
+  ])('the preflight is refused for %s', async (_what, number) => {
+    const viewer = await (await makeWorkspace(sql)).addMember('viewer');
+    const ids = Array.from({ length: number }, () => randomUUID());
+    expect(await refusalOf(preflight(viewer, ids))).toMatchObject({ code: 'PT422', hint: 'bad_list' });
+  });
+
   test('the preflight tells what it would cost, in the order asked', async () => {
     const workspace = await makeWorkspace(sql);
     const viewer = await workspace.addMember('viewer');
