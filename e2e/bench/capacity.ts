@@ -82,7 +82,7 @@ function faultsOf({ p95, framesASecond, longTasks, unseen, eventsASecond }: Samp
     ...(p95 <= 100 ? [] : [`p95 ${Math.round(p95)} ms`]),
     ...(framesASecond >= 59 ? [] : [`${framesASecond.toFixed(1)} frames/s`]),
     ...(longTasks === 0 ? [] : [`${longTasks} long tasks`]),
-    ...(eventsASecond >= rate * SENT_SHARE ? [] : [`only ${Math.round(eventsASecond)}/s sent`]),
+    ...(eventsASecond >= rate * SENT_SHARE - 1 ? [] : [`only ${Math.round(eventsASecond)}/s sent`]),
     ...(unseen === 0 ? [] : [`${unseen} probes unseen`]),
   ];
 }
