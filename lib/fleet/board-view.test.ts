@@ -41,7 +41,7 @@ const filtered = (view: Partial<BoardView>) =>
 
 function grouped(view: Partial<BoardView>, all: readonly Judgement[] = judged.all) {
   const rows = new GroupedRows({ ...DEFAULT_VIEW, ...view });
-  rows.update(all, false);
+  rows.update(all, {});
   return { attention: named(rows.groups.attention), rest: named(rows.groups.rest) };
 }
 // Sorted by the view alone, as if nothing needed attention.

@@ -1,6 +1,6 @@
 import { lastHeardAt, plannedAt } from './attention.ts';
 import type { Judgement } from './judgement.ts';
-import { foldText, sortText } from './sort-text.ts';
+import { foldText } from './sort-text.ts';
 import { DRIVER_STATUSES, type DriverStatus, type FleetRow, type Millis } from './types.ts';
 
 export const BOARD_COLUMNS = [
@@ -46,17 +46,17 @@ export function filterOf(view: BoardView): (of: Judgement) => boolean {
     if (view.attention === 'late' && !of.late) return false;
     if (view.attention === 'silent' && !of.silent) return false;
     if (view.attention === 'flags' && of.flags === 0) return false;
-    return words.length === 0 || matches(of.row, words);
+    return words.every((word) => of.texts.found.includes(word));
   };
 }
 
 export type SortKey = string | number | null;
 
 /** What a column sorts by. Nothing of it changes with time alone before the judgement does. */
-export function sortKeyOf({ row, latenessMin, flags, tie }: Judgement, column: BoardColumn): SortKey {
+export function sortKeyOf({ row, latenessMin, flags, tie, texts }: Judgement, column: BoardColumn): SortKey {
   switch (column) {
     case 'driver':
-      return row.driver && sortText(row.driver.name);
+      return texts.sortedDriver;
     case 'batch':
       return tie;
     case 'state':
@@ -64,7 +64,7 @@ export function sortKeyOf({ row, latenessMin, flags, tie }: Judgement, column: B
     case 'stops':
       return row.stopCount === 0 ? null : row.stopIndex / row.stopCount;
     case 'next_stop':
-      return row.nextStop && sortText(row.nextStop.label);
+      return texts.sortedStop;
     case 'plan':
       return plannedAt(row);
     case 'expected':
@@ -86,11 +86,4 @@ function expectedFirst(row: FleetRow): Millis | null {
   const planned = plannedAt(row);
   if (row.status === 'COMPLETED') return row.endedAt;
   return planned === null ? null : planned + (row.latenessMin ?? 0) * 60_000;
-}
-
-function matches({ reference, depot, driver, nextStop }: FleetRow, words: readonly string[]): boolean {
-  const places = [foldText(reference), foldText(depot)];
-  if (driver) places.push(foldText(`${driver.name} ${driver.code} ${driver.vehicle ?? ''}`));
-  if (nextStop) places.push(foldText(nextStop.label));
-  return words.every((word) => places.some((text) => text.includes(word)));
 }

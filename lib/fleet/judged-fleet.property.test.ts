@@ -14,7 +14,7 @@ import {
   type SessionCells,
 } from './simulation/snapshot-of.ts';
 import type { FlagCounts } from './wire-cells.ts';
-import { DRIVER_STATUSES, EVENT_TYPES, type Fleet, type FleetRow } from './types.ts';
+import { DRIVER_STATUSES, EVENT_TYPES, type Fleet } from './types.ts';
 
 const MINUTE = 60_000;
 const minutes = fc.integer({ min: -90, max: 90 });
@@ -94,18 +94,20 @@ it('what is kept up to date equals what is worked out from nothing, after any ch
         let now = NOON;
         const judged = new JudgedFleet();
         const rows = new GroupedRows(seen);
-        rows.update((judged.update(fleet, now), judged.all), false);
+        let places = {};
+        judged.update(fleet, now);
+        rows.update(judged.all, places);
         for (const deed of acts) {
           if (deed.do === 'wait') now += deed.ms;
           if (deed.do === 'back') now -= deed.ms;
           fleet = after(fleet, deed);
-          const samePlaces = judged.update(fleet, now);
-          rows.update(judged.all, samePlaces);
+          if (!judged.update(fleet, now)) places = {};
+          rows.update(judged.all, places);
 
           const fresh = new JudgedFleet();
           fresh.update(fleet, now);
           const freshRows = new GroupedRows(seen);
-          freshRows.update(fresh.all, false);
+          freshRows.update(fresh.all, {});
           expect(judged.all.map(told)).toEqual(fresh.all.map(told));
           expect(judged.counts).toEqual(fresh.counts);
           expect(rows.groups).toEqual(freshRows.groups);
@@ -132,7 +134,8 @@ it('a judgement holds until the moment it names', () => {
   );
 }, 60_000);
 
-/** All but `until`, which may be named earlier than needed. */
-function told({ until: _until, ...rest }: Judgement): Omit<Judgement, 'until'> & { readonly row: FleetRow } {
-  return rest;
+/** All but `until`, which may be named earlier than needed; its texts as they are read. */
+function told({ until: _until, texts, ...rest }: Judgement) {
+  const { found, sortedDriver, sortedStop } = texts;
+  return { ...rest, found, sortedDriver, sortedStop };
 }

@@ -21,6 +21,7 @@ export class JudgedFleet {
   #all: Judgement[] = [];
   /** When each of them has to be judged anew, side by side: ten thousand are looked through every second. */
   #untils = new Float64Array(0);
+  #sameTies = true;
   #counts = { late: 0, silent: 0, flags: 0, suspended: 0 };
   #shownCounts: AttentionCounts = this.#counts;
 
@@ -34,11 +35,12 @@ export class JudgedFleet {
     return this.#shownCounts;
   }
 
-  /** Judges `fleet` as of `now`. False when the places are no longer those of before. */
+  /** Judges `fleet` as of `now`. False when the places, or what breaks ties, are no longer those of before. */
   update(fleet: Fleet, now: Millis): boolean {
     const { rows, settings } = fleet;
     const before = this.#rows;
     const samePlaces = before !== null && rows.sharesIds(before);
+    this.#sameTies = true;
     if (!samePlaces || settings !== this.#settings || now < this.#now) this.#judgeAll(fleet, now);
     else {
       rows.eachChange(before, (row, _, slot) => this.#judge(slot, row, settings, now));
@@ -48,7 +50,7 @@ export class JudgedFleet {
     this.#settings = settings;
     this.#now = now;
     this.#tell();
-    return samePlaces;
+    return samePlaces && this.#sameTies;
   }
 
   #judgeAll({ rows, settings }: Fleet, now: Millis): void {
@@ -57,7 +59,9 @@ export class JudgedFleet {
     this.#all = [];
     this.#untils = new Float64Array(rows.size);
     rows.forEach((row) => {
-      const judgement = judge(row, settings, now, known.get(row.id));
+      const before = known.get(row.id);
+      const judgement = judge(row, settings, now, before);
+      if (before?.tie !== judgement.tie) this.#sameTies = false;
       this.#untils[this.#all.length] = judgement.until;
       this.#all.push(judgement);
       this.#add(judgement, 1);
@@ -78,6 +82,7 @@ export class JudgedFleet {
     if (!before) return;
     const after = judge(row, settings, now, before);
     this.#all[slot] = after;
+    if (before.tie !== after.tie) this.#sameTies = false;
     this.#untils[slot] = after.until;
     this.#add(before, -1);
     this.#add(after, 1);

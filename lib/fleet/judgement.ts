@@ -10,6 +10,7 @@ import {
   latenessOf,
   type Attention,
 } from './attention.ts';
+import { RowTexts } from './row-texts.ts';
 import { sortText } from './sort-text.ts';
 import type { FleetRow, Millis, WorkspaceSettings } from './types.ts';
 import type { Risk } from './words.ts';
@@ -27,6 +28,7 @@ export type Judgement = {
   readonly latenessMin: number | null;
   /** Breaks ties: the reference, as it is sorted. */
   readonly tie: string;
+  readonly texts: RowTexts;
   /** The first moment at which one of the above may be different. */
   readonly until: Millis;
 };
@@ -54,6 +56,7 @@ export function judge(
     attention: attentionFrom(row, { silent, late, risk }),
     latenessMin,
     tie: before?.row.reference === row.reference ? before.tie : sortText(row.reference),
+    texts: before?.texts.isOf(row) ? before.texts : new RowTexts(row),
     until: Math.min(silentFrom(row, settings, now), laterFrom(row, now)),
   };
 }

@@ -1,7 +1,9 @@
-import { filterOf, type BoardView } from './board-view.ts';
+import { filterOf, type BoardSort, type BoardView } from './board-view.ts';
 import { GroupedRows, type Groups } from './grouped-rows.ts';
 import { JudgedFleet, type AttentionCounts } from './judged-fleet.ts';
+import { sameValue } from './same-value.ts';
 import { slowly } from './slowly.ts';
+import { SortedRows } from './sorted-rows.ts';
 import type { FleetStore } from './store.ts';
 import type { Subscribe } from './watched.ts';
 
@@ -23,14 +25,12 @@ export type RowOrder = {
 /** The order of one view: sorted at once, afterwards at most once a second, and not at all while held. */
 export function createRowOrder(store: FleetStore, view: BoardView): RowOrder {
   const judged = judgedOf(store);
-  const rows = new GroupedRows(view);
-  let places: unknown = null;
+  const rows = new GroupedRows(view, judged.sorted(view.sort));
   let held = false;
 
   const sort = (): Groups => {
     judged.update();
-    rows.update(judged.fleet.all, judged.places === places);
-    places = judged.places;
+    rows.update(judged.fleet.all, judged.places);
     return rows.groups;
   };
   let sorted = sort();
@@ -103,6 +103,8 @@ type Judged = {
   /** Another object when rows no longer are in their places. */
   places: object;
   readonly update: () => AttentionCounts;
+  /** All rows in that order: whoever only filters differently need not sort again. */
+  readonly sorted: (sort: BoardSort) => SortedRows;
 };
 
 const judgedFleets = new WeakMap<FleetStore, Judged>();
@@ -112,9 +114,14 @@ function judgedOf(store: FleetStore): Judged {
   const known = judgedFleets.get(store);
   if (known) return known;
   const fleet = new JudgedFleet();
+  let last: { readonly sort: BoardSort; readonly rows: SortedRows } | null = null;
   const made: Judged = {
     fleet,
     places: {},
+    sorted(sort) {
+      if (last === null || !sameValue(last.sort, sort)) last = { sort, rows: new SortedRows(sort) };
+      return last.rows;
+    },
     update() {
       if (!fleet.update(store.fleet(), store.dataNow())) made.places = {};
       return fleet.counts;
