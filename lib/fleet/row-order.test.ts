@@ -165,3 +165,43 @@ it('the counters of attention are counted once a second, and told only when one 
   stop();
   expect(clock.waiting()).toBe(0);
 });
+
+describe('a driver who is silent and a console that is disconnected', () => {
+  const MINUTE = 60_000;
+  const heard = (minutesAgo: number) => ({
+    last_contact: NOON - minutesAgo * MINUTE,
+    last_active: NOON - minutesAgo * MINUTE,
+  });
+  const disconnected = { state: 'stale', delayMs: null, asOf: NOON } as const;
+
+  beforeEach(() => {
+    // Silent from ten minutes on: the first is, the second is not yet.
+    const batches = [{ status: 2 }, { status: 2 }];
+    store = createFleetStore(snapshotOf(batches, { sessions: [heard(11), heard(9)] }), clock);
+    store.publish({ connection: { state: 'live', delayMs: 1, asOf: NOON } });
+    clock.frameNow();
+  });
+
+  it('are never taken for each other: an hour without a line makes nobody silent, and nobody loud', () => {
+    const tally = createTally(store);
+    tally.subscribe(() => undefined);
+    clock.advance(1000);
+    expect(tally.get().silent).toBe(1);
+    store.publish({ connection: disconnected });
+    clock.frameNow();
+    clock.advance(60 * MINUTE);
+    expect(tally.get().silent).toBe(1);
+  });
+
+  it('are told apart again when the line is back: who was not heard meanwhile is silent', () => {
+    const tally = createTally(store);
+    tally.subscribe(() => undefined);
+    store.publish({ connection: disconnected });
+    clock.frameNow();
+    clock.advance(60 * MINUTE);
+    store.publish({ connection: { state: 'live', delayMs: 1, asOf: clock.now() } });
+    clock.frameNow();
+    clock.advance(10_000);
+    expect(tally.get().silent).toBe(2);
+  });
+});
