@@ -1,4 +1,5 @@
 import { createClient } from '@supabase/supabase-js';
+import { QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { newsKeys } from './news-keys.ts';
 import { withNews } from './news.ts';
@@ -43,4 +44,23 @@ it('what was read is old at news of its kind, for as long as anybody follows', (
   dialog();
   expect(oldAfterNews()).toEqual([false, false]);
   expect(clock.waiting()).toBe(0);
+});
+
+it('nothing that was read stays, and nothing is read again, once the person is signed out', () => {
+  const clock = new ManualClock(NOON);
+  const source = sourceOf(clock);
+  const { client } = queryCacheOf(source);
+  const queryKey = newsKeys.reviews('w');
+  let asked = 0;
+  const read = () => Promise.resolve((asked += 1));
+  client.setQueryData(queryKey, 1);
+  const observer = new QueryObserver(client, { queryKey, queryFn: read, staleTime: Infinity });
+  const stop = observer.subscribe(() => undefined);
+  source.store.publish({ connection: { state: 'signed_out', delayMs: null, asOf: NOON } });
+  clock.frameNow();
+  expect(client.getQueryData(queryKey)).toBeUndefined();
+  expect(observer.getCurrentResult().data).toBeUndefined();
+  expect(client.defaultQueryOptions({ queryKey }).enabled).toBe(false);
+  stop();
+  expect(asked).toBe(0);
 });

@@ -23,6 +23,10 @@ export function queryCacheOf(source: FleetSource): QueryCache {
 
 function createQueryCache(source: FleetSource): QueryCache {
   const client = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+  // For as long as the page lives: what has been read must not outlast the one who read it.
+  source.store.on('connection')(() => {
+    if (source.store.connection().state === 'signed_out') forget(client);
+  });
   let followers = 0;
   let stop: (() => void) | null = null;
   return {
@@ -38,6 +42,15 @@ function createQueryCache(source: FleetSource): QueryCache {
       };
     },
   };
+}
+
+/** Nothing of a person stays once they are signed out, on the page neither, and nothing is asked for again. */
+function forget(client: QueryClient): void {
+  client.setDefaultOptions({ queries: { enabled: false } });
+  for (const query of client.getQueryCache().getAll()) {
+    void query.cancel({ silent: true });
+    query.reset();
+  }
 }
 
 function followNews({ store }: FleetSource, client: QueryClient): () => void {
