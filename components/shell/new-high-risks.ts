@@ -27,15 +27,35 @@ function newHighRisks(before: Rows, after: Rows): readonly NewRisk[] {
   return found;
 }
 
+type Tell = (risks: readonly NewRisk[]) => void;
+
+const watches = new WeakMap<FleetStore, (tell: Tell) => () => void>();
+
 /** Tells of new high-risk flags anywhere in the fleet, within a second. Returns how to stop. */
-export function onNewHighRisks(store: FleetStore, tell: (risks: readonly NewRisk[]) => void): () => void {
+export function onNewHighRisks(store: FleetStore, tell: Tell): () => void {
+  const watch = watches.get(store) ?? createWatch(store);
+  watches.set(store, watch);
+  return watch(tell);
+}
+
+/** Looks through the rows once, however many listen. */
+function createWatch(store: FleetStore): (tell: Tell) => () => void {
   let seen = store.fleet().rows;
+  let found: readonly NewRisk[] = [];
+  let listening = 0;
   const { subscribe } = slowly(store, () => {
     const { rows } = store.fleet();
-    const risks = newHighRisks(seen, rows);
+    found = newHighRisks(seen, rows);
     seen = rows;
-    if (risks.length > 0) tell(risks);
-    return false;
+    return found.length > 0;
   });
-  return subscribe(() => undefined);
+  return (tell) => {
+    if (listening === 0) seen = store.fleet().rows;
+    listening += 1;
+    const stop = subscribe(() => tell(found));
+    return () => {
+      listening -= 1;
+      stop();
+    };
+  };
 }
