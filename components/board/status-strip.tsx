@@ -50,7 +50,7 @@ type StatusCountProps = {
   readonly onToggle: (status: DriverStatus) => void;
 };
 
-/** Renders when its own number has changed: in a storm some do ten times a second. */
+/** Renders when its own number has changed. */
 const StatusCount = memo(function StatusCount({ status, count, pressed, onToggle }: StatusCountProps) {
   const { t } = useLanguage();
   return (

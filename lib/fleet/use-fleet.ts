@@ -18,6 +18,7 @@ import {
 } from './actions.ts';
 import type { BoardView } from './board-view.ts';
 import type { AttentionCounts } from './judged-fleet.ts';
+import { createPaced } from './paced.ts';
 import { createRowOrder, createTally, createViewCount, type RowIds } from './row-order.ts';
 import { sameValue } from './same-value.ts';
 import type { Connection, ConnectionState, FeedNotice, FleetMeta, FleetStore } from './store.ts';
@@ -48,10 +49,14 @@ export function useFleetMeta(): FleetMeta {
   return useSyncExternalStore(store.on('meta'), store.meta, store.meta);
 }
 
-/** Batches by status, all of the board. */
+// Faster than this nobody reads a number that changes.
+const COUNTS_EVERY_MS = 250;
+
+/** Batches by status, all of the board; in a storm a few times a second. */
 export function useCounts(): StatusCounts {
   const { store } = useFleetSource();
-  return useSyncExternalStore(store.on('counts'), store.counts, store.counts);
+  const counts = useMemo(() => createPaced(store, 'counts', store.counts, COUNTS_EVERY_MS), [store]);
+  return useSyncExternalStore(counts.subscribe, counts.get, counts.get);
 }
 
 /** How many batches the board has. */
