@@ -8,7 +8,7 @@ export type Marks = {
   readonly all: () => ReadonlyMap<string, Mark>;
   /** How far a mark has faded, from 0 to `FADE_STEPS` − 1. */
   readonly faded: (mark: Mark) => number;
-  /** Rows that changed in this moment beyond those marked. */
+  /** Rows that changed in this moment beyond those marked, as of the last step. */
   readonly unmarked: () => number;
   /** The rows that have changed since the last frame, with the cell that tells it best. */
   readonly add: (changes: readonly Change[]) => void;
@@ -24,6 +24,7 @@ export const STILL_MARK_MS = 4000;
 export const FADE_STEPS = 4;
 const STEP_MS = MARK_MS / FADE_STEPS;
 const AT_ONCE = 8;
+const NEARLY_MS = 120;
 
 type MarkClock = {
   readonly now: () => Millis;
@@ -35,20 +36,24 @@ type MarkClock = {
 export function createMarks(clock: MarkClock, changed: () => void): Marks {
   const marked = new Map<string, Mark>();
   const beyond = new Map<string, Millis>();
-  let fading = false;
+  let unmarked = 0;
+  let stopTimer: (() => void) | null = null;
+  let plannedAt = 0;
 
   const fade = () => {
-    fading = false;
+    stopTimer?.();
+    stopTimer = null;
     const now = clock.now();
     for (const [id, { until }] of marked) if (until <= now) marked.delete(id);
     for (const [id, until] of beyond) if (until <= now) beyond.delete(id);
+    unmarked = beyond.size;
     changed();
     plan();
   };
   const plan = () => {
-    if (fading || marked.size + beyond.size === 0) return;
-    fading = true;
-    clock.later(fade, STEP_MS);
+    if (stopTimer || marked.size + beyond.size === 0) return;
+    plannedAt = clock.now();
+    stopTimer = clock.later(fade, STEP_MS);
   };
 
   return {
@@ -57,14 +62,18 @@ export function createMarks(clock: MarkClock, changed: () => void): Marks {
       const age = MARK_MS - (until - clock.now());
       return Math.min(FADE_STEPS - 1, Math.max(0, Math.floor(age / STEP_MS)));
     },
-    unmarked: () => beyond.size,
+    unmarked: () => unmarked,
     add(changes) {
       if (changes.length === 0) return;
-      const until = clock.now() + (clock.still() ? STILL_MARK_MS : MARK_MS);
+      const now = clock.now();
+      const until = now + (clock.still() ? STILL_MARK_MS : MARK_MS);
       for (const [id, cell] of changes) {
         if (marked.has(id) || marked.size < AT_ONCE) marked.set(id, { cell, until });
         else beyond.set(id, until);
       }
+      if (unmarked === 0) unmarked = beyond.size;
+      // A step that is nearly due is taken now: in a storm fading paints no frame of its own.
+      if (stopTimer && now - plannedAt >= STEP_MS - NEARLY_MS) return fade();
       changed();
       plan();
     },
