@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { sameValue } from '#lib/fleet/same-value.ts';
 import type { StatusCounts } from '#lib/fleet/types.ts';
@@ -6,7 +6,10 @@ import { mixSegments } from './mix-segments.ts';
 
 type MixBarProps = { readonly counts: StatusCounts };
 
-/** The fleet as one bar. Drawn in SVG: its shares are attributes, and the page's policy forbids inline styles. */
+/**
+ * The fleet as one bar. Drawn in SVG: its shares are attributes, and the page's policy forbids inline styles. Plain
+ * rectangles: a part that clips makes the compositor sort the whole page anew whenever an edge moves.
+ */
 export const MixBar = memo(function MixBar({ counts }: MixBarProps) {
   const { t } = useLanguage();
   const segments = mixSegments(counts);
@@ -28,14 +31,16 @@ export const MixBar = memo(function MixBar({ counts }: MixBarProps) {
       >
         <path d="M1 0v5" className="stroke-[var(--st-inactive-f)]" strokeWidth="2" />
       </pattern>
-      {segments.map(({ status, left, width }) => (
-        <svg key={status} data-status={status} x={`${left}%`} width={`${width}%`} height="12">
-          <rect width="100%" height="12" className={status === 'INACTIVE' ? 'fill-surface' : 'fill-st-f'} />
-          {status === 'INACTIVE' && (
-            <rect width="100%" height="12" fill="url(#mix-hatch)" strokeWidth="2" className="stroke-st-f" />
-          )}
-        </svg>
-      ))}
+      {segments.map(({ status, left, width }) => {
+        const place = { 'data-status': status, x: `${left}%`, width: `${width}%`, height: '12' };
+        if (status !== 'INACTIVE') return <rect key={status} {...place} className="fill-st-f" />;
+        return (
+          <Fragment key={status}>
+            <rect {...place} className="fill-surface" />
+            <rect {...place} fill="url(#mix-hatch)" strokeWidth="2" className="stroke-st-f" />
+          </Fragment>
+        );
+      })}
       {segments.slice(1).map(({ status, left }) => (
         <rect
           key={status}
@@ -50,7 +55,7 @@ export const MixBar = memo(function MixBar({ counts }: MixBarProps) {
   );
 }, looksTheSame);
 
-/** In a storm the numbers change ten times a second; the bar is drawn again when an edge has moved by a pixel. */
+/** The bar is drawn again when an edge has moved, not whenever a number changes. */
 function looksTheSame(before: MixBarProps, after: MixBarProps): boolean {
   if (before.counts === after.counts) return true;
   const sameTotal = totalOf(before.counts) === totalOf(after.counts);
