@@ -29,8 +29,6 @@ type DeviceStateProps = {
 };
 
 export function DeviceState({ state, label, waiting = 0 }: DeviceStateProps) {
-  const { t } = useLanguage();
-  const words = t('board.device.waitingToSync', { count: waiting });
   return (
     <>
       <span className={cx('inline-flex min-w-0 items-center gap-1.5', inks[state])}>
@@ -39,16 +37,22 @@ export function DeviceState({ state, label, waiting = 0 }: DeviceStateProps) {
           {label}
         </span>
       </span>
-      {waiting > 0 && (
-        <span
-          title={words}
-          className="text-12 text-ink-3 inline-flex flex-none items-center gap-0.5 whitespace-nowrap"
-        >
-          <CloudUpload aria-hidden className="size-3" />
-          <span aria-hidden>{waiting}</span>
-          <span className="sr-only">{words}</span>
-        </span>
-      )}
+      {waiting > 0 && <Waiting count={waiting} />}
     </>
+  );
+}
+
+function Waiting({ count }: { readonly count: number }) {
+  const { t } = useLanguage();
+  const words = t('board.device.waitingToSync', { count });
+  return (
+    <span
+      title={words}
+      className="text-12 text-ink-3 inline-flex flex-none items-center gap-0.5 whitespace-nowrap"
+    >
+      <CloudUpload aria-hidden className="size-3" />
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{words}</span>
+    </span>
   );
 }

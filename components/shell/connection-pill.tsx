@@ -46,8 +46,8 @@ export function ConnectionPill() {
   const { timeZone } = useFleetMeta().workspace;
   const { t } = useLanguage();
   const face = faces[state];
-  const since = asOf === null ? null : t('shell.asOf', { time: clockSeconds(asOf, timeZone) });
-  const detail = state === 'live' ? (delayMs === null ? null : delayWords(delayMs, t)) : since;
+  const since = () => (asOf === null ? null : t('shell.asOf', { time: clockSeconds(asOf, timeZone) }));
+  const detail = state === 'live' ? (delayMs === null ? null : delayWords(delayMs, t)) : since();
   return (
     <div
       data-connection={state}

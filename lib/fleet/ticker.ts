@@ -5,17 +5,18 @@ import type { Millis } from './types.ts';
 export type Ticker = { readonly subscribe: Subscribe; readonly get: () => Millis };
 type Which = 'now' | 'dataNow';
 
-const tickers = new WeakMap<FleetStore, Map<string, Ticker>>();
+const tickers = {
+  now: new WeakMap<FleetStore, Map<number, Ticker>>(),
+  dataNow: new WeakMap<FleetStore, Map<number, Ticker>>(),
+};
 
 /** The store's time, told every so many milliseconds; one timer for everybody who asks for the same. */
 export function tickerOf(store: FleetStore, which: Which, everyMs: number): Ticker {
-  const ofStore = tickers.get(store) ?? new Map<string, Ticker>();
-  tickers.set(store, ofStore);
-  const key = `${which} ${everyMs}`;
-  const known = ofStore.get(key);
+  const ofStore = tickers[which].get(store);
+  const known = ofStore?.get(everyMs);
   if (known) return known;
   const made = createTicker(store, which, everyMs);
-  ofStore.set(key, made);
+  tickers[which].set(store, (ofStore ?? new Map<number, Ticker>()).set(everyMs, made));
   return made;
 }
 

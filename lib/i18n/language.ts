@@ -14,7 +14,25 @@ export type Messages = { readonly [key: string]: unknown };
 /** Words for `locale` out of its messages. A key that is missing shows as the key. */
 export function createLanguage(locale: Locale, messages: Messages): Language {
   if (!hasEnglishKeys(messages)) throw new Error('These are no messages.');
-  return { locale, t: createTranslator({ locale: INTL_LOCALES[locale], messages }) };
+  return { locale, t: remembering(createTranslator({ locale: INTL_LOCALES[locale], messages })) };
+}
+
+const MOST_KEPT = 2_000;
+
+/** Says again what it has said before: a board writes the same few ages and states over and over. */
+function remembering(t: Translate): Translate {
+  const said = new Map<string, unknown>();
+  return new Proxy(t, {
+    apply(say, self, asked: unknown[]) {
+      const key = JSON.stringify(asked);
+      const known = said.get(key);
+      if (known !== undefined) return known;
+      const words: unknown = Reflect.apply(say, self, asked);
+      if (said.size >= MOST_KEPT) said.clear();
+      said.set(key, words);
+      return words;
+    },
+  });
 }
 
 // `Same` and the unit tests hold every language to the keys and parameters of English; a page's messages come from there.
