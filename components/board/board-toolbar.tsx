@@ -4,7 +4,9 @@ import type { RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import type { BoardView } from '#lib/fleet/board-view.ts';
+import { prepareSearch } from '#lib/fleet/row-order.ts';
 import type { WorkspaceSettings } from '#lib/fleet/types.ts';
+import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { attentionWords } from './filter-words.ts';
 import { SearchField } from './search-field.tsx';
@@ -26,6 +28,7 @@ type BoardToolbarProps = {
 /** What the list is filtered by, and what is left of it. */
 export function BoardToolbar(props: BoardToolbarProps) {
   const { field, view, onView, settings, shown, all, moved, onSettle, onLeaveSearch } = props;
+  const { store } = useFleetSource();
   const { t } = useLanguage();
   return (
     <div className="bg-surface flex h-9 flex-none items-center gap-2 px-4 max-sm:h-[60px] max-sm:border-b">
@@ -33,6 +36,7 @@ export function BoardToolbar(props: BoardToolbarProps) {
         field={field}
         value={view.search}
         onChange={(search) => onView({ search })}
+        onFocus={() => void prepareSearch(store)}
         onLeave={onLeaveSearch}
       />
       <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden pl-1 max-sm:hidden">

@@ -9,11 +9,13 @@ type SearchFieldProps = {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Somebody is about to type. */
+  readonly onFocus: () => void;
   /** Escape in the field, or Enter: back to the list. */
   readonly onLeave: () => void;
 };
 
-export function SearchField({ field, value, onChange, onLeave }: SearchFieldProps) {
+export function SearchField({ field, value, onChange, onFocus, onLeave }: SearchFieldProps) {
   const { t } = useLanguage();
   return (
     <div
@@ -31,6 +33,7 @@ export function SearchField({ field, value, onChange, onLeave }: SearchFieldProp
         maxLength={100}
         spellCheck={false}
         autoComplete="off"
+        onFocus={onFocus}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && value !== '') {
