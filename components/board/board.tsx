@@ -28,6 +28,7 @@ import { nextSort } from './columns.ts';
 import { nextDensity, rememberDensity, type Density } from './density.ts';
 import { isFiltered } from './filter-words.ts';
 import { RiskNews } from './risk-news.tsx';
+import { loadOverrideCell } from './status-cell.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { usePicked } from './use-picked.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -38,12 +39,17 @@ const DriverPanel = dynamic(
     ssr: false,
   },
 );
-const OverrideDialog = dynamic(() =>
-  import('#components/override/override-dialog.tsx').then((file) => file.OverrideDialog),
-);
-const BulkOverrideDialog = dynamic(() =>
-  import('#components/override/bulk-override-dialog.tsx').then((file) => file.BulkOverrideDialog),
-);
+const OverrideDialog = dynamic(async () => {
+  const [file] = await Promise.all([import('#components/override/override-dialog.tsx'), loadOverrideCell()]);
+  return file.OverrideDialog;
+});
+const BulkOverrideDialog = dynamic(async () => {
+  const [file] = await Promise.all([
+    import('#components/override/bulk-override-dialog.tsx'),
+    loadOverrideCell(),
+  ]);
+  return file.BulkOverrideDialog;
+});
 const FleetMap = dynamic(() => import('#components/map/fleet-map.tsx').then((file) => file.FleetMap), {
   ssr: false,
   loading: MapLoading,

@@ -4,7 +4,7 @@ import { createProgressStore, mayRetry } from '#components/guarded/progress-stor
 import { useProgress } from '#components/guarded/use-progress.ts';
 import { appError, type AppError, type Result } from '#lib/app-error.ts';
 import type { LogoutInput, LogoutResult } from '#lib/fleet/actions.ts';
-import { useFleetActions } from '#lib/fleet/use-fleet.ts';
+import { useFleetActions } from '#lib/fleet/use-fleet-actions.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 

@@ -1,17 +1,16 @@
 'use client';
 
-import { createProgressStore, mayRetry } from '#components/guarded/progress-store.ts';
+import { mayRetry } from '#components/guarded/progress-store.ts';
 import { useProgress } from '#components/guarded/use-progress.ts';
 import type { AppError } from '#lib/app-error.ts';
 import { useUndoToast } from '#components/shell/use-undo-toast.ts';
 import type { OverrideDone, OverrideInput } from '#lib/fleet/actions.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
-import { useFleetActions, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useFleetActions } from '#lib/fleet/use-fleet-actions.ts';
+import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { pendingWords, unsavedWords } from './override-words.ts';
+import { overrides } from './overrides.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-
-/** The overrides of this page that are on their way or did not reach the log, by batch. */
-const overrides = createProgressStore<OverrideInput>();
 
 export type OverrideProgress = {
   readonly phase: 'saving' | 'failed';

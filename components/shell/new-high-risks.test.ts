@@ -8,7 +8,15 @@ import { onNewHighRisks } from './new-high-risks.ts';
 function raise(store: FleetStore, clock: ManualClock, batch: string): void {
   const fleet = store.fleet();
   const seq = fleet.cursor.seq + 1;
-  store.publish({ fleet: afterEvent(fleet, { seq, batch, flags: ['IMPOSSIBLE_SPEED'] }) });
+  store.publish({
+    fleet: afterEvent(fleet, {
+      seq,
+      batch,
+      type: 'PROOF_CAPTURED',
+      status: 'AT_STOP',
+      flags: ['IMPOSSIBLE_SPEED'],
+    }),
+  });
   clock.frameNow();
   clock.advance(1_000);
 }

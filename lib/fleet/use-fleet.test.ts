@@ -16,13 +16,13 @@ import {
   useCounts,
   useDataTime,
   useFeedNotice,
-  useFleetActions,
   useFleetMeta,
   useNow,
   useRow,
   useRowIds,
   useUnmarkedChanges,
 } from './use-fleet.ts';
+import { useFleetActions } from './use-fleet-actions.ts';
 
 const client = createClient('http://platform.test', 'key', { auth: { persistSession: false } });
 

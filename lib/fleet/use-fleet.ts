@@ -10,12 +10,6 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import {
-  invalidateDriverSessions,
-  overrideDriverStatus,
-  type LogoutInput,
-  type OverrideInput,
-} from './actions.ts';
 import type { BoardView } from './board-view.ts';
 import type { AttentionCounts } from './judged-fleet.ts';
 import { createPaced } from './paced.ts';
@@ -158,18 +152,6 @@ export function useOverTime<Answer extends string | number | boolean | null>(
 export function useCheck(): () => void {
   const { store } = useFleetSource();
   return useCallback(() => store.inlet()?.check(), [store]);
-}
-
-/** The two acts of a supervisor, bound to this board. */
-export function useFleetActions() {
-  const { store, client } = useFleetSource();
-  return useMemo(
-    () => ({
-      override: (input: OverrideInput) => overrideDriverStatus(client, input, store),
-      forceLogout: (input: LogoutInput) => invalidateDriverSessions(client, input, store),
-    }),
-    [store, client],
-  );
 }
 
 /** The object of the first render for as long as the value stays equal. */
