@@ -1,20 +1,80 @@
-import { expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES, parsePreferences } from './preferences.ts';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES as defaults, newerOf, type KeptPreferences } from './preferences.ts';
+import { keptFrom, preferencesFrom, rowOf } from './stored-preferences.ts';
 
-it('starts with keys on and every sound off', () => {
-  expect(parsePreferences(null)).toEqual(DEFAULT_PREFERENCES);
-  expect(DEFAULT_PREFERENCES.shortcuts).toBe(true);
-  expect(Object.values(DEFAULT_PREFERENCES.sounds)).toEqual([false, false, false, false]);
-});
+describe('preferencesFrom', () => {
+  it('starts with keys on, every sound off and every column shown', () => {
+    expect(preferencesFrom(null)).toEqual(defaults);
+    expect(defaults).toMatchObject({ hidden: [], shortcuts: true, sounds: [], mutedUntil: null });
+  });
 
-it('keeps what is readable and takes the default for the rest', () => {
-  const written = JSON.stringify({ shortcuts: false, sounds: { approval: true, stale: 'loud' } });
-  expect(parsePreferences(written)).toEqual({
-    shortcuts: false,
-    sounds: { high_risk: false, approval: true, device_change: false, stale: false },
+  it('keeps what is readable and takes the default for the rest', () => {
+    const row = {
+      density: 'huge',
+      hidden_columns: ['plan', 'driver', 7],
+      sounds: 'all',
+      mute_ends_at: 'soon',
+    };
+    expect(preferencesFrom(row)).toEqual({ ...defaults, hidden: ['plan'] });
+  });
+
+  it('reads what was written as a row', () => {
+    const preferences = {
+      density: 'compact',
+      hidden: ['plan', 'flags'],
+      language: 'nl',
+      shortcuts: false,
+      sounds: ['approval'],
+      mutedUntil: 1_790_000_000_000,
+    } as const;
+    expect(preferencesFrom(rowOf(preferences))).toEqual(preferences);
   });
 });
 
-it.each(['not json', '[]', '7', '{"sounds":3}'])('survives %s', (written) => {
-  expect(parsePreferences(written)).toEqual(DEFAULT_PREFERENCES);
+describe('keptFrom', () => {
+  it.each([undefined, '', 'not json', '[]', '7', '{"density":"compact"}'])(
+    'is nobody’s for %s',
+    (written) => {
+      expect(keptFrom(written)).toBeNull();
+    },
+  );
+
+  it('survives what is unreadable of a person’s', () => {
+    expect(keptFrom('{"user":"a","sounds":3}')).toEqual({
+      ...defaults,
+      user: 'a',
+      savedAt: '',
+      unsaved: false,
+    });
+  });
+});
+
+const of = (change: Partial<KeptPreferences>): KeptPreferences => ({
+  ...defaults,
+  user: 'a',
+  savedAt: '2026-01-30T10:00:00+00:00',
+  unsaved: false,
+  ...change,
+});
+
+it('keptFrom reads what was written into the cookie', () => {
+  const kept = of({ hidden: ['plan'], sounds: ['stale'], mutedUntil: 1_790_000_000_000, unsaved: true });
+  expect(keptFrom(JSON.stringify(kept))).toEqual(kept);
+});
+
+describe('newerOf', () => {
+  const told = of({ density: 'compact', savedAt: '2026-01-30T10:00:00.5+00:00' });
+
+  it('takes the row when the browser keeps nothing, older, or somebody else’s', () => {
+    expect(newerOf(null, told)).toBe(told);
+    expect(newerOf(of({}), told)).toBe(told);
+    expect(newerOf(of({ user: 'b', unsaved: true }), told)).toBe(told);
+  });
+
+  it('takes what the browser changed and has not saved, and what it saved after the page was rendered', () => {
+    const unsaved = of({ unsaved: true });
+    expect(newerOf(unsaved, told)).toBe(unsaved);
+    const later = of({ savedAt: '2026-01-30T10:00:00.51+00:00' });
+    expect(newerOf(later, told)).toBe(later);
+  });
 });

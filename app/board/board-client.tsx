@@ -2,7 +2,8 @@
 
 import { throttle, useQueryStates } from 'nuqs';
 import { Board } from '#components/board/board.tsx';
-import type { Density } from '#components/board/density.ts';
+import { usePreferences } from '#components/shell/use-preferences.ts';
+import { writePreferences } from '#lib/preferences.ts';
 import type { MapStyles } from '#lib/map-styles.ts';
 import {
   boardParams,
@@ -14,19 +15,23 @@ import {
   viewOfSaved,
 } from './search-params.ts';
 
-type BoardClientProps = { readonly density: Density; readonly mapStyles: MapStyles };
+type BoardClientProps = { readonly mapStyles: MapStyles };
 
 /** A saved view is in the address at once, what it searches for included. */
 const CHOSEN = { history: 'push', limitUrlUpdates: throttle(50) } as const;
 
 /** The board, with its filters, sort, columns and open panel kept in the address. */
-export function BoardClient({ density, mapStyles }: BoardClientProps) {
+export function BoardClient({ mapStyles }: BoardClientProps) {
   const [params, setParams] = useQueryStates(boardParams);
+  const { hidden } = usePreferences();
   return (
     <Board
       view={viewOf(params)}
-      look={lookOf(params)}
-      onView={(change) => void setParams(paramsOf(change))}
+      look={lookOf(params, hidden)}
+      onView={(change) => {
+        if (change.hidden !== undefined) writePreferences({ hidden: change.hidden });
+        void setParams(paramsOf(change));
+      }}
       query={savedQueryOf(params)}
       viewOfQuery={viewOfSaved}
       onQuery={(query) => void setParams(paramsOfSaved(query), CHOSEN)}
@@ -36,7 +41,6 @@ export function BoardClient({ density, mapStyles }: BoardClientProps) {
         const opens = params.batch === null && batch !== null;
         void setParams({ batch }, { history: opens ? 'push' : 'replace' });
       }}
-      firstDensity={density}
       mapStyles={mapStyles}
     />
   );

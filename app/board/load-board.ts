@@ -2,9 +2,12 @@ import { toAppError, type AppError } from '#lib/app-error.ts';
 import { myWorkspacesQuery, snapshotQuery, type MyWorkspace } from '#lib/fleet/queries.ts';
 import type { Role } from '#lib/fleet/types.ts';
 import type { Snapshot } from '#lib/fleet/wire.ts';
+import { PREFERENCES_COOKIE, type KeptPreferences } from '#lib/preferences.ts';
+import { keptFrom, startingPreferences } from '#lib/stored-preferences.ts';
 import { createServerSupabase } from '#lib/supabase/server.ts';
 import { QueryClient } from '@tanstack/react-query';
 import type { User } from '@supabase/supabase-js';
+import { cookies } from 'next/headers';
 
 export type Member = {
   readonly account: {
@@ -15,6 +18,7 @@ export type Member = {
   };
   readonly workspace: MyWorkspace;
   readonly workspaces: readonly MyWorkspace[];
+  readonly preferences: KeptPreferences;
 };
 
 export type LoadedBoard =
@@ -36,7 +40,11 @@ export async function loadBoard(workspaceId: string | null): Promise<LoadedBoard
       return fault.code === 'unreachable' ? { kind: 'failed', error: fault } : { kind: 'signed_out' };
     }
     const queries = new QueryClient();
-    const workspaces = await queries.fetchQuery(myWorkspacesQuery(client));
+    const kept = keptFrom((await cookies()).get(PREFERENCES_COOKIE)?.value);
+    const [workspaces, preferences] = await Promise.all([
+      queries.fetchQuery(myWorkspacesQuery(client)),
+      startingPreferences(client, data.user.id, kept),
+    ]);
     const [first] = workspaces;
     if (first === undefined) return { kind: 'no_console', email: data.user.email ?? '' };
     const workspace = workspaceId === null ? first : workspaces.find(({ id }) => id === workspaceId);
@@ -45,7 +53,7 @@ export async function loadBoard(workspaceId: string | null): Promise<LoadedBoard
     return {
       kind: 'ready',
       snapshot,
-      member: { account: accountOf(data.user, workspace.role), workspace, workspaces },
+      member: { account: accountOf(data.user, workspace.role), workspace, workspaces, preferences },
     };
   } catch (fault) {
     const error = toAppError(fault);

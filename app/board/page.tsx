@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { createLoader, type SearchParams } from 'nuqs/server';
-import { DENSITY_COOKIE, densityFrom } from '#components/board/density.ts';
 import { FleetProvider } from '#components/shell/fleet-provider.tsx';
 import { NotLoaded } from '#components/shell/not-loaded.tsx';
 import { Shell } from '#components/shell/shell.tsx';
@@ -43,7 +42,6 @@ export default async function BoardPage({ searchParams }: { readonly searchParam
       );
     case 'ready': {
       const { url, publishableKey, mapStyles } = serverEnv();
-      const density = densityFrom((await cookies()).get(DENSITY_COOKIE)?.value);
       return (
         <FleetProvider
           key={board.member.workspace.id}
@@ -51,7 +49,7 @@ export default async function BoardPage({ searchParams }: { readonly searchParam
           project={{ url, key: publishableKey }}
         >
           <Shell {...board.member} signOut={signOut}>
-            <BoardClient density={density} mapStyles={mapStyles} />
+            <BoardClient mapStyles={mapStyles} />
           </Shell>
         </FleetProvider>
       );

@@ -56,7 +56,8 @@ describe('a saved view', () => {
   it('keeps filters, sort, columns and layout, not the workspace or the open panel', () => {
     const kept = load(`?${savedQueryOf(load(full))}`);
     expect(kept).toMatchObject({ w: null, batch: null, state: ['DELAYED'], q: 'van dijk' });
-    expect(lookOf(kept)).toEqual({ hidden: ['batch', 'plan'], layout: 'map' });
+    expect(lookOf(kept, ['flags'])).toEqual({ hidden: ['batch', 'plan'], layout: 'map' });
+    expect(lookOf(load('?view=map'), ['flags'])).toEqual({ hidden: ['flags'], layout: 'map' });
   });
 
   it('is the same text however the address was put together', () => {

@@ -7,9 +7,16 @@ import {
   parseAsStringLiteral,
   type inferParserType,
 } from 'nuqs/server';
-import { ATTENTION_FILTERS, BOARD_COLUMNS, DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
+import {
+  ATTENTION_FILTERS,
+  BOARD_COLUMNS,
+  DEFAULT_VIEW,
+  HIDEABLE_COLUMNS,
+  type BoardView,
+  type HideableColumn,
+} from '#lib/fleet/board-view.ts';
 import { DRIVER_STATUSES } from '#lib/fleet/types.ts';
-import { DEFAULT_LAYOUT, HIDEABLE_COLUMNS, LAYOUTS, type BoardLook } from '#components/board/board-look.ts';
+import { DEFAULT_LAYOUT, LAYOUTS, type BoardLook } from '#components/board/board-look.ts';
 
 /** The board's address: workspace, open panel, filters, sort, and how it is shown. */
 export const boardParams = {
@@ -31,8 +38,9 @@ export function viewOf({ state, attention, q, sort, dir }: BoardParams): BoardVi
   return { statuses: state, attention, search: q, sort: { column: sort, direction: dir } };
 }
 
-export function lookOf({ hide, view }: BoardParams): BoardLook {
-  return { hidden: hide, layout: view };
+/** An address that names no column leaves it to what the person prefers. */
+export function lookOf({ hide, view }: BoardParams, own: readonly HideableColumn[]): BoardLook {
+  return { hidden: hide.length > 0 ? hide : own, layout: view };
 }
 
 /** What a saved view keeps: everything but the workspace and the open panel, in one order. */

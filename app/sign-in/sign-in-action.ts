@@ -1,6 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers';
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { toAppError } from '#lib/app-error.ts';
 import { createServerSupabase } from '#lib/supabase/server.ts';
@@ -8,7 +9,9 @@ import { isSameOrigin } from '#lib/web/origin.ts';
 import { safeNext } from '#lib/web/safe-next.ts';
 import { z } from '#lib/zod.ts';
 import type { Translate } from '#lib/i18n/language.ts';
+import { LOCALE_COOKIE } from '#lib/i18n/locales.ts';
 import { requestLanguage } from '#lib/i18n/server.ts';
+import { startingPreferences } from '#lib/stored-preferences.ts';
 
 /** Why signing in did not work. */
 type Problem = {
@@ -47,11 +50,20 @@ async function trySignIn(data: FormData): Promise<Problem | null> {
   const { email, password } = parsed.data;
   try {
     const supabase = await createServerSupabase();
-    const { error } = await supabase.auth.signInWithPassword({ email, password });
-    return error === null ? null : explain(error, t);
+    const { data: entered, error } = await supabase.auth.signInWithPassword({ email, password });
+    if (error !== null) return explain(error, t);
+    await takeOwnLanguage(supabase, entered.user.id);
+    return null;
   } catch (thrown) {
     return explain(thrown, t);
   }
+}
+
+/** Whoever chose a language somewhere reads the first page here in it. */
+async function takeOwnLanguage(client: SupabaseClient, userId: string): Promise<void> {
+  const { language } = await startingPreferences(client, userId, null);
+  if (language !== null)
+    (await cookies()).set(LOCALE_COOKIE, language, { path: '/', maxAge: 31_536_000, sameSite: 'lax' });
 }
 
 const refusal = z.object({ code: z.string().nullish(), status: z.number().nullish() });

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import { Segmented } from '#components/ui/segmented.tsx';
 import type { BoardView } from '#lib/fleet/board-view.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { DENSITIES, type Density } from '#lib/preferences.ts';
 import { LAYOUTS, type BoardLook, type Layout } from './board-look.ts';
 import { ColumnButton } from './column-button.tsx';
-import { DENSITIES, type Density } from './density.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 type BoardBarProps = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BOARD_COLUMNS } from '#lib/fleet/board-view.ts';
-import { HIDEABLE_COLUMNS, shownColumns, toggleColumn } from './board-look.ts';
+import { BOARD_COLUMNS, HIDEABLE_COLUMNS } from '#lib/fleet/board-view.ts';
+import { shownColumns, toggleColumn } from './board-look.ts';
 
 describe('shownColumns', () => {
   it('shows every column in its order when none is hidden', () => {

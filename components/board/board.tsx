@@ -13,6 +13,7 @@ import {
 import type { MapStyles } from '#lib/map-styles.ts';
 import { useStable } from '#components/ui/use-stable.ts';
 import { showOverlay } from '#components/shell/overlay-store.ts';
+import { usePreferences } from '#components/shell/use-preferences.ts';
 import { BoardBar } from './board-bar.tsx';
 import { BoardEmpty } from './board-empty.tsx';
 import { BoardFoot } from './board-foot.tsx';
@@ -25,13 +26,14 @@ import { BoardToolbar } from './board-toolbar.tsx';
 import { MapLoading } from './map-loading.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { nextSort } from './columns.ts';
-import { nextDensity, rememberDensity, type Density } from './density.ts';
+import { nextDensity } from './density.ts';
 import { isFiltered } from './filter-words.ts';
 import { RiskNews } from './risk-news.tsx';
 import { loadOverrideCell } from './status-cell.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { usePicked } from './use-picked.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { writePreferences, type Density } from '#lib/preferences.ts';
 
 const DriverPanel = dynamic(
   () => import('#components/driver/driver-panel.tsx').then((file) => file.DriverPanel),
@@ -70,7 +72,6 @@ type BoardProps = {
   /** The batch whose panel is open. */
   readonly batchId: string | null;
   readonly onBatch: (batchId: string | null) => void;
-  readonly firstDensity: Density;
   readonly mapStyles: MapStyles;
 };
 
@@ -78,14 +79,15 @@ type Asking =
   | { readonly what: 'override'; readonly batchId: string }
   | { readonly what: 'logout' | 'overrideMany'; readonly batchIds: readonly string[] };
 
+const chooseDensity = (density: Density) => writePreferences({ density });
+
 const mapGrid =
   'grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_372px] max-md:grid-cols-[minmax(0,1fr)] max-md:grid-rows-[minmax(0,3fr)_minmax(0,2fr)] [&>.board]:border-l max-md:[&>.board]:border-t max-md:[&>.board]:border-l-0';
 
 /** The board: summary, filters, list, foot, and what opens over them. */
 export function Board(props: BoardProps) {
-  const { view, look, onView, query, onQuery, viewOfQuery, batchId, onBatch, firstDensity, mapStyles } =
-    props;
-  const [density, setDensity] = useState(firstDensity);
+  const { view, look, onView, query, onQuery, viewOfQuery, batchId, onBatch, mapStyles } = props;
+  const { density } = usePreferences();
   const [closed, setClosed] = useState<ReadonlySet<GroupName>>(new Set());
   const [asking, setAsking] = useState<Asking | null>(null);
   const [held, setHeld] = useState({ pointer: false, focus: false });
@@ -146,10 +148,6 @@ export function Board(props: BoardProps) {
     if (batchId === null) return;
     onBatch(null);
     table.current?.focus(batchId);
-  };
-  const chooseDensity = (next: Density) => {
-    setDensity(next);
-    rememberDensity(next);
   };
   const toggleGroup = (group: GroupName) =>
     setClosed((before) =>

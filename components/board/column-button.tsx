@@ -3,8 +3,8 @@
 import { Columns3 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { MenuButton } from '#components/ui/menu-button.tsx';
+import type { HideableColumn } from '#lib/fleet/board-view.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import type { HideableColumn } from './board-look.ts';
 
 type ColumnButtonProps = {
   readonly hidden: readonly HideableColumn[];

@@ -9,8 +9,9 @@ import {
   MenuSeparator,
   menuItemClass,
 } from '#components/ui/menu.tsx';
+import { HIDEABLE_COLUMNS, type HideableColumn } from '#lib/fleet/board-view.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { HIDEABLE_COLUMNS, toggleColumn, type HideableColumn } from './board-look.ts';
+import { toggleColumn } from './board-look.ts';
 import { columnName } from './columns.ts';
 
 type ColumnMenuProps = {

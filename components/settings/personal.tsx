@@ -7,14 +7,16 @@ import { Button } from '#components/ui/button.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { SOUNDS, writePreferences } from '#lib/preferences.ts';
+import { UnsavedPreferences } from './unsaved-preferences.tsx';
 
-/** What one person prefers in this browser: keys and sounds. Kept at once. */
+/** What one person prefers: keys and sounds. Kept at once. */
 export function Personal() {
   const { t } = useLanguage();
-  const { shortcuts, sounds } = usePreferences();
+  const { shortcuts, sounds, unsaved } = usePreferences();
   return (
     <div className="scroll-thin min-h-0 flex-[1_1_0] overflow-auto px-4 py-3">
       <p className="text-ink-3 mb-3">{t('settings.personalText')}</p>
+      {unsaved && <UnsavedPreferences />}
       <section aria-label={t('shell.shortcuts')} className="bg-surface mb-3 max-w-[720px] border px-4 py-3.5">
         <div className="flex items-start gap-3">
           <Switch
@@ -39,8 +41,12 @@ export function Personal() {
             <div key={sound} className="flex min-h-11 items-center gap-3 border-b px-4 last:border-b-0">
               <Switch
                 label={name}
-                checked={sounds[sound]}
-                onChange={(on) => writePreferences({ sounds: { ...sounds, [sound]: on } })}
+                checked={sounds.includes(sound)}
+                onChange={(on) =>
+                  writePreferences({
+                    sounds: SOUNDS.filter((one) => (one === sound ? on : sounds.includes(one))),
+                  })
+                }
               />
               <span className="flex-1">{name}</span>
               <Button

@@ -7,19 +7,12 @@ export type Alert = {
   readonly sound: 'high_risk' | 'stale';
 };
 
-export type AlertState = {
-  readonly alerts: readonly Alert[];
-  /** Milliseconds since the epoch; null when alerts are not muted. */
-  readonly mutedUntil: number | null;
-};
-
 export type AlertStore = {
-  readonly state: () => AlertState;
+  readonly alerts: () => readonly Alert[];
   readonly subscribe: (listener: () => void) => () => void;
-  /** Adds what is not there already; nothing while muted. Returns what was added. */
+  /** Adds what is not there already; nothing while they are muted. Returns what was added. */
   readonly raise: (fresh: readonly Alert[], now: number) => readonly Alert[];
   readonly acknowledge: () => void;
-  readonly mute: (until: number | null) => void;
 };
 
 /** An alert that nobody acknowledged makes its sound again after this long. */
@@ -28,27 +21,27 @@ export const MUTE_MS = 30 * 60_000;
 /** Older ones give way: the board has them all. */
 const KEPT = 50;
 
-export function createAlertStore(mutedUntil: number | null = null): AlertStore {
-  let state: AlertState = { alerts: [], mutedUntil };
+/** `mutedUntil` tells, in milliseconds since the epoch, how long nothing is raised. */
+export function createAlertStore(mutedUntil: () => number | null): AlertStore {
+  let alerts: readonly Alert[] = [];
   const listeners = new Set<() => void>();
-  const put = (next: Partial<AlertState>) => {
-    state = { ...state, ...next };
+  const put = (next: readonly Alert[]) => {
+    alerts = next;
     for (const listener of listeners) listener();
   };
   return {
-    state: () => state,
+    alerts: () => alerts,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     raise(fresh, now) {
-      if (state.mutedUntil !== null && now < state.mutedUntil) return [];
-      const known = new Set(state.alerts.map(({ id }) => id));
+      if (now < (mutedUntil() ?? 0)) return [];
+      const known = new Set(alerts.map(({ id }) => id));
       const added = fresh.filter(({ id }) => !known.has(id));
-      if (added.length > 0) put({ alerts: [...added, ...state.alerts].slice(0, KEPT) });
+      if (added.length > 0) put([...added, ...alerts].slice(0, KEPT));
       return added;
     },
-    acknowledge: () => put({ alerts: [] }),
-    mute: (until) => put({ alerts: [], mutedUntil: until }),
+    acknowledge: () => put([]),
   };
 }

@@ -5,25 +5,26 @@ import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { createAlertStore, MUTE_MS, type AlertState } from './alert-store.ts';
-import { keptMute, keepMute } from './kept-mute.ts';
+import { readPreferences, writePreferences } from '#lib/preferences.ts';
+import { createAlertStore, MUTE_MS, type Alert } from './alert-store.ts';
 import { pageAddress } from './pages.ts';
 import { useAlertCommands } from './use-alert-commands.ts';
 import { useRaiseAlerts } from './use-raise-alerts.ts';
 
 /** The alerts of this window, whatever page it shows. */
-const store = createAlertStore(keptMute());
-const quiet: AlertState = { alerts: [], mutedUntil: null };
+const store = createAlertStore(() => readPreferences().mutedUntil);
+const quiet: readonly Alert[] = [];
+
+function mute(until: number | null): void {
+  writePreferences({ mutedUntil: until });
+  store.acknowledge();
+}
 
 /** New high-risk flags and a stale board, one line over the page until somebody here acknowledges it. */
 export function Alerts({ workspaceId }: { readonly workspaceId: string | null }) {
   const { t } = useLanguage();
-  const { alerts } = useSyncExternalStore(store.subscribe, store.state, () => quiet);
+  const alerts = useSyncExternalStore(store.subscribe, store.alerts, () => quiet);
   useRaiseAlerts(store);
-  const mute = (until: number | null) => {
-    keepMute(until);
-    store.mute(until);
-  };
   useAlertCommands(mute);
   const [first] = alerts;
   if (first === undefined) return null;

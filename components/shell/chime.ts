@@ -39,7 +39,7 @@ export function playSound(sound: Sound): void {
 
 /** The same, if the person wants to hear this kind of news. */
 export function chime(sound: Sound): void {
-  if (readPreferences().sounds[sound]) playSound(sound);
+  if (readPreferences().sounds.includes(sound)) playSound(sound);
 }
 
 function playTone(audio: AudioContext, hertz: number, at: number, seconds: number): void {

@@ -3,6 +3,7 @@ import { MenuItem, menuItemClass } from '#components/ui/menu.tsx';
 import { LOCALE_NAMES, LOCALES } from '#lib/i18n/locales.ts';
 import { rememberLocale } from '#lib/i18n/remember-locale.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { writePreferences } from '#lib/preferences.ts';
 
 /** The languages, each in its own words, with the current one checked. */
 export function LanguageItems() {
@@ -13,7 +14,10 @@ export function LanguageItems() {
       lang={choice}
       className={menuItemClass}
       // A full load: the page, its metadata and every message are written anew on the server.
-      onSelect={() => rememberLocale(choice)}
+      onSelect={() => {
+        writePreferences({ language: choice });
+        rememberLocale(choice);
+      }}
     >
       <Languages aria-hidden className="text-ink-3" />
       <span className="flex-1">{LOCALE_NAMES[choice]}</span>

@@ -9,27 +9,31 @@ import { Alerts } from './alerts.tsx';
 import { Here } from './here.tsx';
 import { FindButton } from './find-button.tsx';
 import { Overlays } from './overlays.tsx';
+import { PreferencesProvider } from './preferences-provider.tsx';
 import { Rail } from './rail.tsx';
 import { StaleBanner } from './stale-banner.tsx';
 import { Toasts } from './toasts.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { WorkspaceSwitcher, type WorkspaceChoice } from './workspace-switcher.tsx';
 import { requestLanguage } from '#lib/i18n/server.ts';
+import type { KeptPreferences } from '#lib/preferences.ts';
 
 type ShellProps = {
   readonly account: Account;
   readonly workspace: WorkspaceChoice;
   readonly workspaces: readonly WorkspaceChoice[];
+  readonly preferences: KeptPreferences;
   readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
 };
 
 /** The frame of every page: rail, top bar, connection, and the page in `main`. Needs a `FleetProvider` around it. */
-export async function Shell({ account, workspace, workspaces, signOut, children }: ShellProps) {
+export async function Shell(props: ShellProps) {
+  const { account, workspace, workspaces, preferences, signOut, children } = props;
   const { t } = await requestLanguage();
   const addressed = workspaces.length > 1 ? workspace.id : null;
   return (
-    <>
+    <PreferencesProvider first={preferences}>
       <a
         href="#main"
         className="bg-ink-solid text-on-solid absolute top-2 left-2 z-50 -translate-y-16 px-3 py-2 focus:translate-y-0"
@@ -66,6 +70,6 @@ export async function Shell({ account, workspace, workspaces, signOut, children 
       <Overlays workspaceId={addressed} signOut={signOut} />
       <ConnectionNews />
       <Toasts />
-    </>
+    </PreferencesProvider>
   );
 }

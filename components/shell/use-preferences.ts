@@ -1,9 +1,14 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
-import { DEFAULT_PREFERENCES, onPreferences, readPreferences, type Preferences } from '#lib/preferences.ts';
+import { useContext, useSyncExternalStore } from 'react';
+import { onPreferences, readPreferences, type KeptPreferences } from '#lib/preferences.ts';
+import { FirstPreferences } from './preferences-provider.tsx';
 
-/** What the person at this browser prefers; the defaults until the page has come alive. */
-export function usePreferences(): Preferences {
-  return useSyncExternalStore(onPreferences, readPreferences, () => DEFAULT_PREFERENCES);
+/** What the person at this browser prefers; until the page has come alive, what the server rendered it with. */
+export function usePreferences(): KeptPreferences {
+  const first = useContext(FirstPreferences);
+  return useSyncExternalStore(onPreferences, readPreferences, () => {
+    if (first === null) throw new Error('Preferences were used outside their provider.');
+    return first;
+  });
 }

@@ -36,7 +36,7 @@ export function useRaiseAlerts(alerts: AlertStore): void {
       stale = now;
     });
     const repeat = setInterval(() => {
-      const [first] = alerts.state().alerts;
+      const [first] = alerts.alerts();
       if (first !== undefined) chime(first.sound);
     }, REPEAT_MS);
     return () => {

@@ -17,6 +17,13 @@ export const BOARD_COLUMNS = [
   'flags',
 ] as const;
 export type BoardColumn = (typeof BOARD_COLUMNS)[number];
+/** A row without its driver would be nobody's. */
+export type HideableColumn = Exclude<BoardColumn, 'driver'>;
+export const HIDEABLE_COLUMNS: readonly HideableColumn[] = BOARD_COLUMNS.filter(isHideable);
+export function isHideable(column: BoardColumn): column is HideableColumn {
+  return column !== 'driver';
+}
+
 export const ATTENTION_FILTERS = ['late', 'silent', 'flags'] as const;
 export type AttentionFilter = (typeof ATTENTION_FILTERS)[number];
 

@@ -1090,6 +1090,39 @@ export type Database = {
           },
         ]
       }
+      user_preferences: {
+        Row: {
+          density: string
+          hidden_columns: string[]
+          language: string | null
+          mute_ends_at: string | null
+          shortcuts: boolean
+          sounds: string[]
+          updated_at: string
+          user_id: string
+        }
+        Insert: {
+          density?: string
+          hidden_columns?: string[]
+          language?: string | null
+          mute_ends_at?: string | null
+          shortcuts?: boolean
+          sounds?: string[]
+          updated_at?: string
+          user_id?: string
+        }
+        Update: {
+          density?: string
+          hidden_columns?: string[]
+          language?: string | null
+          mute_ends_at?: string | null
+          shortcuts?: boolean
+          sounds?: string[]
+          updated_at?: string
+          user_id?: string
+        }
+        Relationships: []
+      }
       workspace_heads: {
         Row: {
           action_chain: string

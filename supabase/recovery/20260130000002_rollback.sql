@@ -4,6 +4,9 @@
 
 begin;
 
+-- 51: preferences of people
+drop table if exists public.user_preferences;
+
 -- 49 and 48: insights of a depot, acts on reasons
 drop function if exists public.depot_insights(uuid, text, timestamptz, timestamptz, integer), public.depot_list(uuid);
 drop function if exists public.add_reason(uuid, text, text, text, boolean, uuid),

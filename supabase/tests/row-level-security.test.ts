@@ -13,37 +13,45 @@ afterAll(() => sql.end());
 
 /**
  * What a driver with a session sees of each table, as a condition; $1 is himself. A member sees the rows of his workspace,
- * or what `member` says of it ($1). What is `own` people write themselves, its own tests say what. A table that is missing here
- * fails the tests.
+ * or what `member` says of it ($1); of what is `personal` his own row. What is `own` people write themselves, its own tests say
+ * what. A table that is missing here fails the tests.
  */
-const rules: Record<string, { driver: string; everybody?: true; member?: string; key?: string; own?: true }> =
-  {
-    approval_requests: { driver: 'false' },
-    board_views: { driver: 'false', own: true },
-    delivery_batches: { driver: 'driver_id = $1' },
-    delivery_stops: { driver: 'batch_id in (select id from public.delivery_batches where driver_id = $1)' },
-    device_change_requests: { driver: 'false' },
-    driver_credentials: { driver: 'false' },
-    driver_events: { driver: 'driver_id = $1' },
-    event_reviews: { driver: 'false' },
-    driver_sessions: { driver: 'driver_id = $1' },
-    driver_status_transitions: { driver: 'true', everybody: true },
-    drivers: { driver: 'id = $1' },
-    log_checkpoints: { driver: 'false' },
-    reason_codes: {
-      driver: 'owner_id is null',
-      everybody: true,
-      member: 'owner_id is null or owner_id = $1',
-    },
-    rejected_driver_events: { driver: 'driver_id = $1' },
-    setting_definitions: { driver: 'true', everybody: true },
-    supervisor_actions: { driver: 'false' },
-    workspace_heads: { driver: 'false' },
-    workspace_members: { driver: 'false' },
-    workspace_reasons: { driver: 'false' },
-    workspace_settings: { driver: 'false' },
-    workspaces: { driver: 'false', key: 'id' },
-  };
+type Rule = {
+  driver: string;
+  everybody?: true;
+  member?: string;
+  key?: string;
+  own?: true;
+  personal?: true;
+};
+const rules: Record<string, Rule> = {
+  approval_requests: { driver: 'false' },
+  board_views: { driver: 'false', own: true },
+  delivery_batches: { driver: 'driver_id = $1' },
+  delivery_stops: { driver: 'batch_id in (select id from public.delivery_batches where driver_id = $1)' },
+  device_change_requests: { driver: 'false' },
+  driver_credentials: { driver: 'false' },
+  driver_events: { driver: 'driver_id = $1' },
+  event_reviews: { driver: 'false' },
+  driver_sessions: { driver: 'driver_id = $1' },
+  driver_status_transitions: { driver: 'true', everybody: true },
+  drivers: { driver: 'id = $1' },
+  log_checkpoints: { driver: 'false' },
+  reason_codes: {
+    driver: 'owner_id is null',
+    everybody: true,
+    member: 'owner_id is null or owner_id = $1',
+  },
+  rejected_driver_events: { driver: 'driver_id = $1' },
+  setting_definitions: { driver: 'true', everybody: true },
+  supervisor_actions: { driver: 'false' },
+  user_preferences: { driver: 'false', key: 'user_id', personal: true },
+  workspace_heads: { driver: 'false' },
+  workspace_members: { driver: 'false' },
+  workspace_reasons: { driver: 'false' },
+  workspace_settings: { driver: 'false' },
+  workspaces: { driver: 'false', key: 'id' },
+};
 
 /** A workspace with at least one row in every table, of two drivers, and one driver who was logged out. */
 async function fill() {
@@ -83,6 +91,8 @@ async function fill() {
   });
   await sql`insert into public.board_views (workspace_id, user_id, name, shared)
     values (${workspace.id}, ${supervisor}, 'Late', true)`;
+  for (const userId of [supervisor, viewer])
+    await sql`insert into public.user_preferences (user_id) values (${userId})`;
   return { workspace, supervisor, viewer, driver, other, ended };
 }
 
@@ -171,9 +181,16 @@ describe('reading every table', () => {
   ])('%s sees exactly his workspace', async (_who, find: () => string[]) => {
     const [userId = '', workspaceId = ''] = find();
     for (const table of tables) {
-      const { everybody, key = 'workspace_id', member: condition = `${key} = $1` } = rules[table] ?? {};
+      const {
+        everybody,
+        personal,
+        key = 'workspace_id',
+        member: condition = `${key} = $1`,
+      } = rules[table] ?? {};
       const all = everybody === true && rules[table]?.member === undefined;
-      const expected = all ? await existing(table, 'true') : await existing(table, condition, [workspaceId]);
+      const expected = all
+        ? await existing(table, 'true')
+        : await existing(table, condition, [personal ? userId : workspaceId]);
       expect({ table, lines: await seenBy(member(userId), table) }).toEqual({ table, lines: expected });
       expect({ table, some: expected.length > 0 }).toEqual({ table, some: true });
     }

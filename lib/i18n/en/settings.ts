@@ -107,7 +107,8 @@ export const settings = {
   reasonBack: 'In use again: {reason}',
   reasonMoved: '{reason}: now at place {place, number}',
   needsNote: 'needs a note',
-  personalText: 'Kept in this browser, for you alone.',
+  personalText: 'Yours alone, in every browser you sign in with. The theme is this browser’s own.',
+  personalUnsaved: 'Kept in this browser so far: the server did not take it.',
   shortcuts: 'Single-letter keys',
   shortcutsText:
     'J, K, O, L and the like. Off, they do nothing; keys with Ctrl or ⌘, arrows and Escape always work.',

@@ -111,7 +111,8 @@ export const settings: Same<typeof en> = {
   reasonBack: 'Weer in gebruik: {reason}',
   reasonMoved: '{reason}: nu op plaats {place, number}',
   needsNote: 'met notitie',
-  personalText: 'Bewaard in deze browser, alleen voor jou.',
+  personalText: 'Alleen van jou, in elke browser waarin je inlogt. Het thema hoort bij deze browser.',
+  personalUnsaved: 'Voorlopig in deze browser bewaard: de server nam het niet aan.',
   shortcuts: 'Sneltoetsen van één toets',
   shortcutsText:
     'J, K, O, L en dergelijke. Uit doen ze niets; toetsen met Ctrl of ⌘, pijlen en Escape werken altijd.',

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test';
+import { signIn, untilLive } from './stack/browsers.ts';
+import { expect, test } from './stack/console-test.ts';
+
+const saved = (page: Page) =>
+  page.waitForResponse(
+    (answer) => answer.url().includes('/rest/v1/user_preferences') && answer.request().method() === 'POST',
+  );
+
+test('density, columns and keys follow their person to another browser, with the first paint', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  let kept = saved(page);
+  await page.keyboard.press('d');
+  await expect(page.getByRole('grid')).toHaveAttribute('data-density', 'comfortable');
+  expect((await kept).ok()).toBe(true);
+  await page.getByRole('button', { name: 'Columns' }).focus();
+  await page.keyboard.press('ArrowDown');
+  kept = saved(page);
+  await page.getByRole('menuitemcheckbox', { name: 'Planned arrival' }).press('Space');
+  expect((await kept).ok()).toBe(true);
+
+  const other = await browsers.openBoard(world.supervisor);
+  const answer = await (await other.request.get('/board')).text();
+  expect(answer).toContain('data-density="comfortable"');
+  await expect(other.getByRole('grid')).toHaveAttribute('data-density', 'comfortable');
+  await expect(other.getByRole('columnheader', { name: 'Expected arrival' })).toBeVisible();
+  await expect(other.getByRole('columnheader', { name: 'Planned arrival' })).toHaveCount(0);
+  // What is changed there comes back here with the next page.
+  kept = saved(other);
+  await other.keyboard.press('d');
+  await expect(other.getByRole('grid')).toHaveAttribute('data-density', 'compact');
+  expect((await kept).ok()).toBe(true);
+  await page.reload();
+  await untilLive(page);
+  await expect(page.getByRole('grid')).toHaveAttribute('data-density', 'compact');
+
+  const colleague = await browsers.openBoard(world.second);
+  await expect(colleague.getByRole('grid')).toHaveAttribute('data-density', 'regular');
+});
+
+test('the chosen language is that of the first page after signing in elsewhere', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  const kept = saved(page);
+  await page.getByRole('button', { name: /^Account/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Nederlands' }).press('Enter');
+  await kept;
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
+
+  const other = await browsers.newPage();
+  await other.goto('/board');
+  await expect(other.locator('html')).toHaveAttribute('lang', 'en');
+  await signIn(other, world.supervisor.email);
+  await untilLive(other);
+  await expect(other.locator('html')).toHaveAttribute('lang', 'nl');
+});
+
+test('what cannot be saved holds here, says so, and is saved on another try', async ({ browsers, world }) => {
+  browsers.expectTrouble(/user_preferences|ERR_FAILED/);
+  const page = await browsers.openPage('/settings?tab=personal', world.supervisor);
+  const keys = page.getByRole('switch', { name: 'Single-letter keys' });
+  await page.route('**/rest/v1/user_preferences**', (route) => route.abort());
+  await keys.focus();
+  await page.keyboard.press('Space');
+  await expect(keys).not.toBeChecked();
+  await expect(page.getByText('Kept in this browser so far')).toBeVisible();
+  await page.unroute('**/rest/v1/user_preferences**');
+  await page.getByRole('button', { name: 'Try again' }).focus();
+  const kept = saved(page);
+  await page.keyboard.press('Enter');
+  expect((await kept).ok()).toBe(true);
+  await expect(page.getByText('Kept in this browser so far')).toHaveCount(0);
+  await page.reload();
+  await expect(keys).not.toBeChecked();
+});
