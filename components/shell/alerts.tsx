@@ -1,15 +1,13 @@
 'use client';
 
-import { BellRing } from 'lucide-react';
-import Link from 'next/link';
+import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
-import { Button, buttonClass } from '#components/ui/button.tsx';
-import { useLanguage } from '#lib/i18n/use-language.ts';
 import { readPreferences, writePreferences } from '#lib/preferences.ts';
 import { createAlertStore, MUTE_MS, type Alert } from './alert-store.ts';
-import { pageAddress } from './pages.ts';
 import { useAlertCommands } from './use-alert-commands.ts';
 import { useRaiseAlerts } from './use-raise-alerts.ts';
+
+const AlertLine = dynamic(() => import('./alert-line.tsx').then((file) => file.AlertLine), { ssr: false });
 
 /** The alerts of this window, whatever page it shows. */
 const store = createAlertStore(() => readPreferences().mutedUntil);
@@ -22,41 +20,16 @@ function mute(until: number | null): void {
 
 /** New high-risk flags and a stale board, one line over the page until somebody here acknowledges it. */
 export function Alerts({ workspaceId }: { readonly workspaceId: string | null }) {
-  const { t } = useLanguage();
-  const alerts = useSyncExternalStore(store.subscribe, store.alerts, () => quiet);
+  const [first, ...others] = useSyncExternalStore(store.subscribe, store.alerts, () => quiet);
   useRaiseAlerts(store);
   useAlertCommands(mute);
-  const [first] = alerts;
   if (first === undefined) return null;
-  const board = pageAddress('/board', workspaceId);
   return (
-    <section
-      aria-label={t('shell.alert.label')}
-      data-alerts
-      className="rounded-dlg bg-overlay shadow-overlay border-danger fixed bottom-10 left-20 z-7 flex max-w-[min(560px,calc(100vw-96px))] items-center gap-2 border-l-2 py-1.5 pr-1.5 pl-3 max-sm:right-3 max-sm:bottom-[76px] max-sm:left-3 max-sm:max-w-none max-sm:flex-wrap print:hidden"
-    >
-      <BellRing aria-hidden className="text-danger-t" />
-      <p className="min-w-0 flex-1">
-        <span className="font-medium">{first.words}</span>{' '}
-        {alerts.length > 1 && (
-          <span className="text-ink-3">{t('shell.alert.more', { count: alerts.length - 1 })}</span>
-        )}
-      </p>
-      {first.batchId !== null && (
-        <Link
-          href={`${board}${board.includes('?') ? '&' : '?'}batch=${first.batchId}`}
-          prefetch={false}
-          className={`${buttonClass({ size: 'sm' })} max-sm:h-11`}
-        >
-          {t('shell.alert.show')}
-        </Link>
-      )}
-      <Button size="sm" onClick={store.acknowledge} className="max-sm:h-11">
-        {t('shell.alert.acknowledge')}
-      </Button>
-      <Button size="sm" variant="quiet" onClick={() => mute(Date.now() + MUTE_MS)} className="max-sm:h-11">
-        {t('shell.alert.mute')}
-      </Button>
-    </section>
+    <AlertLine
+      alerts={[first, ...others]}
+      workspaceId={workspaceId}
+      onAcknowledge={store.acknowledge}
+      onMute={() => mute(Date.now() + MUTE_MS)}
+    />
   );
 }
