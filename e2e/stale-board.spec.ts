@@ -45,3 +45,23 @@ test('an override begun on old data asks for the present state, shows what has c
   await expect(rowOf(page, driver)).toContainText('Suspended');
   expect(await actionsOf(stack.sql, world)).toHaveLength(1);
 });
+
+test('the banner of an old board counts down to the next try, and one can be had at once', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.newPage();
+  await page.clock.install();
+  await openBoard(page, world.supervisor);
+  browsers.expectTrouble(LOST_LINE);
+  stack.line.cut();
+  await page.clock.fastForward(40_000);
+  await expect(page.getByRole('alert').filter({ hasText: 'No updates since' })).toBeVisible();
+  // Tries come every few seconds, and each takes a moment of its own.
+  await expect(page.getByText(/^Next try in \d+ s$/)).toBeVisible({ timeout: 30_000 });
+  stack.line.mend();
+  await page.getByRole('button', { name: 'Retry now' }).press('Enter');
+  await expect(page.locator('[data-connection="live"]')).toBeVisible();
+  await expect(page.getByText(/^Next try in/)).toHaveCount(0);
+});

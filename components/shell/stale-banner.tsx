@@ -2,7 +2,7 @@
 
 import { RefreshCw, WifiOff } from 'lucide-react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
-import { useConnection, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useConnection, useFleetMeta, useFleetSource, useNow } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
 import { useRetry } from './fleet-provider.tsx';
 import { useSignInAddress } from './use-sign-in-address.ts';
@@ -32,18 +32,32 @@ export function StaleBanner() {
   }
   if (state !== 'stale') return null;
   return (
-    <div role="alert" className={look}>
+    <div className={look}>
       <WifiOff aria-hidden className="size-3.5" />
-      <p className="min-w-0 flex-1">
+      <p role="alert" className="min-w-0 flex-1">
         {asOf === null
           ? t.rich('shell.staleNever', { b: strong })
           : t.rich('shell.staleSince', { time: clockSeconds(asOf, timeZone), b: strong })}
       </p>
+      <NextTry />
       <Button size="sm" onClick={retry}>
         <RefreshCw aria-hidden className="size-3.5" />
         {t('shell.retryNow')}
       </Button>
     </div>
+  );
+}
+
+/** Counts down to the next try of the feed. Beside the alert, which would be read out anew with every second. */
+function NextTry() {
+  const { store } = useFleetSource();
+  const { t } = useLanguage();
+  useNow(1000);
+  const left = store.inlet()?.nextTryIn() ?? null;
+  return (
+    <span className="flex-none">
+      {left === null ? t('shell.tryingNow') : t('shell.nextTry', { seconds: Math.ceil(left / 1000) })}
+    </span>
   );
 }
 

@@ -7,6 +7,7 @@ import {
   nextMessage,
   smallWorld,
 } from './simulation/small-world.ts';
+import { nextTryAt } from './feed-core.ts';
 import type { World } from './simulation/world.ts';
 
 let world: World;
@@ -32,6 +33,23 @@ describe('what is said about the connection', () => {
     world.cut = false;
     world.pass(25_000);
     expect(connection(world)).toBe('live');
+  });
+
+  it('names a next try within the longest back-off, or that one is on its way, for as long as the line is cut', () => {
+    world.cut = true;
+    world.loseChannel();
+    world.pass(35_000);
+    expect(connection(world)).toBe('stale');
+    const said = new Set<boolean>();
+    for (let second = 0; second < 60; second += 1) {
+      world.pass(1000);
+      const at = nextTryAt(world.state);
+      said.add(at === null);
+      if (at === null) continue;
+      expect(at).toBeGreaterThanOrEqual(world.now);
+      expect(at).toBeLessThanOrEqual(world.now + 12_250);
+    }
+    expect(said).toContain(false);
   });
 
   it('is Reconnecting, not Stale, while no channel can be had and the polls answer', () => {

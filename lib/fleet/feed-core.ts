@@ -73,6 +73,16 @@ export function wakeAt(state: FeedState): Millis | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** When the server is asked next if nothing happens; null while it is being asked, or will not be any more. */
+export function nextTryAt(state: FeedState): Millis | null {
+  const { link, request, auth, wants, retryAt, pollAt } = state;
+  if (state.ended || !state.started || request || auth || link.at === 'joining') return null;
+  const waiting = wants.snapshot || wants.page || wants.head;
+  const times = [link.at === 'down' ? link.retryAt : null, waiting ? retryAt : pollAt];
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
 function take(draft: Draft, input: FeedInput): void {
   switch (input.type) {
     case 'start':

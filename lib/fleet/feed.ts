@@ -1,6 +1,6 @@
 import type { RealtimeChannel, SupabaseClient } from '@supabase/supabase-js';
 import { toAppError } from '../app-error.ts';
-import { step, wakeAt } from './feed-core.ts';
+import { nextTryAt, step, wakeAt } from './feed-core.ts';
 import { listenToBrowser } from './feed-listeners.ts';
 import { load } from './feed-load.ts';
 import { initialFeed, type FeedCommand, type FeedInput, type FeedState } from './feed-state.ts';
@@ -144,6 +144,10 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
     receive: (event) => dispatch({ type: 'own_event', event }),
     nudge: () => dispatch({ type: 'nudge' }),
     check: () => dispatch({ type: 'check' }),
+    nextTryIn: () => {
+      const at = nextTryAt(state);
+      return at === null ? null : Math.max(0, at - Date.now());
+    },
   });
   dispatch({ type: 'start' });
 

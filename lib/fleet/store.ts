@@ -58,6 +58,8 @@ export type FeedInlet = {
   readonly nudge: () => void;
   /** Ask the server at once where it stands, whatever back-off there is. */
   readonly check: () => void;
+  /** Milliseconds until the server is asked again; null while it is being asked. */
+  readonly nextTryIn: () => Millis | null;
 };
 
 export type StoreClock = {

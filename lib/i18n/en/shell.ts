@@ -37,6 +37,8 @@ export const shell = {
   staleSince:
     '<b>No updates since {time}.</b> States, ages and times below are as they were then. Overrides and logouts ask for the present state first.',
   retryNow: 'Retry now',
+  nextTry: 'Next try in {seconds, number} s',
+  tryingNow: 'Trying now…',
   away: '<b>While you were away, {from} to {to}:</b> {missed}.',
   missed: {
     events: '{count, plural, one {# event} other {# events}}',

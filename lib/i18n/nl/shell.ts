@@ -39,6 +39,8 @@ export const shell: Same<typeof en> = {
   staleSince:
     '<b>Geen updates sinds {time}.</b> Statussen, tijdsduren en tijden hieronder zijn zoals ze toen waren. Ingrijpen en uitloggen vragen eerst de actuele stand op.',
   retryNow: 'Nu opnieuw',
+  nextTry: 'Volgende poging over {seconds, number} s',
+  tryingNow: 'Bezig met proberen…',
   away: '<b>Terwijl je weg was, {from} tot {to}:</b> {missed}.',
   missed: {
     events: '{count, plural, one {# gebeurtenis} other {# gebeurtenissen}}',
