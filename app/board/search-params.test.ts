@@ -19,8 +19,16 @@ describe('the address of the board', () => {
   });
 
   it('carries filters, search and sort', () => {
-    expect(viewOf(load('?state=DELAYED,SUSPENDED&attention=late&q=van%20dijk&sort=driver&dir=asc'))).toEqual({
+    expect(
+      viewOf(
+        load(
+          '?state=DELAYED,SUSPENDED&depot=Delft,Spaanse%20Polder&shift=day&attention=late&q=van%20dijk&sort=driver&dir=asc',
+        ),
+      ),
+    ).toEqual({
       statuses: ['DELAYED', 'SUSPENDED'],
+      depots: ['Delft', 'Spaanse Polder'],
+      shifts: ['day'],
       attention: 'late',
       search: 'van dijk',
       sort: { column: 'driver', direction: 'asc' },
@@ -28,7 +36,9 @@ describe('the address of the board', () => {
   });
 
   it('does not trip over values it does not know', () => {
-    expect(viewOf(load('?state=FLYING&attention=bored&sort=shoe_size&dir=sideways'))).toEqual(DEFAULT_VIEW);
+    expect(viewOf(load('?state=FLYING&shift=dawn&attention=bored&sort=shoe_size&dir=sideways'))).toEqual(
+      DEFAULT_VIEW,
+    );
   });
 
   it('comes back the same after a round trip', () => {
@@ -45,6 +55,7 @@ describe('the address of the board', () => {
 describe('paramsOf', () => {
   it('touches only what changes, and drops what is empty', () => {
     expect(paramsOf({ statuses: [] })).toEqual({ state: null });
+    expect(paramsOf({ depots: ['Delft'], shifts: [] })).toEqual({ depot: ['Delft'], shift: null });
     expect(paramsOf({ search: '' })).toEqual({ q: null });
     expect(paramsOf({ attention: 'silent' })).toEqual({ attention: 'silent' });
   });
@@ -62,6 +73,9 @@ describe('a saved view', () => {
 
   it('is the same text however the address was put together', () => {
     expect(savedQueryOf(load('?hide=plan,batch&q=a'))).toBe(savedQueryOf(load('?q=a&hide=batch,plan')));
+    expect(savedQueryOf(load('?shift=night,day&depot=B,A'))).toBe(
+      savedQueryOf(load('?depot=A,B&shift=day,night')),
+    );
     expect(savedQueryOf(load('?view=table&sort=lateness'))).toBe('');
   });
 

@@ -15,6 +15,7 @@ import {
   type BoardView,
   type HideableColumn,
 } from '#lib/fleet/board-view.ts';
+import { SHIFTS } from '#lib/fleet/shifts.ts';
 import { DRIVER_STATUSES } from '#lib/fleet/types.ts';
 import { DEFAULT_LAYOUT, LAYOUTS, type BoardLook } from '#components/board/board-look.ts';
 
@@ -23,6 +24,8 @@ export const boardParams = {
   w: parseAsString,
   batch: parseAsString,
   state: parseAsArrayOf(parseAsStringLiteral(DRIVER_STATUSES)).withDefault([]),
+  depot: parseAsArrayOf(parseAsString).withDefault([]),
+  shift: parseAsArrayOf(parseAsStringLiteral(SHIFTS)).withDefault([]),
   attention: parseAsStringLiteral(ATTENTION_FILTERS),
   q: parseAsString.withDefault('').withOptions({ limitUrlUpdates: debounce(250) }),
   sort: parseAsStringLiteral(BOARD_COLUMNS).withDefault(DEFAULT_VIEW.sort.column),
@@ -34,8 +37,15 @@ export type BoardParams = inferParserType<typeof boardParams>;
 
 export const boardAddress = createSerializer(boardParams);
 
-export function viewOf({ state, attention, q, sort, dir }: BoardParams): BoardView {
-  return { statuses: state, attention, search: q, sort: { column: sort, direction: dir } };
+export function viewOf({ state, depot, shift, attention, q, sort, dir }: BoardParams): BoardView {
+  return {
+    statuses: state,
+    depots: depot,
+    shifts: shift,
+    attention,
+    search: q,
+    sort: { column: sort, direction: dir },
+  };
 }
 
 /** An address that names no column leaves it to what the person prefers. */
@@ -44,8 +54,9 @@ export function lookOf({ hide, view }: BoardParams, own: readonly HideableColumn
 }
 
 /** What a saved view keeps: everything but the workspace and the open panel, in one order. */
-export function savedQueryOf({ w: _w, batch: _batch, hide, ...view }: BoardParams): string {
-  return boardAddress('', { ...view, hide: hide.toSorted() }).replace(/^\?/, '');
+export function savedQueryOf({ w: _w, batch: _batch, depot, shift, hide, ...view }: BoardParams): string {
+  const lists = { depot: depot.toSorted(), shift: shift.toSorted(), hide: hide.toSorted() };
+  return boardAddress('', { ...view, ...lists }).replace(/^\?/, '');
 }
 
 const load = createLoader(boardParams);
@@ -64,13 +75,17 @@ export function viewOfSaved(query: string): BoardView {
 /** The part of the address that a change of the view touches; null takes a parameter away. */
 export function paramsOf(change: Partial<BoardView & BoardLook>) {
   return {
-    ...(change.statuses === undefined
-      ? {}
-      : { state: change.statuses.length > 0 ? [...change.statuses] : null }),
+    ...(change.statuses && { state: orNull(change.statuses) }),
+    ...(change.depots && { depot: orNull(change.depots) }),
+    ...(change.shifts && { shift: orNull(change.shifts) }),
     ...(change.attention === undefined ? {} : { attention: change.attention }),
     ...(change.search === undefined ? {} : { q: change.search || null }),
     ...(change.sort === undefined ? {} : { sort: change.sort.column, dir: change.sort.direction }),
-    ...(change.hidden === undefined ? {} : { hide: change.hidden.length > 0 ? [...change.hidden] : null }),
+    ...(change.hidden && { hide: orNull(change.hidden) }),
     ...(change.layout === undefined ? {} : { view: change.layout }),
   };
+}
+
+function orNull<Value>(values: readonly Value[]): Value[] | null {
+  return values.length > 0 ? [...values] : null;
 }

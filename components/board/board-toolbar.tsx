@@ -9,10 +9,12 @@ import type { WorkspaceSettings } from '#lib/fleet/types.ts';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { attentionWords } from './filter-words.ts';
+import { FilterButton } from './filter-button.tsx';
 import { SearchField } from './search-field.tsx';
 
 type BoardToolbarProps = {
   readonly field: RefObject<HTMLInputElement | null>;
+  readonly adder: RefObject<HTMLDivElement | null>;
   readonly view: BoardView;
   readonly onView: (change: Partial<BoardView>) => void;
   readonly settings: WorkspaceSettings;
@@ -27,7 +29,7 @@ type BoardToolbarProps = {
 
 /** What the list is filtered by, and what is left of it. */
 export function BoardToolbar(props: BoardToolbarProps) {
-  const { field, view, onView, settings, shown, all, moved, onSettle, onLeaveSearch } = props;
+  const { field, adder, view, onView, settings, shown, all, moved, onSettle, onLeaveSearch } = props;
   const { store } = useFleetSource();
   const { t } = useLanguage();
   return (
@@ -39,7 +41,22 @@ export function BoardToolbar(props: BoardToolbarProps) {
         onFocus={() => void prepareSearch(store)}
         onLeave={onLeaveSearch}
       />
+      <FilterButton holder={adder} view={view} onView={onView} />
       <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-hidden pl-1 max-sm:hidden">
+        {view.depots.length > 0 && (
+          <Chip
+            label={t('board.filter.depot')}
+            value={view.depots.join(', ')}
+            onRemove={() => onView({ depots: [] })}
+          />
+        )}
+        {view.shifts.length > 0 && (
+          <Chip
+            label={t('board.filter.shift')}
+            value={view.shifts.map((shift) => t(`board.shift.${shift}`)).join(', ')}
+            onRemove={() => onView({ shifts: [] })}
+          />
+        )}
         {view.statuses.length > 0 && (
           <Chip
             label={t('board.filter.state')}

@@ -93,6 +93,7 @@ export function Board(props: BoardProps) {
   const [held, setHeld] = useState({ pointer: false, focus: false });
   const table = useRef<BoardTableHandle>(null);
   const field = useRef<HTMLInputElement>(null);
+  const adder = useRef<HTMLDivElement>(null);
 
   const { workspace, settings } = useFleetMeta();
   const state = useConnectionState();
@@ -158,6 +159,7 @@ export function Board(props: BoardProps) {
   useBoardKeys(
     {
       filter: () => field.current?.select(),
+      addFilter: () => adder.current?.querySelector('button')?.click(),
       move: (delta) => move(delta, 'focus'),
       override: () => (picked.ids.size > 0 ? askOverrides() : ask('override', chosen())),
       logout: () => (picked.ids.size > 0 ? askMany() : ask('logout', chosen())),
@@ -187,6 +189,7 @@ export function Board(props: BoardProps) {
       />
       <BoardToolbar
         field={field}
+        adder={adder}
         view={view}
         onView={onView}
         settings={settings}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '#lib/i18n/test-languages.ts';
 import { DEFAULT_VIEW } from '#lib/fleet/board-view.ts';
-import { hiddenPhrase, isFiltered } from './filter-words.ts';
+import { hiddenPhrase, isFiltered, shiftWords } from './filter-words.ts';
 
 describe('hiddenPhrase', () => {
   it('names every filter that hides batches', () => {
@@ -14,7 +14,15 @@ describe('hiddenPhrase', () => {
     expect(
       hiddenPhrase({ ...DEFAULT_VIEW, search: 'van', statuses: ['DELAYED'], attention: 'late' }, 2, english),
     ).toBe('2 batches are hidden by State, Attention and Search.');
+    expect(hiddenPhrase({ ...DEFAULT_VIEW, depots: ['Delft'], shifts: ['day'] }, 2, english)).toBe(
+      '2 batches are hidden by Depot and Shift.',
+    );
   });
+});
+
+it('shiftWords tells between which hours a route is planned to end', () => {
+  expect(shiftWords('day', english.t)).toBe('ends 06–18');
+  expect(shiftWords('evening', english.t)).toBe('ends 18–24');
 });
 
 describe('isFiltered', () => {
@@ -22,5 +30,7 @@ describe('isFiltered', () => {
     expect(isFiltered({ ...DEFAULT_VIEW, search: '  ' })).toBe(false);
     expect(isFiltered({ ...DEFAULT_VIEW, sort: { column: 'driver', direction: 'asc' } })).toBe(false);
     expect(isFiltered({ ...DEFAULT_VIEW, attention: 'flags' })).toBe(true);
+    expect(isFiltered({ ...DEFAULT_VIEW, depots: ['Delft'] })).toBe(true);
+    expect(isFiltered({ ...DEFAULT_VIEW, shifts: ['night'] })).toBe(true);
   });
 });

@@ -6,6 +6,7 @@ import { useHotkeys } from './use-hotkeys.ts';
 
 type BoardKeys = {
   readonly filter: () => void;
+  readonly addFilter: () => void;
   readonly move: (delta: 1 | -1) => void;
   readonly override: () => void;
   readonly logout: () => void;
@@ -20,6 +21,7 @@ export function useBoardKeys(deeds: BoardKeys, hasBatch: boolean): void {
   const { t } = useLanguage();
   useHotkeys({
     '/': deeds.filter,
+    f: deeds.addFilter,
     j: () => deeds.move(1),
     k: () => deeds.move(-1),
     o: deeds.override,
@@ -33,6 +35,7 @@ export function useBoardKeys(deeds: BoardKeys, hasBatch: boolean): void {
     title: t('shell.page.board'),
     commands: [
       { label: t('board.shortcut.filter'), keys: ['/'], run: deeds.filter },
+      { label: t('board.shortcut.addFilter'), keys: ['F'], run: deeds.addFilter },
       { label: t('board.shortcut.move'), keys: ['J', 'K'] },
       { label: t('board.shortcut.open'), keys: ['↵'] },
       { label: t('board.shortcut.select'), keys: ['X'] },

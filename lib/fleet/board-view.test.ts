@@ -37,10 +37,10 @@ judged.update(fleet, NOON);
 const references = (some: readonly Judgement[]) => some.map(({ row }) => row.reference);
 const named = (ids: readonly string[]) => ids.map((id) => fleet.rows.get(id)?.reference ?? '');
 const filtered = (view: Partial<BoardView>) =>
-  references(judged.all.filter(filterOf({ ...DEFAULT_VIEW, ...view })));
+  references(judged.all.filter(filterOf({ ...DEFAULT_VIEW, ...view }, 'Europe/Amsterdam')));
 
 function grouped(view: Partial<BoardView>, all: readonly Judgement[] = judged.all) {
-  const rows = new GroupedRows({ ...DEFAULT_VIEW, ...view });
+  const rows = new GroupedRows({ ...DEFAULT_VIEW, ...view }, 'Europe/Amsterdam');
   rows.update(all, {});
   return { attention: named(rows.groups.attention), rest: named(rows.groups.rest) };
 }
@@ -56,6 +56,13 @@ describe('the filter', () => {
 
   it('keeps the chosen states', () => {
     expect(filtered({ statuses: ['DELAYED', 'SUSPENDED'] })).toEqual(['WHV-07', 'WHV-03', 'SCH-01']);
+  });
+
+  it('keeps the chosen depots and shifts', () => {
+    expect(filtered({ depots: ['Spaanse Polder'] })).toEqual(['SPK-9']);
+    expect(filtered({ depots: ['Spaanse Polder', 'Waalhaven'] })).toHaveLength(7);
+    expect(filtered({ shifts: ['night'] })).toEqual([]);
+    expect(filtered({ shifts: ['day'], depots: ['Spaanse Polder'] })).toEqual(['SPK-9']);
   });
 
   it.each([

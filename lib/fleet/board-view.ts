@@ -1,5 +1,6 @@
 import { lastHeardAt, plannedAt } from './attention.ts';
 import type { Judgement } from './judgement.ts';
+import { shiftsIn, type Shift } from './shifts.ts';
 import { foldText } from './sort-text.ts';
 import { DRIVER_STATUSES, type DriverStatus, type FleetRow, type Millis } from './types.ts';
 
@@ -29,9 +30,11 @@ export type AttentionFilter = (typeof ATTENTION_FILTERS)[number];
 
 export type BoardSort = { readonly column: BoardColumn; readonly direction: 'asc' | 'desc' };
 
-/** What the URL says about the board. No statuses means all of them. */
+/** What the URL says about the board. No statuses, depots or shifts means all of them. */
 export type BoardView = {
   readonly statuses: readonly DriverStatus[];
+  readonly depots: readonly string[];
+  readonly shifts: readonly Shift[];
   readonly attention: AttentionFilter | null;
   readonly search: string;
   readonly sort: BoardSort;
@@ -39,17 +42,24 @@ export type BoardView = {
 
 export const DEFAULT_VIEW: BoardView = {
   statuses: [],
+  depots: [],
+  shifts: [],
   attention: null,
   search: '',
   sort: { column: 'lateness', direction: 'desc' },
 };
 
-/** Whether a view shows a row. */
-export function filterOf(view: BoardView): (of: Judgement) => boolean {
+/** Whether a view shows a row, in a workspace of this time zone. */
+export function filterOf(view: BoardView, timeZone: string): (of: Judgement) => boolean {
   const words = foldText(view.search).split(/\s+/).filter(Boolean);
   const statuses = new Set(view.statuses);
+  const depots = new Set(view.depots);
+  const shifts = new Set<Shift | null>(view.shifts);
+  const shiftOf = shiftsIn(timeZone);
   return (of) => {
     if (statuses.size > 0 && !statuses.has(of.row.status)) return false;
+    if (depots.size > 0 && !depots.has(of.row.depot)) return false;
+    if (shifts.size > 0 && !shifts.has(shiftOf(of.row))) return false;
     if (view.attention === 'late' && !of.late) return false;
     if (view.attention === 'silent' && !of.silent) return false;
     if (view.attention === 'flags' && of.flags === 0) return false;

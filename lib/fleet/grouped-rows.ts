@@ -15,9 +15,9 @@ export class GroupedRows {
   #groups: Groups = { attention: [], rest: [] };
 
   /** `sorted`: rows in the order of that view, to be shared with others that have the same. */
-  constructor(view: BoardView, sorted = new SortedRows(view.sort)) {
+  constructor(view: BoardView, timeZone: string, sorted = new SortedRows(view.sort)) {
     this.#sorted = sorted;
-    this.#passes = filterOf(view);
+    this.#passes = filterOf(view, timeZone);
   }
 
   /** The same object while no row moves. */

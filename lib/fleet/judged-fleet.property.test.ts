@@ -49,6 +49,8 @@ const act = fc.oneof(
 
 const view: fc.Arbitrary<BoardView> = fc.record({
   statuses: fc.subarray([...DRIVER_STATUSES], { maxLength: 2 }),
+  depots: fc.constantFrom([], [], ['Waalhaven'], ['Delft']),
+  shifts: fc.constantFrom([], [], ['day' as const]),
   attention: fc.constantFrom(null, null, 'late' as const, 'silent' as const, 'flags' as const),
   search: fc.constantFrom('', '', 'slinge', 'driver 1'),
   sort: fc.record({ column: fc.constantFrom(...BOARD_COLUMNS), direction: fc.constantFrom('asc', 'desc') }),
@@ -93,7 +95,7 @@ it('what is kept up to date equals what is worked out from nothing, after any ch
         let fleet = fleetFromSnapshot(snapshotOf(batches, { sessions }));
         let now = NOON;
         const judged = new JudgedFleet();
-        const rows = new GroupedRows(seen);
+        const rows = new GroupedRows(seen, 'Europe/Amsterdam');
         let places = {};
         judged.update(fleet, now);
         rows.update(judged.all, places);
@@ -106,7 +108,7 @@ it('what is kept up to date equals what is worked out from nothing, after any ch
 
           const fresh = new JudgedFleet();
           fresh.update(fleet, now);
-          const freshRows = new GroupedRows(seen);
+          const freshRows = new GroupedRows(seen, 'Europe/Amsterdam');
           freshRows.update(fresh.all, {});
           expect(judged.all.map(told)).toEqual(fresh.all.map(told));
           expect(judged.counts).toEqual(fresh.counts);

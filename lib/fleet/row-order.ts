@@ -27,7 +27,7 @@ export type RowOrder = {
 /** The order of one view: sorted at once, afterwards at most once a second, and not at all while held. */
 export function createRowOrder(store: FleetStore, view: BoardView): RowOrder {
   const judged = judgedOf(store);
-  const rows = new GroupedRows(view, judged.sorted(view.sort));
+  const rows = new GroupedRows(view, store.meta().workspace.timeZone, judged.sorted(view.sort));
   let held = false;
 
   const sort = (): Groups => {
@@ -86,7 +86,7 @@ export function createViewCount(
   view: BoardView,
 ): { readonly subscribe: Subscribe; readonly get: () => number } {
   const judged = judgedOf(store);
-  const shows = filterOf(view);
+  const shows = filterOf(view, store.meta().workspace.timeZone);
   const read = () => {
     judged.update();
     return judged.fleet.all.reduce((sum, of) => sum + Number(shows(of)), 0);
@@ -109,7 +109,7 @@ export function prepareSearch(store: FleetStore): Promise<number> {
 }
 
 function* rehearse(all: readonly Judgement[]): Generator<undefined, number> {
-  const finds = filterOf({ ...DEFAULT_VIEW, search: NOTHING });
+  const finds = filterOf({ ...DEFAULT_VIEW, search: NOTHING }, 'UTC');
   let found = 0;
   for (const [at, of] of all.entries()) {
     if (finds(of)) found += 1;

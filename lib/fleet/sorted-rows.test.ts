@@ -23,6 +23,8 @@ const batch = fc.record({
 });
 const view: fc.Arbitrary<BoardView> = fc.record({
   statuses: fc.constant([]),
+  depots: fc.constant([] as const),
+  shifts: fc.constant([] as const),
   attention: fc.constant(null),
   search: fc.constantFrom('', 'noor', 'NOOR 1', 'öyk', 'spaanse zaal', 'spk 9', '-', 'a e', 'nobody'),
   sort: fc.record({ column: fc.constantFrom(...BOARD_COLUMNS), direction: fc.constantFrom('asc', 'desc') }),
@@ -77,7 +79,7 @@ it('shows what a search through every text finds, in the order of the plain comp
         });
         const judged = new JudgedFleet();
         judged.update(fleet, NOON);
-        const rows = new GroupedRows(of);
+        const rows = new GroupedRows(of, 'Europe/Amsterdam');
         rows.update(judged.all, {});
         const plain = judged.all
           .filter((one) => isFound(one, of.search))

@@ -21,7 +21,16 @@ export const board = {
   noneToday: 'No batches today',
   appearWhenImported: 'They appear here as soon as routes are imported.',
   hiddenBy: '{count, plural, one {# batch is} other {# batches are}} hidden by {filters}.',
-  filter: { state: 'State', attention: 'Attention', search: 'Search' },
+  filter: {
+    add: 'Filter',
+    addHint: 'Filter by depot or shift (F)',
+    state: 'State',
+    depot: 'Depot',
+    shift: 'Shift',
+    attention: 'Attention',
+    search: 'Search',
+  },
+  shift: { night: 'Night', day: 'Day', evening: 'Evening', ends: 'ends {from}–{to}' },
   foot: {
     batches: '{count, plural, one {<b>#</b> batch} other {<b>#</b> batches}}',
     attention: '{count, plural, one {<b>#</b> needs attention} other {<b>#</b> need attention}}',
@@ -166,6 +175,7 @@ export const board = {
   },
   shortcut: {
     filter: 'Filter this list',
+    addFilter: 'Add filter',
     move: 'Next, previous batch',
     open: 'Open the driver panel',
     override: 'Override state',

@@ -24,7 +24,16 @@ export const board: Same<typeof en> = {
   noneToday: 'Vandaag geen batches',
   appearWhenImported: 'Ze verschijnen hier zodra routes zijn ingelezen.',
   hiddenBy: '{count, plural, one {# batch is} other {# batches zijn}} verborgen door {filters}.',
-  filter: { state: 'Status', attention: 'Aandacht', search: 'Zoeken' },
+  filter: {
+    add: 'Filter',
+    addHint: 'Filteren op depot of dienst (F)',
+    state: 'Status',
+    depot: 'Depot',
+    shift: 'Dienst',
+    attention: 'Aandacht',
+    search: 'Zoeken',
+  },
+  shift: { night: 'Nacht', day: 'Dag', evening: 'Avond', ends: 'eindigt {from}–{to}' },
   foot: {
     batches: '{count, plural, one {<b>#</b> batch} other {<b>#</b> batches}}',
     attention: '{count, plural, one {<b>#</b> vraagt aandacht} other {<b>#</b> vragen aandacht}}',
@@ -173,6 +182,7 @@ export const board: Same<typeof en> = {
   },
   shortcut: {
     filter: 'Deze lijst filteren',
+    addFilter: 'Filter toevoegen',
     move: 'Volgende, vorige batch',
     open: 'Het chauffeurspaneel openen',
     override: 'Status wijzigen',
