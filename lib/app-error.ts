@@ -59,6 +59,9 @@ const HINTS = [
   'username_taken',
   'not_locked',
   'too_many_views',
+  'under_way',
+  'unchanged',
+  'unknown_driver',
 ] as const;
 
 /** What a batch had become when an override found that it had moved on. Times are milliseconds since the epoch. */

@@ -10,6 +10,7 @@ import {
   waitingOn,
   type Severity,
 } from '#lib/fleet/attention.ts';
+import { isAssignable } from '#lib/fleet/assignable.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { useFleetMeta, useOverTime, useRow } from '#lib/fleet/use-fleet.ts';
 import { DeviceState } from './device-state.tsx';
@@ -35,6 +36,7 @@ export type RowDeeds = {
   readonly open: (batchId: string) => void;
   readonly override: (batchId: string) => void;
   readonly logout: (batchId: string) => void;
+  readonly assign: (batchId: string) => void;
   readonly pick: (batchId: string) => void;
 };
 
@@ -131,6 +133,7 @@ function Line(props: BoardRowProps & { readonly row: FleetRow }) {
         signedIn={row.session !== null && row.session.endedAt === null}
         picked={picked}
         deeds={deeds}
+        assignable={isAssignable(row, workspace.role)}
         mayAct={mayAct}
         shut={shut}
       />

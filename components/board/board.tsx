@@ -56,6 +56,9 @@ const FleetMap = dynamic(() => import('#components/map/fleet-map.tsx').then((fil
   ssr: false,
   loading: MapLoading,
 });
+const AssignDialog = dynamic(() =>
+  import('#components/assign/assign-dialog.tsx').then((file) => file.AssignDialog),
+);
 const LogoutDialog = dynamic(() =>
   import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
 );
@@ -76,7 +79,7 @@ type BoardProps = {
 };
 
 type Asking =
-  | { readonly what: 'override'; readonly batchId: string }
+  | { readonly what: 'override' | 'assign'; readonly batchId: string }
   | { readonly what: 'logout' | 'overrideMany'; readonly batchIds: readonly string[] };
 
 const chooseDensity = (density: Density) => writePreferences({ density });
@@ -109,9 +112,9 @@ export function Board(props: BoardProps) {
   const picked = usePicked();
   const signedIn = [...picked.ids].filter((id) => store.row(id)?.session?.endedAt === null);
 
-  const ask = (what: 'override' | 'logout', id: string | null | undefined) => {
+  const ask = (what: 'override' | 'logout' | 'assign', id: string | null | undefined) => {
     if (!mayAct || state === 'signed_out' || !id) return;
-    setAsking(what === 'override' ? { what, batchId: id } : { what, batchIds: [id] });
+    setAsking(what === 'logout' ? { what, batchIds: [id] } : { what, batchId: id });
   };
   const askMany = () => {
     if (mayAct && state !== 'signed_out' && signedIn.length > 0)
@@ -138,8 +141,12 @@ export function Board(props: BoardProps) {
   );
   const override = useStable((id: string) => ask('override', id));
   const logout = useStable((id: string) => ask('logout', id));
+  const assign = useStable((id: string) => ask('assign', id));
   const pick = useStable(picked.toggle);
-  const deeds = useMemo((): RowDeeds => ({ open, override, logout, pick }), [open, override, logout, pick]);
+  const deeds = useMemo(
+    (): RowDeeds => ({ open, override, logout, assign, pick }),
+    [open, override, logout, assign, pick],
+  );
   const move = (delta: 1 | -1, how: 'focus' | 'reveal') => {
     const to = table.current?.move(delta, how) ?? null;
     if (to !== null) setSpot(to);
@@ -253,10 +260,14 @@ export function Board(props: BoardProps) {
           onMove={(step) => move(step, 'reveal')}
           onOverride={(id) => ask('override', id)}
           onLogout={(id) => ask('logout', id)}
+          onAssign={(id) => ask('assign', id)}
         />
       )}
       {asking?.what === 'override' && (
         <OverrideDialog batchId={asking.batchId} onClose={() => setAsking(null)} />
+      )}
+      {asking?.what === 'assign' && (
+        <AssignDialog batchId={asking.batchId} onClose={() => setAsking(null)} />
       )}
       {asking?.what === 'overrideMany' && (
         <BulkOverrideDialog batchIds={asking.batchIds} onClose={endOverrides} />

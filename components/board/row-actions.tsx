@@ -16,6 +16,8 @@ type RowActionsProps = {
   /** Its driver is signed in on a device. */
   readonly signedIn: boolean;
   readonly picked: boolean;
+  /** May be given to another driver. */
+  readonly assignable: boolean;
   readonly deeds: RowDeeds;
   readonly mayAct: boolean;
   /** Nobody is signed in any more. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, Link2, LogOut, PanelRight, Replace, SquareCheck } from 'lucide-react';
+import { Copy, Link2, LogOut, PanelRight, Replace, SquareCheck, UserRoundPen } from 'lucide-react';
 import { Menu, MenuItem, MenuSeparator, menuItemClass } from '#components/ui/menu.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { RowDeeds } from './board-row.tsx';
@@ -11,12 +11,15 @@ type RowMenuProps = {
   /** Its driver is signed in on a device. */
   readonly signedIn: boolean;
   readonly picked: boolean;
+  /** May be given to another driver. */
+  readonly assignable: boolean;
   readonly deeds: RowDeeds;
   readonly mayAct: boolean;
 };
 
 /** Everything that can be done with one batch, the keys' acts included. */
-export function RowMenu({ batchId, reference, signedIn, picked, deeds, mayAct }: RowMenuProps) {
+export function RowMenu(props: RowMenuProps) {
+  const { batchId, reference, signedIn, picked, assignable, deeds, mayAct } = props;
   const { t } = useLanguage();
   return (
     <Menu align="end">
@@ -41,6 +44,11 @@ export function RowMenu({ batchId, reference, signedIn, picked, deeds, mayAct }:
           <MenuItem className={menuItemClass} onSelect={() => deeds.override(batchId)}>
             <Replace aria-hidden /> {t('board.overrideDots')}
           </MenuItem>
+          {assignable && (
+            <MenuItem className={menuItemClass} onSelect={() => deeds.assign(batchId)}>
+              <UserRoundPen aria-hidden /> {t('assign.open')}
+            </MenuItem>
+          )}
           {signedIn && (
             <MenuItem className={`${menuItemClass} text-danger-t`} onSelect={() => deeds.logout(batchId)}>
               <LogOut aria-hidden /> {t('board.logout')}

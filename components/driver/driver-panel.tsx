@@ -17,6 +17,8 @@ export type PanelDeeds = {
   readonly onMove: (step: 1 | -1) => void;
   readonly onOverride: (batchId: string) => void;
   readonly onLogout: (batchId: string) => void;
+  /** Left out where nobody plans. */
+  readonly onAssign?: (batchId: string) => void;
 };
 
 /** Everything about one batch and its driver, beside the board. Not modal: it shows whatever `batchId` names. */

@@ -2,16 +2,20 @@ import { Phone } from 'lucide-react';
 import { useShut } from '#components/guarded/use-paused.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { isAssignable } from '#lib/fleet/assignable.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import type { PanelDeeds } from './driver-panel.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
-type PanelActionsProps = Pick<PanelDeeds, 'onOverride' | 'onLogout'> & { readonly row: FleetRow };
+type PanelActionsProps = Pick<PanelDeeds, 'onOverride' | 'onLogout' | 'onAssign'> & {
+  readonly row: FleetRow;
+};
 
 /** Override, call, force logout. A viewer only calls. */
-export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
-  const acts = useFleetMeta().workspace.role !== 'viewer';
+export function PanelActions({ row, onOverride, onLogout, onAssign }: PanelActionsProps) {
+  const { role } = useFleetMeta().workspace;
+  const acts = role !== 'viewer';
   const shut = useShut();
   const { t } = useLanguage();
   const phone = row.driver?.phone;
@@ -37,6 +41,9 @@ export function PanelActions({ row, onOverride, onLogout }: PanelActionsProps) {
           <Phone aria-hidden className="size-3.5" />
           {t('driver.call')}
         </a>
+      )}
+      {onAssign !== undefined && isAssignable(row, role) && (
+        <Button {...offWith(shut, () => onAssign(row.id))}>{t('assign.open')}</Button>
       )}
       {acts && (
         <Button

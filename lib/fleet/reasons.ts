@@ -12,7 +12,8 @@ export type ReasonAction =
   | 'snooze_review'
   | 'reopen_review'
   | 'take_over_review'
-  | 'device_change_deny';
+  | 'device_change_deny'
+  | 'assign_batch';
 
 /** A reason as a dialog offers it, in the reader's words. */
 export type ReasonCode = {

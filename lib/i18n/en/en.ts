@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { approvals } from './approvals.ts';
+import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { driver } from './driver.ts';
@@ -20,6 +21,7 @@ import * as words from './words.ts';
 export const en = {
   access,
   approvals,
+  assign,
   audit,
   board,
   driver,

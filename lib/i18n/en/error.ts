@@ -3,6 +3,9 @@ import type { AppErrorCode } from '../../app-error.ts';
 /** What went wrong, by code, where the server's own sentence is not shown. */
 export const error = {
   moved_on: 'The batch has moved on.',
+  under_way: 'The batch is already under way.',
+  unchanged: 'This driver has the batch already.',
+  unknown_driver: 'There is no such driver any more.',
   illegal_transition: 'This is not possible from the current state.',
   on_route: 'The driver is on a route on another device.',
   already_ended: 'The session has already ended.',

@@ -3,6 +3,9 @@ import type { Same } from '../same.ts';
 
 export const error: Same<typeof en> = {
   moved_on: 'De batch is intussen verder.',
+  under_way: 'De batch is al onderweg.',
+  unchanged: 'Deze chauffeur heeft de batch al.',
+  unknown_driver: 'Die chauffeur is er niet meer.',
   illegal_transition: 'Dit kan niet vanuit de huidige status.',
   on_route: 'De chauffeur is met een ander apparaat onderweg.',
   already_ended: 'De sessie is al beëindigd.',

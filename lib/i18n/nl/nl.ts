@@ -2,6 +2,7 @@ import type { en } from '../en/en.ts';
 import type { Same } from '../same.ts';
 import { access } from './access.ts';
 import { approvals } from './approvals.ts';
+import { assign } from './assign.ts';
 import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { driver } from './driver.ts';
@@ -21,6 +22,7 @@ import * as words from './words.ts';
 export const nl: Same<typeof en> = {
   access,
   approvals,
+  assign,
   audit,
   board,
   driver,
