@@ -17,6 +17,7 @@ import { usePreferences } from '#components/shell/use-preferences.ts';
 import { BoardBar } from './board-bar.tsx';
 import { BoardEmpty } from './board-empty.tsx';
 import { BoardFoot } from './board-foot.tsx';
+import { useBoardRequests } from './board-requests.ts';
 import { boardItems, type GroupName } from './board-items.ts';
 import type { BoardLook } from './board-look.ts';
 import type { RowDeeds } from './board-row.tsx';
@@ -93,6 +94,7 @@ export function Board(props: BoardProps) {
   const { density } = usePreferences();
   const [closed, setClosed] = useState<ReadonlySet<GroupName>>(new Set());
   const [asking, setAsking] = useState<Asking | null>(null);
+  const [spot, setSpot] = useState<string | null>(null);
   const [held, setHeld] = useState({ pointer: false, focus: false });
   const table = useRef<BoardTableHandle>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -133,7 +135,6 @@ export function Board(props: BoardProps) {
     const ended = new Set(batchIds.filter((id) => store.row(id)?.session?.endedAt !== null));
     picked.only(picked.ids.difference(ended));
   };
-  const [spot, setSpot] = useState<string | null>(null);
   const onMap = look.layout === 'map';
   // Beside the map the first press shows where somebody is, the second opens the panel.
   const open = useStable((id: string) =>
@@ -162,6 +163,11 @@ export function Board(props: BoardProps) {
       before.has(group) ? before.difference(new Set([group])) : new Set([...before, group]),
     );
 
+  useBoardRequests(({ what, batchId: id }) => {
+    if (what !== 'map') return ask(what, id);
+    setSpot(id);
+    onView({ layout: 'map' });
+  });
   const chosen = () => batchId ?? table.current?.current();
   useBoardKeys(
     {

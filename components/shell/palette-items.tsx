@@ -23,14 +23,16 @@ export function Hits({ heading, any, children }: HitsProps) {
 
 type CommandItemProps = {
   readonly label: string;
+  /** Tells commands of the same words apart. */
+  readonly of?: string;
   readonly keys?: readonly string[] | undefined;
   readonly icon: ReactNode;
   readonly onSelect: () => void;
 };
 
-export function CommandItem({ label, keys, icon, onSelect }: CommandItemProps) {
+export function CommandItem({ label, of = '', keys, icon, onSelect }: CommandItemProps) {
   return (
-    <Command.Item value={`command ${label}`} onSelect={onSelect} className={itemClass}>
+    <Command.Item value={`command ${of} ${label}`} onSelect={onSelect} className={itemClass}>
       <span className="[&_.lucide]:text-ink-3 flex">{icon}</span>
       <span className="truncate">{label}</span>
       <span aria-hidden className="ml-auto flex flex-none gap-0.5">

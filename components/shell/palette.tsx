@@ -2,14 +2,16 @@
 
 import { Command } from 'cmdk';
 import { Contrast, Keyboard, LogOut, MapPin, Zap } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
 import { startTransition, useState, type ReactNode } from 'react';
+import { askBoard } from '#components/board/board-requests.ts';
 import { StatusGlyph } from '#components/board/status-glyph.tsx';
 import { useFleetMeta, useFleetSource, useNow } from '#lib/fleet/use-fleet.ts';
 import { shortDuration, stopNumber } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { QueryScope } from './query-scope.tsx';
+import { batchCommands, type BatchCommand } from './batch-commands.tsx';
 import { commandGroups, type Command as PageCommand } from './command-groups.ts';
 import { findRows, matches } from './find-rows.ts';
 import { showOverlay } from './overlay-store.ts';
@@ -32,6 +34,7 @@ export function Palette(props: PaletteProps) {
 function OpenPalette({ workspaceId, signOut }: PaletteProps) {
   const { t } = useLanguage();
   const router = useRouter();
+  const onBoard = usePathname() === '/board';
   const switchTheme = useThemeSwitch();
   const { store } = useFleetSource();
   const { workspace } = useFleetMeta();
@@ -43,8 +46,20 @@ function OpenPalette({ workspaceId, signOut }: PaletteProps) {
 
   const openBatch = (id: string) =>
     leave(() => {
-      const address = pageAddress('/board', workspaceId);
-      router.push(`${address}${address.includes('?') ? '&' : '?'}batch=${id}`);
+      // On the board its filters stay as they are.
+      const there = new URLSearchParams(onBoard ? window.location.search : '');
+      if (workspaceId !== null) there.set('w', workspaceId);
+      there.set('batch', id);
+      router.push(`/board?${there.toString()}`);
+    });
+  const about = drivers[0] ?? batches[0];
+  const carryOut = ({ does }: BatchCommand, id: string) =>
+    leave(() => {
+      if ('what' in does) {
+        askBoard({ what: does.what, batchId: id });
+        if (!onBoard) router.push(pageAddress('/board', workspaceId));
+      } else if (does.to.startsWith('tel:')) window.location.assign(does.to);
+      else router.push(workspaceId === null ? does.to : `${does.to}&w=${workspaceId}`);
     });
   const always: readonly (PageCommand & { readonly icon: ReactNode })[] = [
     { label: t('shell.switchTheme'), run: switchTheme, icon: <Contrast aria-hidden /> },
@@ -100,6 +115,20 @@ function OpenPalette({ workspaceId, signOut }: PaletteProps) {
                   </Command.Item>
                 ))}
               </Hits>
+              {about !== undefined && (
+                <Hits heading={t('shell.commandsFor', { name: about.driver?.name ?? about.reference })} any>
+                  {batchCommands(about, workspace.role, t).map((command) => (
+                    <CommandItem
+                      key={command.label}
+                      of={about.id}
+                      label={command.label}
+                      keys={command.keys}
+                      icon={command.icon}
+                      onSelect={() => carryOut(command, about.id)}
+                    />
+                  ))}
+                </Hits>
+              )}
               <Hits heading={t('shell.batches')} any={batches.length > 0}>
                 {batches.map((row) => (
                   <Command.Item

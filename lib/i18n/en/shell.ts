@@ -37,6 +37,15 @@ export const shell = {
   staleSince:
     '<b>No updates since {time}.</b> States, ages and times below are as they were then. Overrides and logouts ask for the present state first.',
   retryNow: 'Retry now',
+  commandsFor: 'Commands for {name}',
+  act: {
+    showOnMap: 'Show on map',
+    call: 'Call',
+    replay: 'Replay today’s route',
+    reviews: 'Reviews',
+    sessions: 'Sessions',
+    log: 'Log',
+  },
   nextTry: 'Next try in {seconds, number} s',
   tryingNow: 'Trying now…',
   away: '<b>While you were away, {from} to {to}:</b> {missed}.',

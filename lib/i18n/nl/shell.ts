@@ -39,6 +39,15 @@ export const shell: Same<typeof en> = {
   staleSince:
     '<b>Geen updates sinds {time}.</b> Statussen, tijdsduren en tijden hieronder zijn zoals ze toen waren. Ingrijpen en uitloggen vragen eerst de actuele stand op.',
   retryNow: 'Nu opnieuw',
+  commandsFor: 'Opdrachten voor {name}',
+  act: {
+    showOnMap: 'Op de kaart tonen',
+    call: 'Bellen',
+    replay: 'Route van vandaag terugspelen',
+    reviews: 'Controles',
+    sessions: 'Sessies',
+    log: 'Logboek',
+  },
   nextTry: 'Volgende poging over {seconds, number} s',
   tryingNow: 'Bezig met proberen…',
   away: '<b>Terwijl je weg was, {from} tot {to}:</b> {missed}.',
