@@ -11,11 +11,11 @@ import {
   useRowIds,
 } from '#lib/fleet/use-fleet.ts';
 import type { MapStyles } from '#lib/map-styles.ts';
+import { useAtFirstTouch } from '#components/ui/use-at-first-touch.ts';
 import { useStable } from '#components/ui/use-stable.ts';
 import { showOverlay } from '#components/shell/overlay-store.ts';
 import { usePreferences } from '#components/shell/use-preferences.ts';
 import { BoardBar } from './board-bar.tsx';
-import { BoardEmpty } from './board-empty.tsx';
 import { BoardFoot } from './board-foot.tsx';
 import { useBoardRequests } from './board-requests.ts';
 import { boardItems, type GroupName } from './board-items.ts';
@@ -25,7 +25,6 @@ import { BoardSummary } from './board-summary.tsx';
 import { BoardTable, type BoardTableHandle } from './board-table.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
 import { MapLoading } from './map-loading.tsx';
-import { BulkBar } from './bulk-bar.tsx';
 import { nextSort } from './columns.ts';
 import { nextDensity } from './density.ts';
 import { isFiltered } from './filter-words.ts';
@@ -36,6 +35,10 @@ import { usePicked } from './use-picked.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { writePreferences, type Density } from '#lib/preferences.ts';
 
+const loadEmpty = () => import('./board-empty.tsx');
+const BoardEmpty = dynamic(() => loadEmpty().then((file) => file.BoardEmpty));
+const loadBulkBar = () => import('./bulk-bar.tsx');
+const BulkBar = dynamic(() => loadBulkBar().then((file) => file.BulkBar));
 const DriverPanel = dynamic(
   () => import('#components/driver/driver-panel.tsx').then((file) => file.DriverPanel),
   {
@@ -99,6 +102,9 @@ export function Board(props: BoardProps) {
   const table = useRef<BoardTableHandle>(null);
   const field = useRef<HTMLInputElement>(null);
   const adder = useRef<HTMLDivElement>(null);
+
+  // Filters and selections must work without a line too.
+  useAtFirstTouch(() => Promise.all([loadEmpty(), loadBulkBar()]));
 
   const { workspace, settings } = useFleetMeta();
   const state = useConnectionState();
@@ -272,9 +278,7 @@ export function Board(props: BoardProps) {
       {asking?.what === 'override' && (
         <OverrideDialog batchId={asking.batchId} onClose={() => setAsking(null)} />
       )}
-      {asking?.what === 'assign' && (
-        <AssignDialog batchId={asking.batchId} onClose={() => setAsking(null)} />
-      )}
+      {asking?.what === 'assign' && <AssignDialog batchId={asking.batchId} onClose={() => setAsking(null)} />}
       {asking?.what === 'overrideMany' && (
         <BulkOverrideDialog batchIds={asking.batchIds} onClose={endOverrides} />
       )}
