@@ -3,9 +3,19 @@ import { cx } from '#components/ui/cx.ts';
 import { latenessOf } from '#lib/fleet/attention.ts';
 import type { FleetRow, Millis } from '#lib/fleet/types.ts';
 import { useDataTime, useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
-import { clockTime, fullTime, longDuration, shortDuration, signedMinutes } from '#lib/fleet/words.ts';
+import {
+  clockTime,
+  decimal,
+  fullTime,
+  longDuration,
+  shortDuration,
+  signedMinutes,
+  stopNumber,
+} from '#lib/fleet/words.ts';
+import { offRoute } from './off-route.ts';
 import { lastContact, routeEnd } from './route-facts.ts';
 import { stopsDone } from './stop-rows.ts';
+import { usePanelData } from './use-panel-data.ts';
 import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
@@ -19,9 +29,16 @@ export function PanelFacts({ row }: { readonly row: FleetRow }) {
   const lateness = row.status === 'COMPLETED' ? null : latenessOf(row, known);
   const end = routeEnd(row, known);
   const contact = lastContact(row);
+  const { stops } = usePanelData(row);
+  const off = offRoute(row, stops.data ?? []);
   const late = (minutes: number | null) => minutes !== null && minutes > settings.lateAfterMin;
   return (
-    <dl className="grid flex-none grid-cols-4 border-b max-sm:grid-cols-2 max-sm:py-1">
+    <dl
+      className={cx(
+        'grid flex-none border-b max-sm:grid-cols-2 max-sm:py-1',
+        off === null ? 'grid-cols-4' : 'grid-cols-5',
+      )}
+    >
       <Fact name={t('driver.fact.stops')}>
         {t.rich('driver.fact.ofStops', {
           done: stopsDone(row, row.stopCount),
@@ -46,6 +63,17 @@ export function PanelFacts({ row }: { readonly row: FleetRow }) {
           ? '—'
           : t.rich('driver.fact.ago', { age: agoWords(now - contact, t), unit: quietUnit })}
       </Fact>
+      {off !== null && (
+        <Fact
+          name={t('driver.fact.offRoute')}
+          title={t('driver.fact.offRouteTitle', { from: stopNumber(off.from), to: stopNumber(off.to) })}
+        >
+          {t.rich('driver.fact.kilometres', {
+            distance: decimal(off.metres / 1000, 1, language.locale),
+            unit,
+          })}
+        </Fact>
+      )}
     </dl>
   );
 }
