@@ -2,8 +2,8 @@
 
 import { Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { useEffect, useRef, useState } from 'react';
-import { chime } from '#components/shell/chime.ts';
+import { useState } from 'react';
+import { useChimeForMore } from '#components/shell/use-chime-for-more.ts';
 import { Button } from '#components/ui/button.tsx';
 import { pendingApprovals, type PendingApproval } from '#lib/approvals/queries.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
@@ -20,10 +20,11 @@ export function ApprovalsButton() {
   const [open, setOpen] = useState(false);
   const mayDecide = workspace.role !== 'viewer';
   const reading = pendingApprovals(source);
-  const { value: approvals = none } = useReading(mayDecide ? reading : null);
+  const { value } = useReading(mayDecide ? reading : null);
+  const approvals = value ?? none;
   const count = approvals.length;
   const toDecide = approvals.filter(({ own }) => !own).length;
-  useChimeForMore(toDecide);
+  useChimeForMore('approval', value && toDecide);
   if (!mayDecide || (count === 0 && !open)) return <span role="status" className="sr-only" />;
   return (
     <>
@@ -43,11 +44,3 @@ export function ApprovalsButton() {
 }
 
 const none: readonly PendingApproval[] = [];
-
-function useChimeForMore(count: number): void {
-  const before = useRef(0);
-  useEffect(() => {
-    if (count > before.current) chime('approval');
-    before.current = count;
-  }, [count]);
-}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { OtherHere } from '#components/board/other-here.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { useNow } from '#lib/fleet/use-fleet.ts';
 import { shortDuration } from '#lib/fleet/words.ts';
@@ -86,6 +87,7 @@ export function QueueItem(props: QueueItemProps) {
         <Standing item={item} gone={gone} />
       </span>
       <span className="text-12 text-ink-3 col-start-3 flex items-center gap-1 justify-self-end">
+        <OtherHere item={item.id} />
         {item.claim !== null && <ClaimBadge claim={item.claim} meId={meId} />}
         <Age at={item.createdAt} />
       </span>

@@ -2,8 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useEffect, useRef, useState } from 'react';
-import { chime } from '#components/shell/chime.ts';
+import { useState } from 'react';
 import { newsKeys } from '#lib/fleet/news-keys.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { openDeviceChanges } from '#lib/fleet/what-waits.ts';
@@ -31,11 +30,6 @@ export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
     void openDeviceChanges(source).again();
   };
   const count = data?.length ?? 0;
-  const before = useRef(0);
-  useEffect(() => {
-    if (count > before.current) chime('device_change');
-    before.current = count;
-  }, [count]);
   return (
     <>
       <p role="status" className="sr-only">

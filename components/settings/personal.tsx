@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { SOUNDS, writePreferences } from '#lib/preferences.ts';
+import { PersonalAlerts } from './personal-alerts.tsx';
 import { UnsavedPreferences } from './unsaved-preferences.tsx';
 
 /** What one person prefers: keys and sounds. Kept at once. */
@@ -62,6 +63,7 @@ export function Personal() {
           );
         })}
       </section>
+      <PersonalAlerts />
     </div>
   );
 }

@@ -24,6 +24,8 @@ let context: AudioContext | null = null;
 
 /** Plays the sound of a kind of news. Silent where the browser gives no sound. */
 export function playSound(sound: Sound): void {
+  // Before the first press on a page a browser only complains about the try.
+  if (!navigator.userActivation.hasBeenActive) return;
   try {
     context ??= new AudioContext();
     void context.resume();

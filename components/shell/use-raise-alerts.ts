@@ -2,15 +2,20 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useReading } from '#lib/fleet/use-reading.ts';
+import { openDeviceChanges } from '#lib/fleet/what-waits.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { REPEAT_MS, type Alert, type AlertStore } from './alert-store.ts';
 import { chime } from './chime.ts';
+import { useChimeForMore } from './use-chime-for-more.ts';
 import { onNewHighRisks, type NewRisk } from './new-high-risks.ts';
 
 /** Turns what the feed brings into alerts, makes their sounds, and repeats those that nobody acknowledges. */
 export function useRaiseAlerts(alerts: AlertStore): void {
-  const { store } = useFleetSource();
+  const source = useFleetSource();
+  const { store } = source;
   const { t } = useLanguage();
+  useChimeForMore('device_change', useReading(openDeviceChanges(source)).value);
   const alertOf = ({ id, reason, row, count }: NewRisk): Alert => ({
     id: `${id} ${reason} ${count}`,
     words: t('shell.alert.flag', {

@@ -120,6 +120,15 @@ export const settings = {
     device_change: 'A driver asks to change device',
     stale: 'The connection is lost',
   },
+  alertsText:
+    'A new high-risk flag stands over every page, and its sound comes again each minute, until you acknowledge it.',
+  notMuted: 'Alerts are not muted.',
+  notifications: {
+    granted: 'This browser also notifies you while you look elsewhere.',
+    default: 'This browser can also notify you while you look elsewhere.',
+    denied:
+      'This browser notifies you of nothing while you look elsewhere. Its own settings can change that.',
+  },
   play: 'Play',
   playSound: 'Play: {sound}',
 } as const;

@@ -124,6 +124,15 @@ export const settings: Same<typeof en> = {
     device_change: 'Een chauffeur vraagt om van apparaat te wisselen',
     stale: 'De verbinding is weg',
   },
+  alertsText:
+    'Een nieuwe vlag met hoog risico staat boven elke pagina, en het geluid komt elke minuut terug, tot je hem bevestigt.',
+  notMuted: 'Meldingen zijn niet gedempt.',
+  notifications: {
+    granted: 'Deze browser meldt het ook als je ergens anders kijkt.',
+    default: 'Deze browser kan het ook melden als je ergens anders kijkt.',
+    denied:
+      'Deze browser meldt niets als je ergens anders kijkt. Dat staat in de instellingen van de browser.',
+  },
   play: 'Afspelen',
   playSound: 'Afspelen: {sound}',
 };
