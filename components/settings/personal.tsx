@@ -1,7 +1,7 @@
 'use client';
 
 import { Volume2 } from 'lucide-react';
-import { playSound } from '#components/shell/chime.ts';
+import { playSound } from '#components/shell/play-sound.ts';
 import { usePreferences } from '#components/shell/use-preferences.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Switch } from '#components/ui/switch.tsx';

@@ -6,7 +6,7 @@ import { useReading } from '#lib/fleet/use-reading.ts';
 import { openDeviceChanges } from '#lib/fleet/what-waits.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { REPEAT_MS, type Alert, type AlertStore } from './alert-store.ts';
-import { chime } from './chime.ts';
+import { chime, prepareChimes } from './chime.ts';
 import { useChimeForMore } from './use-chime-for-more.ts';
 import { onNewHighRisks, type NewRisk } from './new-high-risks.ts';
 
@@ -32,6 +32,7 @@ export function useRaiseAlerts(alerts: AlertStore): void {
     notify(first.words);
   });
   useEffect(() => {
+    prepareChimes();
     const leaveRows = onNewHighRisks(store, raise);
     let stale = false;
     const leaveConnection = store.on('connection')(() => {
