@@ -18,6 +18,7 @@ const change = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('force_logout' as const), at }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('import' as const), old: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('assign' as const), at, to: at }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('review' as const), at }) },
 );
 const trouble = fc.oneof(
   {
@@ -86,6 +87,9 @@ function play(world: World, acts: readonly Act[]): void {
         break;
       case 'assign':
         server.assign(deed.at, deed.to);
+        break;
+      case 'review':
+        server.review(deed.at);
         break;
       case 'weather':
         world.weather = deed;

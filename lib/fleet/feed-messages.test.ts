@@ -248,6 +248,19 @@ describe('an act of this person', () => {
     expect(world.state.fleet).toBe(fleet);
   });
 
+  it('that was quicker than a message with flags of its batch makes those be read again', () => {
+    world.pass(150);
+    world.server.review(0);
+    const message = world.server.message(world.now);
+    const tuple = world.server.override(0, world.now);
+    if (!message || !tuple) throw new Error('The server had nothing.');
+    world.input({ type: 'own_event', event: eventFromTuple(tuple) });
+    deliver(world, message);
+    expect(asked(world)).toEqual(['load_page']);
+    world.pass(20);
+    expectEqual(world);
+  });
+
   it('after events that are not here yet waits for them', () => {
     world.server.event(0, world.now);
     const tuple = world.server.event(1, world.now);

@@ -75,7 +75,7 @@ function takeUpdate(draft: Draft, update: Update): void {
 /** Folds an update that joins on to the cursor. True when nothing is missing up to what it says the head is. */
 export function fold(draft: Draft, update: Update): boolean {
   const events = update.events ?? [];
-  const { fleet, gap, unknown } = applyAll(draft.fleet, {
+  const { fleet, gap, isWhole, unknown } = applyAll(draft.fleet, {
     events,
     state: update.state,
     seq: update.seq,
@@ -85,9 +85,13 @@ export function fold(draft: Draft, update: Update): boolean {
     fleet.cursor.seq > draft.fleet.cursor.seq || fleet.cursor.revision > draft.fleet.cursor.revision;
   draft.fleet = fleet;
   for (const event of unknown) meetStranger(draft, event);
-  if (!gap) {
+  if (!gap && isWhole) {
     confirm(draft);
     return true;
+  }
+  if (!gap) {
+    want(draft, 'page');
+    return false;
   }
   // No step forward and still behind: reading on would bring the same answer for ever.
   if (!moved || readsWhole(fleet, update.seq - fleet.cursor.seq)) want(draft, 'snapshot');

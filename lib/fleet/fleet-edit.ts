@@ -71,17 +71,20 @@ export class FleetEdit {
     this.#setPerson(person, { session: keep(known, session) });
   }
 
-  /** A batch as the server now has it; what newer events have written here is kept. */
-  batch(batch: BatchRow): void {
+  /** A batch as the server has it; what newer events have written here is kept. False when its flags differ and are older than that. */
+  batch(batch: BatchRow): boolean {
     const row = this.#rows.get(batch.id);
     const person = batch.driverId === null ? null : this.#person(batch.driverId);
     const joined = { ...batch, driver: person?.driver ?? null, session: person?.session ?? null };
     const { reference, depot, driverId, driver, session, stopCount, plannedEndAt, revision } = joined;
     const planned = { reference, depot, driverId, driver, session, stopCount, plannedEndAt, revision };
-    const next = row && row.version > batch.version ? { ...row, ...planned } : joined;
-    if (row && sameValue(row, next)) return;
+    const isOlder = row !== undefined && row.version > batch.version;
+    const next = isOlder ? { ...row, ...planned } : joined;
+    const isWhole = !isOlder || sameValue(row.flags, batch.flags);
+    if (row && sameValue(row, next)) return isWhole;
     this.#setRow(next, row);
     if (!row || row.driverId !== driverId) this.#reassign(batch.id, row?.driverId ?? null, driverId);
+    return isWhole;
   }
 
   done(): Fleet {

@@ -46,8 +46,19 @@ describe('rows that no event changed', () => {
   });
 
   it('are ignored when they are old', () => {
-    const next = afterState(fleet, stateOf({ status: 1, revision: 5 }), 6);
+    const next = afterState(fleet, stateOf({ status: 1, revision: 5 }), 5);
     expect(rowOf(next)).toBe(rowOf(fleet));
+  });
+
+  it('bring the flags that a review changed, though its batch did not', () => {
+    const flagged = afterState(
+      fleet,
+      stateOf({ flags: [['REJECTED_TRANSITION', 1]], revision: 5, version: 3 }),
+      6,
+    );
+    expect(rowOf(flagged).flags).toEqual({ REJECTED_TRANSITION: 1 });
+    const decided = afterState(flagged, stateOf({ flags: 0, revision: 5, version: 3 }), 7);
+    expect(rowOf(decided).flags).toEqual({});
   });
 
   it('do not undo events that are newer than they are', () => {

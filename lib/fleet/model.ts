@@ -20,6 +20,8 @@ export type UpdateOutcome = {
   readonly fleet: Fleet;
   /** The events do not reach from the cursor to `seq` without a hole; those before the hole are applied. */
   readonly gap: boolean;
+  /** False when a row was older than an event that is here already and brought flags: only a later reading can tell its flags now. */
+  readonly isWhole: boolean;
   readonly unknown: readonly FleetEvent[];
 };
 
@@ -100,19 +102,19 @@ export function applyAll(fleet: Fleet, update: FleetUpdate): UpdateOutcome {
     if (!edit.event(event)) unknown.push(event);
   }
   // Rows after events: the rows are newer, and an event belongs to the driver its batch had then.
-  if (update.state) writeState(edit, update.state, edit.revision);
+  const isWhole = !update.state || update.revision <= edit.revision || writeState(edit, update.state);
   const gap = edit.seq < update.seq;
-  edit.reach(update.revision);
+  // What could not be taken is asked for again, from the revision where it was missing.
+  if (isWhole) edit.reach(update.revision);
   const next = withSettings(edit.done(), update.state?.settings ?? null);
-  return { fleet: next, gap, unknown: unknown.filter((event) => !next.rows.has(event.batchId)) };
+  return { fleet: next, gap, isWhole, unknown: unknown.filter((event) => !next.rows.has(event.batchId)) };
 }
 
-function writeState(edit: FleetEdit, state: StateColumns, above: number): void {
+/** The rows are newer than what is here, whatever their own revisions say: a review that is decided changes its batch's flags only. */
+function writeState(edit: FleetEdit, state: StateColumns): boolean {
+  let isWhole = true;
   for (const driver of state.drivers ? driversFrom(state.drivers) : []) edit.driver(driver);
-  for (const session of state.sessions ? sessionsFrom(state.sessions) : []) {
-    if (session.revision > above) edit.session(session);
-  }
-  for (const batch of state.batches ? batchesFrom(state.batches) : []) {
-    if (batch.revision > above) edit.batch(batch);
-  }
+  for (const session of state.sessions ? sessionsFrom(state.sessions) : []) edit.session(session);
+  for (const batch of state.batches ? batchesFrom(state.batches) : []) isWhole = edit.batch(batch) && isWhole;
+  return isWhole;
 }

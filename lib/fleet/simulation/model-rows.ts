@@ -18,6 +18,8 @@ export type ModelBatch = {
   last: [number, number | null, number, number] | null;
   readonly flags: Record<string, number>;
   revision: number;
+  /** Of the last review that changed the flags without an event. */
+  flagRevision: number;
 };
 export type ModelSession = {
   readonly id: string;

@@ -50,6 +50,7 @@ export class ModelServer {
       last: null,
       flags: {},
       revision: this.#revise(),
+      flagRevision: 0,
     });
   }
 
@@ -59,6 +60,20 @@ export class ModelServer {
     if (!row || !person) return;
     row.driverId = person.id;
     row.revision = this.#revise();
+  }
+
+  /** A flag is decided, or there is none and a refused event makes one. Either way no event says so. */
+  review(batch: number): void {
+    const row = this.batches[batch % this.batches.length];
+    if (!row) return;
+    const [flag] = Object.keys(row.flags);
+    if (flag === undefined) row.flags['REJECTED_TRANSITION'] = 1;
+    else {
+      const left = (row.flags[flag] ?? 0) - 1;
+      if (left > 0) row.flags[flag] = left;
+      else delete row.flags[flag];
+    }
+    row.flagRevision = this.#revise();
   }
 
   /** A driver signs in: an older session ends, and what he is to drive becomes active. */
@@ -248,7 +263,7 @@ export class ModelServer {
     const onBoard = this.batches.filter((row) => !row.old || ON_ROAD.has(row.status));
     return columnsOf(
       this.drivers,
-      onBoard.filter((row) => row.revision > above),
+      onBoard.filter((row) => row.revision > above || row.flagRevision > above),
       this.sessions.filter((session) => session.revision > above),
     );
   }
