@@ -1,4 +1,5 @@
 import { expect, test } from './stack/console-test.ts';
+import { rowOf } from './stack/board.ts';
 import { actionsOf } from './stack/database-state.ts';
 import {
   arriveFarAway,
@@ -42,6 +43,26 @@ test('a flag appears by itself, is decided with one key, and can be taken back',
     'dismiss_review',
     'reopen_review',
   ]);
+});
+
+test('a refused move flags its batch on an open board, until a colleague decides it', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  const board = await browsers.openPage('/', world.second);
+  const phone = await setOut(stack, driver);
+  await expect(rowOf(board, driver)).toContainText('En route');
+  expect(await phone.send('DEPARTED_STOP', [{ stop_index: 0 }])).toMatchObject([{ verdict: 'rejected' }]);
+  const flag = rowOf(board, driver).getByText('Rejected transition');
+  await expect(flag).toHaveCount(1);
+
+  const reviews = await openReviews(browsers, world.supervisor);
+  await expect(factOf(reviews)).toBeVisible();
+  await reviews.keyboard.press('2');
+  await untilStatuses(stack.sql, world, ['dismissed']);
+  await expect(flag).toHaveCount(0);
 });
 
 test('50 flags are triaged with the keyboard alone, a key each', async ({ browsers, stack, world }) => {
@@ -186,6 +207,20 @@ test('one flag leads to who, where, which device, and to cutting the session, by
   await page.keyboard.press('1');
   await untilStatuses(stack.sql, world, ['confirmed']);
   expect((await actionsOf(stack.sql, world)).map(({ action }) => action)).toEqual(['confirm_review']);
+});
+
+test('the queue shows who else has a review open', async ({ browsers, stack, world }) => {
+  const phone = await setOut(stack, driverAt(world, 0));
+  await proveNowhere(phone, 2);
+  const mine = await openReviews(browsers, world.supervisor);
+  const theirs = await openReviews(browsers, world.second);
+  await theirs.keyboard.press('j');
+  await expect(theirs).toHaveURL(/review=/);
+  const open = new URL(theirs.url()).searchParams.get('review') ?? '';
+  const face = mine
+    .locator(`[data-review="${open}"]`)
+    .getByRole('img', { name: `Also here: ${world.second.name}` });
+  await expect(face).toBeVisible({ timeout: 15_000 });
 });
 
 test('a viewer sees the queue and can decide nothing', async ({ browsers, stack, world }) => {

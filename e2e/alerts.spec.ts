@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test';
+import { signIn, untilLineOpen } from './stack/browsers.ts';
+import { expect, test } from './stack/console-test.ts';
+import { setOut } from './stack/reviews.ts';
+import type { Stack } from './stack/stack.ts';
+import { violationsOf } from './stack/violations.ts';
+import { driverAt, placeOfStop, type TestDriver } from './stack/world.ts';
+
+/** Counts every tone that is played. */
+function listen(page: Page) {
+  return page.addInitScript(() => {
+    const make = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function createOscillator() {
+      const { dataset } = document.documentElement;
+      dataset['tones'] = String(Number(dataset['tones'] ?? 0) + 1);
+      return make.call(this);
+    };
+  });
+}
+
+/** Sends an arrival whose signature is not the device's: a flag of high risk. */
+async function forge(stack: Stack, driver: TestDriver): Promise<void> {
+  const phone = await setOut(stack, driver);
+  await phone.send('ARRIVED_AT_STOP', [
+    { signature: '00'.repeat(32), accuracy_m: 8, stop_index: 0, ...placeOfStop(0) },
+  ]);
+}
+
+const tonesOf = (page: Page) => page.evaluate(() => Number(document.documentElement.dataset['tones'] ?? 0));
+
+test('a high-risk flag stands over any page and sounds each minute until it is acknowledged; muted is muted everywhere', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  await stack.sql`insert into public.user_preferences (user_id, sounds) values (${world.supervisor.id}, '{high_risk}')`;
+  const page = await browsers.newPage();
+  await listen(page);
+  await page.clock.install();
+  await page.goto('/sessions');
+  await signIn(page, world.supervisor.email);
+  await untilLineOpen(page);
+  await forge(stack, driverAt(world, 0));
+  const alerts = page.getByRole('region', { name: 'Alerts' });
+  await expect(alerts).toContainText(driverAt(world, 0).name);
+  await expect.poll(() => tonesOf(page)).toBe(2);
+  expect(await violationsOf(page), 'alert').toEqual([]);
+  await page.clock.fastForward(61_000);
+  await expect.poll(() => tonesOf(page)).toBe(4);
+  await alerts.getByRole('button', { name: 'Acknowledge' }).press('Enter');
+  await expect(alerts).toHaveCount(0);
+  await page.clock.fastForward(61_000);
+  await untilLineOpen(page);
+  expect(await tonesOf(page)).toBe(4);
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('mute for');
+  await page.keyboard.press('Enter');
+  const other = await browsers.openPage('/settings?tab=personal', world.supervisor);
+  await expect(other.getByText(/^Alerts are muted until \d\d:\d\d\.$/)).toBeVisible();
+  for (const looking of [page, other]) await untilLineOpen(looking);
+  await forge(stack, driverAt(world, 1));
+  // Its review is counted on every page, so the news has come by then.
+  for (const looking of [page, other]) {
+    const counted = looking.getByRole('navigation').getByRole('link', { name: /Review.*2 open/ });
+    await expect(counted.first()).toBeVisible();
+    await expect(looking.locator('[data-alerts]')).toHaveCount(0);
+  }
+  expect(await tonesOf(page)).toBe(4);
+
+  await other.getByRole('button', { name: 'End the muting of alerts' }).press('Enter');
+  await expect(other.getByText('Alerts are not muted.')).toBeVisible();
+  await forge(stack, driverAt(world, 2));
+  await expect(other.locator('[data-alerts]')).toContainText(driverAt(world, 2).name);
+});
