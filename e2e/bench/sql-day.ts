@@ -5,8 +5,8 @@ export const EVENTS_A_BATCH = 32;
 const STOPS = 10;
 
 /**
- * Helpers of the making, in a schema of their own: what fires on inserts is off meanwhile, so the chain is laid here. Uuids are
- * hashes of a number: random ones take longer to get than all else of a line.
+ * Helpers of the making, in a schema of their own: what fires on inserts is off meanwhile, so the chain is laid here. An event has
+ * one uuid, a hash of its number, as id, as key and as fingerprint: to get more takes longer than all else of a line.
  */
 export const HELPERS = `
   create schema if not exists bench;
@@ -50,24 +50,25 @@ export async function makeLines(
     from (
       select ${columns.map((name) => `made.${name}`).join(', ')}
       from (
-        select md5('event' || seq || '${workspaceId}')::uuid as id, '${workspaceId}'::uuid as workspace_id, seq, driver_id,
+        select key as id, '${workspaceId}'::uuid as workspace_id, seq, driver_id,
           route_id as batch_id, null::uuid as session_id, event_type, driver_status, from_status,
           least(greatest(step - 1, 0) / 3, ${STOPS - 1}) as stop_index, least(step / 3, ${STOPS}) as batch_stop_index,
           at - make_interval(secs => seq % 97 * 0.05) as recorded_at, at as synced_at,
-          md5('key' || seq || '${workspaceId}')::uuid as client_event_id, md5('print' || seq || '${workspaceId}')::uuid as fingerprint,
+          key as client_event_id, key as fingerprint,
           null::text as signature, driver_id as actor_id, 51.9::double precision as latitude, 4.47::double precision as longitude,
           8::double precision as accuracy_m, case when event_type = 'ARRIVED_AT_STOP'
             then jsonb_build_object('execution', jsonb_build_object('lateness_minutes', seq % 40 - 20)) else '{}' end as metadata,
           seq % 100 = 0 as flagged_for_review, case when seq % 100 = 0 then '{GEOFENCE_MISS}' else '{}' end::text[] as flag_reasons,
           ''::bytea as chain
         from (
-          select turned.*, ${day * drivers * eventsABatch} + turn as seq, now() - interval '${(days - 1 - day) * 24 + 10} hours'
+          select turned.*, ${day * drivers * eventsABatch} + turn as seq,
+            md5(${day * drivers * eventsABatch} + turn || '${workspaceId}')::uuid as key, now() - interval '${(days - 1 - day) * 24 + 10} hours'
             + turn * (interval '9 hours' / ${drivers * eventsABatch}) as at
           from (
             select row_number() over (order by kind.number + route.number * 7919 % ${drivers} * ${spread / drivers}, route.number) as turn,
               kind.number as step, kind.event_type, kind.driver_status, kind.from_status, route.driver_id, route.id as route_id
             from bench.steps as kind cross join bench.routes_${day} as route where kind.number < ${eventsABatch}
-          ) as turned
+          ) as turned offset 0
         ) as timed
       ) as made offset 0
     ) as line`,
