@@ -2,18 +2,15 @@
 
 import { useState } from 'react';
 import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
-import { NOTE_LENGTH } from '#components/guarded/choice-faults.ts';
-import { NoteField } from '#components/guarded/note-field.tsx';
 import { PausedStrip } from '#components/guarded/paused-strip.tsx';
-import { pressRadio } from '#components/guarded/press-radio.ts';
 import { mayRetry } from '#components/guarded/progress-store.ts';
-import { REASON_GROUP, ReasonField } from '#components/guarded/reason-field.tsx';
+import { ReasonChoiceFields } from '#components/guarded/reason-choice-fields.tsx';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { useAsk } from '#components/guarded/use-ask.ts';
 import { useDialogKeys } from '#components/guarded/use-dialog-keys.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
-import { useReasons } from '#components/guarded/use-reasons.ts';
+import { useReasonChoice } from '#components/guarded/use-reason-choice.ts';
 import { Button } from '#components/ui/button.tsx';
 import { DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
 import { showToast } from '#components/ui/toast-store.ts';
@@ -32,32 +29,25 @@ export function AssignForm({ row, onClose }: { readonly row: FleetRow; readonly 
   // What the decision is made on; with another driver by now nothing is applied before that was read.
   const [expected, setExpected] = useState(row.driverId);
   const [chosen, setChosen] = useState<ChosenDriver | null>(null);
-  const [reasonCode, setReasonCode] = useState<string | null>(null);
-  const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
-  const reasons = useReasons('assign_batch');
+  const reason = useReasonChoice('assign_batch');
   const off = usePaused();
-  const required = reasons.reasons?.find(({ code }) => code === reasonCode)?.requiresNote === true;
-  const written = note.trim().length;
-  const short = written < NOTE_LENGTH && (required || written > 0);
   const changed = row.driverId !== expected;
   const driver = chosen === null || chosen === 'nobody' ? null : chosen;
   const now = row.driver?.name ?? t('assign.nobody');
-  const assign = useAsk(
-    JSON.stringify([driver?.id ?? null, expected, reasonCode, note.trim()]),
-    (requestId) =>
-      assignBatch(client, {
-        batchId: row.id,
-        driverId: driver?.id ?? null,
-        expectedDriverId: expected,
-        reasonCode: reasonCode ?? '',
-        note: written === 0 ? null : note,
-        requestId,
-      }),
+  const assign = useAsk(JSON.stringify([driver?.id ?? null, expected, ...reason.key]), (requestId) =>
+    assignBatch(client, {
+      batchId: row.id,
+      driverId: driver?.id ?? null,
+      expectedDriverId: expected,
+      reasonCode: reason.code ?? '',
+      note: reason.note,
+      requestId,
+    }),
   );
   const apply = async () => {
     setTried(true);
-    if (chosen === null || reasonCode === null || short || changed || off !== null) return;
+    if (chosen === null || !reason.isReady || changed || off !== null) return;
     const done = await assign.send();
     // Whether it was done or somebody was quicker: the board has to be read on.
     store.inlet()?.nudge();
@@ -71,7 +61,7 @@ export function AssignForm({ row, onClose }: { readonly row: FleetRow; readonly 
   };
   useDialogKeys((key) => {
     if (key.kind === 'apply') void apply();
-    if (key.kind === 'letter') pressRadio(REASON_GROUP, reasons.reasons?.[key.index]?.code);
+    if (key.kind === 'letter') reason.pressLetter(key.index);
   });
   return (
     <>
@@ -84,18 +74,7 @@ export function AssignForm({ row, onClose }: { readonly row: FleetRow; readonly 
             error={tried && chosen === null ? t('assign.choose') : undefined}
           />
           <div>
-            <ReasonField
-              {...reasons}
-              chosen={reasonCode}
-              onChoose={setReasonCode}
-              error={tried && reasonCode === null ? t('guarded.chooseReason') : undefined}
-            />
-            <NoteField
-              note={note}
-              onChange={setNote}
-              optional={!required}
-              error={tried && short ? t('guarded.writeNote', { count: NOTE_LENGTH }) : undefined}
-            />
+            <ReasonChoiceFields choice={reason} tried={tried} />
           </div>
         </div>
       </DialogBody>

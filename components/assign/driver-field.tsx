@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { OctagonAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { matches } from '#components/shell/find-rows.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
 import { assignableDriversQuery, type AssignableDriver } from '#lib/fleet/assign.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -87,12 +87,7 @@ export function DriverField({ current, chosen, onChoose, error }: DriverFieldPro
             : fitting.length === 0 && t('assign.none')}
         </p>
       )}
-      {error !== undefined && (
-        <p id={`${id}-error`} className="text-12 text-danger-t mt-1 flex gap-1.5">
-          <OctagonAlert aria-hidden className="mt-px size-3.5" />
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
-import { OctagonAlert } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { reasonText } from '#lib/i18n/reason-text.ts';
 
@@ -57,12 +57,7 @@ export function ReasonField({ reasons, failed, onReload, chosen, onChoose, error
       </div>
       {reasons?.length === 0 && <p className="text-12 text-ink-3">{t('guarded.noReasons')}</p>}
       {reasons === undefined && (failed ? <ReasonsFailed onReload={onReload} /> : <ReasonSkeleton />)}
-      {error !== undefined && (
-        <p id={`${id}-error`} className="text-12 text-danger-t mt-1 flex gap-1.5">
-          <OctagonAlert aria-hidden className="mt-px size-3.5" />
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </fieldset>
   );
 }

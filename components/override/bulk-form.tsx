@@ -1,6 +1,5 @@
 'use client';
 
-import { OctagonAlert } from 'lucide-react';
 import { useId } from 'react';
 import { StatusGlyph } from '#components/board/status-glyph.tsx';
 import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
@@ -11,6 +10,7 @@ import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
 import { DRIVER_STATUSES } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { BulkTable } from './bulk-table.tsx';
@@ -81,12 +81,7 @@ function StateField({ form }: { readonly form: BulkOverride }) {
           </label>
         ))}
       </div>
-      {error !== undefined && (
-        <p id={`${id}-error`} className="text-12 text-danger-t mt-1 flex gap-1.5">
-          <OctagonAlert aria-hidden className="mt-px size-3.5" />
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
-import { OctagonAlert } from 'lucide-react';
 import { useId, useMemo } from 'react';
+import { FieldError } from '#components/ui/field-error.tsx';
 import { DRIVER_STATUSES, type DriverStatus, type Transition } from '#lib/fleet/types.ts';
 import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -45,12 +45,7 @@ export function StatePicker({ from, to, transitions, onChoose, error }: StatePic
         </div>
         <MachineLegend />
       </fieldset>
-      {error !== undefined && (
-        <p id={`${id}-error`} className="text-12 text-danger-t mt-1 flex gap-1.5">
-          <OctagonAlert aria-hidden className="mt-px size-3.5" />
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </>
   );
 }

@@ -2,19 +2,16 @@
 
 import { useState } from 'react';
 import { ApplyKeys } from '#components/guarded/apply-keys.tsx';
-import { NOTE_LENGTH } from '#components/guarded/choice-faults.ts';
 import { focusDialog } from '#components/guarded/focus-dialog.ts';
 import { PausedStrip } from '#components/guarded/paused-strip.tsx';
-import { pressRadio } from '#components/guarded/press-radio.ts';
-import { ReasonField, REASON_GROUP } from '#components/guarded/reason-field.tsx';
+import { ReasonChoiceFields } from '#components/guarded/reason-choice-fields.tsx';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { useDialogKeys } from '#components/guarded/use-dialog-keys.ts';
 import { usePaused } from '#components/guarded/use-paused.ts';
-import { useReasons } from '#components/guarded/use-reasons.ts';
+import { useReasonChoice } from '#components/guarded/use-reason-choice.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
-import { Field, Textarea } from '#components/ui/field.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { ReasonAction } from '#lib/fleet/reasons.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -43,28 +40,23 @@ type ActDialogProps = {
 export function ActDialog(props: ActDialogProps) {
   const { title, apply, action, items, firstReason, onApply, onClose } = props;
   const { t } = useLanguage();
-  const reasons = useReasons(action);
+  const choice = useReasonChoice(action, firstReason);
   const off = usePaused();
-  const [reasonCode, setReasonCode] = useState(firstReason);
-  const [note, setNote] = useState('');
   const [snooze, setSnooze] = useState<Snooze>('hour');
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const needsNote = reasons.reasons?.find(({ code }) => code === reasonCode)?.requiresNote === true;
-  const length = note.trim().length;
-  const short = length < NOTE_LENGTH && (needsNote || length > 0);
 
   const press = async () => {
     setTried(true);
-    if (saving || off !== null || reasonCode === null || short) return;
+    if (saving || off !== null || choice.code === null || !choice.isReady) return;
     setSaving(true);
-    setFailure(await onApply({ reasonCode, note, snooze }));
+    setFailure(await onApply({ reasonCode: choice.code, note: choice.note ?? '', snooze }));
     setSaving(false);
   };
   useDialogKeys((key) => {
     if (key.kind === 'apply') void press();
-    if (key.kind === 'letter') pressRadio(REASON_GROUP, reasons.reasons?.[key.index]?.code);
+    if (key.kind === 'letter') choice.pressLetter(key.index);
   });
 
   return (
@@ -73,29 +65,7 @@ export function ActDialog(props: ActDialogProps) {
         <PreviewList items={items} />
         {action === 'snooze_review' && <SnoozeField chosen={snooze} onChoose={setSnooze} />}
         <div className="grid gap-x-6 px-5 py-4 sm:grid-cols-2">
-          <ReasonField
-            {...reasons}
-            chosen={reasonCode}
-            onChoose={setReasonCode}
-            error={tried && reasonCode === null ? t('guarded.chooseReason') : undefined}
-          />
-          <Field
-            label={t('guarded.note')}
-            aside={t(needsNote ? 'guarded.required' : 'review.optional')}
-            error={tried && short ? t('guarded.writeNote', { count: NOTE_LENGTH }) : undefined}
-            className="mb-0"
-          >
-            {(control) => (
-              <Textarea
-                {...control}
-                rows={4}
-                maxLength={2000}
-                value={note}
-                onChange={(event) => setNote(event.target.value)}
-                className="max-sm:text-16"
-              />
-            )}
-          </Field>
+          <ReasonChoiceFields choice={choice} tried={tried} />
         </div>
       </DialogBody>
       {failure !== null && <UnsavedNotice words={failure} onRetry={() => void press()} />}

@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { OctagonAlert } from 'lucide-react';
 import { Input } from '#components/ui/field.tsx';
 import { Switch } from '#components/ui/switch.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { SettingDefinition, SettingValue } from '#lib/settings/rules.ts';
 import { settingLabel } from './setting-label.ts';
@@ -62,12 +62,11 @@ export function RuleField({ definition, stored, written, fault, disabled, onWrit
         </span>
       </div>
       {fault && (
-        <p id={`${id}-fault`} className="text-12 text-danger-t mt-1 flex justify-end gap-1.5">
-          <OctagonAlert aria-hidden className="mt-px size-3.5" />
+        <FieldError id={`${id}-fault`} className="justify-end">
           {minimum === null || maximum === null
             ? t('settings.faultVersion')
             : t('settings.faultRange', { minimum, maximum, unit: unit ?? '' })}
-        </p>
+        </FieldError>
       )}
     </div>
   );

@@ -1,8 +1,8 @@
 'use client';
 
-import { OctagonAlert } from 'lucide-react';
 import { useId, type ComponentProps, type ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { FieldError } from './field-error.tsx';
 
 /** What a control inside a `Field` must carry. */
 export type ControlProps = {
@@ -42,12 +42,7 @@ export function Field({ label, aside, hint, error, className, children }: FieldP
           {hint}
         </p>
       )}
-      {error !== undefined && (
-        <p id={`${id}-error`} className="text-12 text-danger-t mt-1 flex gap-1.5">
-          <OctagonAlert aria-hidden className="mt-px size-3.5" />
-          {error}
-        </p>
-      )}
+      {error !== undefined && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );
 }
