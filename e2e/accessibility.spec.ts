@@ -1,6 +1,6 @@
 import { openOverride, openPanel } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
 
@@ -18,8 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     world,
   }) => {
     const driver = driverAt(world, 0);
-    const phone = await startPhone(stack.platform, driver);
-    await phone.report('ROUTE_STARTED');
+    await setOut(stack, driver);
     const page = await browsers.openBoard(world.supervisor, { colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
     await expect(page.getByText(/^Live/)).toBeVisible();

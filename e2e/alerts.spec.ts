@@ -1,7 +1,7 @@
+import { setOut } from './stack/phone.ts';
 import type { Page } from '@playwright/test';
 import { signIn, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
-import { setOut } from './stack/reviews.ts';
 import type { Stack } from './stack/stack.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt, placeOfStop, type TestDriver } from './stack/world.ts';

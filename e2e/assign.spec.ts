@@ -1,7 +1,7 @@
 import { rowOf } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
 
@@ -73,8 +73,7 @@ test('nobody but an administrator assigns, and nothing that is under way', async
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  await setOut(stack, driver);
   for (const person of [world.supervisor, world.admin]) {
     const page = await browsers.openBoard(person);
     await rowOf(page, driver).getByText(driver.reference).click();

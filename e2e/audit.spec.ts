@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { overrideBatch } from './stack/member.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
 
@@ -15,8 +15,7 @@ test('the log is read, opened, narrowed and replayed with the keyboard alone', a
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driver);
   await phone.report('ROUTE_STARTED');
   await phone.report('ARRIVED_AT_STOP', 0);
   await overrideBatch(stack, world.supervisor, driver, { from: 'AT_STOP', to: 'SUSPENDED', note: NOTE });
@@ -88,8 +87,7 @@ test('the address narrows the log, and the export brings the same entries with f
 }) => {
   const [first, second] = [driverAt(world, 0), driverAt(world, 1)];
   for (const driver of [first, second]) {
-    const phone = await startPhone(stack.platform, driver);
-    await phone.report('ROUTE_STARTED');
+    await setOut(stack, driver);
   }
   await overrideBatch(stack, world.supervisor, first, { from: 'EN_ROUTE', to: 'SUSPENDED', note: NOTE });
   const page = await browsers.openBoard(world.viewer);
@@ -132,8 +130,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     world,
   }) => {
     const driver = driverAt(world, 0);
-    const phone = await startPhone(stack.platform, driver);
-    await phone.report('ROUTE_STARTED');
+    await setOut(stack, driver);
     const page = await browsers.openBoard(world.supervisor, { colorScheme });
     await page.goto(`/audit?replay=${driver.batchId}`);
     await untilLineOpen(page);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { rowOf } from './stack/board.ts';
 import { untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut, startPhone } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
 
@@ -23,8 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }) => {
     browsers.expectTrouble(SOFTWARE_DRAWING);
     const driver = driverAt(world, 0);
-    const phone = await startPhone(stack.platform, driver);
-    await phone.report('ROUTE_STARTED');
+    const phone = await setOut(stack, driver);
     await phone.report('ARRIVED_AT_STOP', 0);
     await phone.report('DEPARTED_STOP', 0);
     await phone.beatAt(1);
@@ -78,8 +77,7 @@ test('a driver whose device told no position stands where the last event was, an
   browsers.expectTrouble(SOFTWARE_DRAWING);
   browsers.expectTrouble(/tiles\.openfreemap\.org|Failed to load resource/);
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driver);
   await phone.report('ARRIVED_AT_STOP', 0);
   const page = await browsers.openBoard(world.supervisor, { reducedMotion: 'reduce' });
   await page.goto('/board?view=map');

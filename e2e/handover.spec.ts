@@ -1,6 +1,6 @@
 import { expect, test } from './stack/console-test.ts';
 import { overrideBatch } from './stack/member.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut, startPhone } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
 
@@ -13,8 +13,7 @@ test('the next shift reads what stands still and why, by keyboard alone, on scre
 }) => {
   const [driver, late] = [driverAt(world, 0), driverAt(world, 1)];
   await (await startPhone(stack.platform, driver)).report('ROUTE_STARTED');
-  const phone = await startPhone(stack.platform, late);
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, late);
   await phone.report('DELAY_REPORTED');
   await overrideBatch(stack, world.second, driver, { from: 'EN_ROUTE', to: 'SUSPENDED', note: NOTE });
   const page = await browsers.openPage('/handover', world.supervisor);

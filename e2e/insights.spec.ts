@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './stack/console-test.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
 
@@ -9,8 +9,7 @@ test('the period is chosen, a chart read as a table and taken along as a file, b
   stack,
   world,
 }) => {
-  const phone = await startPhone(stack.platform, driverAt(world, 0));
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driverAt(world, 0));
   await phone.report('ARRIVED_AT_STOP', 0);
   await phone.report('DEPARTED_STOP', 0);
   const page = await browsers.openPage('/insights', world.viewer);
@@ -43,8 +42,7 @@ test('the page is narrowed to one depot, and tells how the lag is spread', async
   stack,
   world,
 }) => {
-  const phone = await startPhone(stack.platform, driverAt(world, 0));
-  await phone.report('ROUTE_STARTED');
+  await setOut(stack, driverAt(world, 0));
   await stack.sql`update public.delivery_batches set depot = 'South'
     where id = ${driverAt(world, 1).batchId}`;
   const page = await browsers.openPage('/insights', world.viewer);
@@ -71,8 +69,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     stack,
     world,
   }) => {
-    const phone = await startPhone(stack.platform, driverAt(world, 0));
-    await phone.report('ROUTE_STARTED');
+    await setOut(stack, driverAt(world, 0));
     const page = await browsers.openPage('/insights', world.supervisor, { colorScheme });
     await expect(page.locator('svg.recharts-surface').first()).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);

@@ -5,7 +5,7 @@ import { rowOf } from './stack/board.ts';
 import { signIn } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { batchesOf } from './stack/database-state.ts';
-import { type Phone, startPhone } from './stack/phone.ts';
+import { type Phone, startPhone, setOut } from './stack/phone.ts';
 import { driverAt, makeWorld } from './stack/world.ts';
 
 const OUTAGE_EVENTS = 50;
@@ -84,10 +84,8 @@ test('a member of another workspace sees nothing of ours', async ({ browsers, st
   await expect(page.getByRole('row').filter({ hasText: elsewhere.code })).toHaveCount(3);
   await expect(page.getByText(world.code)).toHaveCount(0);
 
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
-  const own = await startPhone(stack.platform, driverAt(elsewhere, 0));
-  await own.report('ROUTE_STARTED');
+  await setOut(stack, driver);
+  await setOut(stack, driverAt(elsewhere, 0));
   await expect(rowOf(page, driverAt(elsewhere, 0))).toContainText('En route');
   await expect(page.getByText(world.code)).toHaveCount(0);
 

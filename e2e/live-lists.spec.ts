@@ -1,6 +1,6 @@
 import { expect, test } from './stack/console-test.ts';
 import { endSessions } from './stack/member.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut, startPhone } from './stack/phone.ts';
 import { askFromSecondDevice } from './stack/second-device.ts';
 import { driverAt, placeOfStop } from './stack/world.ts';
 
@@ -22,8 +22,7 @@ test('a driver who asks to change device is counted on every page, and no more o
   stack,
   world,
 }) => {
-  const phone = await startPhone(stack.platform, driverAt(world, 0));
-  await phone.report('ROUTE_STARTED');
+  await setOut(stack, driverAt(world, 0));
   const page = await browsers.openBoard(world.supervisor);
   const other = await browsers.openPage('/sessions', world.second);
   const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Sessions/ });
@@ -39,8 +38,7 @@ test('the log grows by itself, and stands still under the hand until it is asked
   stack,
   world,
 }) => {
-  const phone = await startPhone(stack.platform, driverAt(world, 0));
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driverAt(world, 0));
   const page = await browsers.openPage('/audit', world.supervisor);
   const log = page.getByRole('treegrid', { name: 'Audit log' });
   await expect(log.getByRole('row', { name: /Route started/ })).toBeVisible();

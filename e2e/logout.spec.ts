@@ -1,7 +1,7 @@
 import { giveReason, openPanel, rowOf } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut } from './stack/phone.ts';
 import { driverAt } from './stack/world.ts';
 
 const NOTE = 'Phone was left at the depot';
@@ -12,8 +12,7 @@ test('a logged-out driver’s next event is refused, and the row says so', async
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   await expect(rowOf(page, driver)).toContainText('Online');
 

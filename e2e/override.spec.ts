@@ -3,15 +3,14 @@ import { chooseState, giveReason, openOverride, openPanel, rowOf } from './stack
 import { openBoard } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf, batchesOf } from './stack/database-state.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut } from './stack/phone.ts';
 import { driverAt } from './stack/world.ts';
 
 const NOTE = 'Tyre burst on the ring road';
 
 test('an override is in the log and on the other supervisor’s screen', async ({ browsers, stack, world }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  await setOut(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   const other = await browsers.openBoard(world.second);
   const theirPanel = await openPanel(other, driver);
@@ -38,8 +37,7 @@ test('an override of a state that changed unseen applies nothing, keeps reason a
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driver);
   const page = await browsers.newPage();
   const live = await holdableLive(page);
   await openBoard(page, world.supervisor);
@@ -76,8 +74,7 @@ test('an override that meets a change on screen says so before anything is sent'
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   const dialog = await openOverride(page, driver);
   await chooseState(dialog, 'Suspended');
@@ -91,8 +88,7 @@ test('an override that meets a change on screen says so before anything is sent'
 
 test('an override needs nothing but the keyboard', async ({ browsers, stack, world }) => {
   const driver = driverAt(world, 1);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  await setOut(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   await expect(page.getByText(/^Live/)).toBeVisible();
 
@@ -126,8 +122,7 @@ test('an override is taken back from its message, as another line of the log', a
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  await setOut(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   const dialog = await openOverride(page, driver);
   await chooseState(dialog, 'Suspended');

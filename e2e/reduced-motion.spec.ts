@@ -3,7 +3,7 @@ import { pages } from '../components/shell/pages.ts';
 import { openOverride, openPanel, rowOf } from './stack/board.ts';
 import { signIn, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut, startPhone } from './stack/phone.ts';
 import { driverAt, type Person, type TestDriver } from './stack/world.ts';
 
 declare global {
@@ -42,8 +42,7 @@ test('for everybody else the panel slides in: the test above would see movement'
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  await setOut(stack, driver);
   const page = await watched(await browsers.newPage({ reducedMotion: 'no-preference' }));
   await enter(page, world.admin);
   await walk(page, driver);

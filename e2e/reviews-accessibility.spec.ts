@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './stack/console-test.ts';
 import { violationsOf } from './stack/violations.ts';
-import { arriveFarAway, factOf, openReviews, proveNowhere, setOut } from './stack/reviews.ts';
+import { setOut } from './stack/phone.ts';
+import { arriveFarAway, factOf, openReviews, proveNowhere } from './stack/reviews.ts';
 import { driverAt } from './stack/world.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {

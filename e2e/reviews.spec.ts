@@ -1,13 +1,13 @@
 import { expect, test } from './stack/console-test.ts';
 import { rowOf } from './stack/board.ts';
 import { actionsOf } from './stack/database-state.ts';
+import { setOut } from './stack/phone.ts';
 import {
   arriveFarAway,
   factOf,
   openReviews,
   proveNowhere,
   reviewsOf,
-  setOut,
   untilStatuses,
 } from './stack/reviews.ts';
 import { driverAt } from './stack/world.ts';

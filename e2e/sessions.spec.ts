@@ -1,6 +1,6 @@
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut, startPhone } from './stack/phone.ts';
 import { askFromSecondDevice, signInByPin } from './stack/second-device.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt, placeOfStop } from './stack/world.ts';
@@ -13,8 +13,7 @@ test('a driver in the middle of a route is logged out by keyboard alone, after t
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driver);
   const page = await browsers.openPage('/sessions', world.supervisor);
   await expect(page.getByRole('row').filter({ hasText: driver.name })).toBeVisible();
 
@@ -84,8 +83,7 @@ test('a device change is compared, denied with a reason, asked again and approve
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  await setOut(stack, driver);
   const page = await browsers.openPage('/sessions', world.supervisor);
   const far = await askFromSecondDevice(stack.platform, driver, { latitude: 51.98, longitude: 4.48 });
   const changes = page.getByRole('region', { name: 'Device changes to approve' });
@@ -165,8 +163,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     world,
   }) => {
     const driver = driverAt(world, 0);
-    const phone = await startPhone(stack.platform, driver);
-    await phone.report('ROUTE_STARTED');
+    await setOut(stack, driver);
     await askFromSecondDevice(stack.platform, driver, { latitude: 51.98, longitude: 4.48 });
     const page = await browsers.openPage('/sessions', world.admin, { colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);

@@ -3,9 +3,9 @@ import { pages } from '../components/shell/pages.ts';
 import { openPanel, rowOf } from './stack/board.ts';
 import { untilLive, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut } from './stack/phone.ts';
 import { outOfReach } from './stack/reach.ts';
-import { arriveFarAway, setOut } from './stack/reviews.ts';
+import { arriveFarAway } from './stack/reviews.ts';
 import { driverAt } from './stack/world.ts';
 
 /** A phone of the smallest kind, and a screen of 1440 × 900 enlarged to 200 %. */
@@ -35,8 +35,7 @@ for (const { name, viewport } of screens) {
   test(`what opens over the board can be used at ${name}`, async ({ browsers, stack, world }) => {
     test.setTimeout(180_000);
     const driver = driverAt(world, 0);
-    const phone = await startPhone(stack.platform, driver);
-    await phone.report('ROUTE_STARTED');
+    await setOut(stack, driver);
     const page = await browsers.openPage('/board', world.supervisor, { viewport, reducedMotion: 'reduce' });
     await untilLive(page);
 

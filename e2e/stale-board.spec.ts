@@ -2,7 +2,7 @@ import { chooseState, giveReason, openOverride, rowOf } from './stack/board.ts';
 import { openBoard } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
-import { startPhone } from './stack/phone.ts';
+import { setOut } from './stack/phone.ts';
 import { driverAt } from './stack/world.ts';
 
 const LOST_LINE = /ERR_|WebSocket|Failed to fetch|Failed to load resource/;
@@ -13,8 +13,7 @@ test('an override begun on old data asks for the present state, shows what has c
   world,
 }) => {
   const driver = driverAt(world, 0);
-  const phone = await startPhone(stack.platform, driver);
-  await phone.report('ROUTE_STARTED');
+  const phone = await setOut(stack, driver);
   const page = await browsers.newPage();
   await page.clock.install();
   await openBoard(page, world.supervisor);

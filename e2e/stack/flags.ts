@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FlagReason } from '../../lib/fleet/types.ts';
 import { endSessions } from './member.ts';
-import { type Phone, startPhone } from './phone.ts';
-import { arriveFarAway, proveNowhere, setOut } from './reviews.ts';
+import { setOut, type Phone, startPhone } from './phone.ts';
+import { arriveFarAway, proveNowhere } from './reviews.ts';
 import type { Stack } from './stack.ts';
 import { driverAt, placeOfStop, type TestDriver, type World } from './world.ts';
 

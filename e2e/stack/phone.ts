@@ -4,6 +4,7 @@ import type { EventType } from '../../lib/fleet/types.ts';
 import type { Verdict } from '../../supabase/simulator/driver-answers.ts';
 import { type EventItem, newEvent, signInDriver } from '../../supabase/simulator/driver-client.ts';
 import type { Connection } from './connection.ts';
+import type { Stack } from './stack.ts';
 import { PASSWORD, placeOfStop, type TestDriver } from './world.ts';
 
 export type Phone = {
@@ -55,6 +56,13 @@ export async function startPhone(platform: Connection, driver: TestDriver): Prom
       return verdict;
     },
   };
+}
+
+/** A driver on the way to the first stop. */
+export async function setOut({ platform }: Stack, driver: TestDriver): Promise<Phone> {
+  const phone = await startPhone(platform, driver);
+  await phone.report('ROUTE_STARTED');
+  return phone;
 }
 
 function must<Value>(result: Result<Value>): Value {

@@ -1,8 +1,7 @@
 import { expect, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
 import type postgres from 'postgres';
 import { type Browsers, signIn, untilLineOpen } from './browsers.ts';
-import { type Phone, startPhone } from './phone.ts';
-import type { Stack } from './stack.ts';
+import type { Phone } from './phone.ts';
 import { placeOfStop, type Person, type TestDriver, type World } from './world.ts';
 
 /** The review queue of a member who has just signed in. */
@@ -16,13 +15,6 @@ export async function openReviews(
   await signIn(page, person.email);
   await untilLineOpen(page);
   return page;
-}
-
-/** A driver on the way to the first stop. */
-export async function setOut({ platform }: Stack, driver: TestDriver): Promise<Phone> {
-  const phone = await startPhone(platform, driver);
-  await phone.report('ROUTE_STARTED');
-  return phone;
 }
 
 /** An arrival at the first stop, sent from the second: 445 m away. */

@@ -137,7 +137,6 @@ export const review = {
   notePlaceholder: 'Note, kept in the log',
   noteRequired: 'This reason needs a note of at least {count, number} characters.',
   needsNote: 'needs a note',
-  optional: 'Optional',
   reasonFor: 'Reason to {decision}: {reason}. Choose another',
   bulk: {
     label: 'Selected reviews',

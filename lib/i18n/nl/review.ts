@@ -139,7 +139,6 @@ export const review: Same<typeof english> = {
   notePlaceholder: 'Notitie, komt in het logboek',
   noteRequired: 'Bij deze reden hoort een notitie van ten minste {count, number} tekens.',
   needsNote: 'met notitie',
-  optional: 'Niet verplicht',
   reasonFor: 'Reden voor {decision}: {reason}. Kies een andere',
   bulk: {
     label: 'Geselecteerde controles',
