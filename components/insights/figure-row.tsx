@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { createElement } from 'react';
 import { decimal } from '#lib/fleet/words.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -42,21 +43,13 @@ export function FigureRow({ now, before }: FigureRowProps) {
 /** The numbers large, their units small. */
 function Value({ words }: { readonly words: string }) {
   const [first = '', ...rest] = words.split(/(?<=\d)(?=[^\d.,])|(?<=[^\d.,−])(?=\d)/);
-  return (
-    <span className="text-12 text-ink-2 block">
-      <b className="text-20 text-ink font-semibold">{first}</b>
-      {rest.map((part, at) =>
-        /\d/.test(part) ? (
-          // oxlint-disable-next-line react/no-array-index-key -- the parts of one text
-          <b key={at} className="text-20 text-ink font-semibold">
-            {part}
-          </b>
-        ) : (
-          part
-        ),
-      )}
-    </span>
-  );
+  const parts = rest.map((part) => (/\d/.test(part) ? large(part) : part));
+  // As children of their own, not as a list: they are the parts of one text.
+  return createElement('span', { className: 'text-12 text-ink-2 block' }, large(first), ...parts);
+}
+
+function large(part: string) {
+  return createElement('b', { className: 'text-20 text-ink font-semibold' }, part);
 }
 
 type ChangeProps = { readonly figure: KeyFigure; readonly before: KeyFigure | undefined };

@@ -10,7 +10,9 @@ export function rowOf(page: Page, driver: TestDriver): Locator {
 export async function openOverride(page: Page, driver: TestDriver): Promise<Locator> {
   await rowOf(page, driver).hover();
   await rowOf(page, driver).getByRole('button', { name: 'Override' }).click();
-  return page.getByRole('dialog', { name: 'Override state' });
+  const dialog = page.getByRole('dialog', { name: 'Override state' });
+  await dialog.waitFor();
+  return dialog;
 }
 
 /** Chooses the new state by its place in the drawing; the radio button itself lies hidden under it. */

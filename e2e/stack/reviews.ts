@@ -2,7 +2,7 @@ import { expect, type BrowserContextOptions, type Locator, type Page } from '@pl
 import type postgres from 'postgres';
 import { type Browsers, signIn, untilLineOpen } from './browsers.ts';
 import type { Phone } from './phone.ts';
-import { placeOfStop, type Person, type TestDriver, type World } from './world.ts';
+import { placeOfStop, type Person, type World } from './world.ts';
 
 /** The review queue of a member who has just signed in. */
 export async function openReviews(

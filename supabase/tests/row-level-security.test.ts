@@ -16,14 +16,7 @@ afterAll(() => sql.end());
  * or what `member` says of it ($1); of what is `personal` his own row. What is `own` people write themselves, its own tests say
  * what. A table that is missing here fails the tests.
  */
-type Rule = {
-  driver: string;
-  everybody?: true;
-  member?: string;
-  key?: string;
-  own?: true;
-  personal?: true;
-};
+type Rule = { driver: string; everybody?: true; member?: string; key?: string; own?: true; personal?: true };
 const rules: Record<string, Rule> = {
   approval_requests: { driver: 'false' },
   board_views: { driver: 'false', own: true },

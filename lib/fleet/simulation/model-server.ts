@@ -1,6 +1,7 @@
 import { DRIVER_STATUSES, EVENT_TYPES, type DriverStatus, type EventType } from '../types.ts';
 import type { EventTuple } from '../wire-event.ts';
 import type { EventsPage, Head, LiveMessage, Snapshot } from '../wire.ts';
+import { MOVES, ON_ROAD } from './model-moves.ts';
 import { columnsOf, nextStopOf, type ModelBatch, type ModelDriver, type ModelSession } from './model-rows.ts';
 import type { Random } from './random.ts';
 
@@ -287,26 +288,3 @@ export class ModelServer {
 }
 
 export type Backup = Pick<ModelServer, 'seq' | 'revision' | 'log' | 'drivers' | 'batches' | 'sessions'>;
-
-const ON_ROAD: ReadonlySet<DriverStatus> = new Set(['EN_ROUTE', 'AT_STOP', 'DELAYED', 'SUSPENDED']);
-
-const MOVES: Readonly<Record<DriverStatus, readonly (readonly [EventType, DriverStatus])[]>> = {
-  INACTIVE: [['ROUTE_STARTED', 'EN_ROUTE']],
-  ACTIVE: [['ROUTE_STARTED', 'EN_ROUTE']],
-  EN_ROUTE: [
-    ['ARRIVED_AT_STOP', 'AT_STOP'],
-    ['DELAY_REPORTED', 'DELAYED'],
-    ['ROUTE_COMPLETED', 'COMPLETED'],
-  ],
-  AT_STOP: [
-    ['DEPARTED_STOP', 'EN_ROUTE'],
-    ['PROOF_CAPTURED', 'AT_STOP'],
-    ['DELAY_REPORTED', 'DELAYED'],
-  ],
-  DELAYED: [
-    ['ROUTE_STARTED', 'EN_ROUTE'],
-    ['ROUTE_CANCELLED', 'INACTIVE'],
-  ],
-  COMPLETED: [['PROOF_CAPTURED', 'COMPLETED']],
-  SUSPENDED: [['PROOF_CAPTURED', 'SUSPENDED']],
-};
