@@ -38,8 +38,8 @@ export const endtoend: Bench = async (options) => {
   stack.defer(() => board.close());
 
   const paces: readonly Pace[] = [
-    { rate: 20, least: null, p50: 60, p95: 150 },
-    { rate: storm, least: 0.95 * storm, p50: null, p95: 250 },
+    { rate: 20, least: null, p50: 60, p95: 150, messages: null },
+    { rate: storm, least: 0.95 * storm, p50: null, p95: 250, messages: 12 },
   ];
   const book = new SampleBook<Passage>(options);
   for (const round of rounds(wanted, options, [book])) {

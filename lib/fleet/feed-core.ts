@@ -9,8 +9,9 @@ import {
   unauthorized,
   wantAuth,
 } from './feed-link.ts';
-import { armPoll, takeFailure, takeHead, takePage, takeSnapshot, tendRequests } from './feed-requests.ts';
+import { takeFailure, takeHead, takePage, takeSnapshot, tendRequests } from './feed-requests.ts';
 import {
+  armPoll,
   FEED_TIMES,
   startAfresh,
   want,
@@ -58,12 +59,11 @@ export function step(
 export function wakeAt(state: FeedState): Millis | null {
   if (state.ended || !state.started) return null;
   const { link, request, auth } = state;
-  const waiting = state.wants.snapshot || state.wants.page || state.wants.head;
   const times = [
     state.pollAt,
-    state.tailAt,
+    state.tail?.at ?? null,
     state.strangersDue,
-    waiting && !request && !auth ? state.retryAt : null,
+    isWaiting(state) && !request && !auth ? state.retryAt : null,
     request?.deadline ?? null,
     auth?.deadline ?? null,
     link.at === 'down' && !auth ? link.retryAt : null,
@@ -75,12 +75,15 @@ export function wakeAt(state: FeedState): Millis | null {
 
 /** When the server is asked next if nothing happens; null while it is being asked, or will not be any more. */
 export function nextTryAt(state: FeedState): Millis | null {
-  const { link, request, auth, wants, retryAt, pollAt } = state;
+  const { link, request, auth, retryAt, pollAt } = state;
   if (state.ended || !state.started || request || auth || link.at === 'joining') return null;
-  const waiting = wants.snapshot || wants.page || wants.head;
-  const times = [link.at === 'down' ? link.retryAt : null, waiting ? retryAt : pollAt];
+  const times = [link.at === 'down' ? link.retryAt : null, isWaiting(state) ? retryAt : pollAt];
   const known = times.filter((time) => time !== null);
   return known.length === 0 ? null : Math.min(...known);
+}
+
+function isWaiting({ wants }: FeedState): boolean {
+  return wants.snapshot || wants.page || wants.head || wants.tail;
 }
 
 function take(draft: Draft, input: FeedInput): void {
@@ -169,7 +172,7 @@ function turnBack(draft: Draft): void {
   draft.deafSince = past(draft.deafSince);
   draft.authorizedAt = past(draft.authorizedAt);
   draft.pollAt = past(draft.pollAt);
-  draft.tailAt = past(draft.tailAt);
+  if (draft.tail) draft.tail = { ...draft.tail, at: Math.min(draft.tail.at, now) };
   draft.strangersReadAt = past(draft.strangersReadAt);
   draft.strangersDue = past(draft.strangersDue);
   draft.held = draft.held.map((update) => ({ ...update, receivedAt: Math.min(update.receivedAt, now) }));

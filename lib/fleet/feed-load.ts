@@ -6,7 +6,7 @@ import { inSlices, nextTask } from './slices.ts';
 import type { Fleet } from './types.ts';
 import { parseHead, parsePage, parseSnapshot, type Parsed } from './wire.ts';
 
-type LoadCommand = Extract<FeedCommand, { do: 'load_snapshot' | 'load_page' | 'load_head' }>;
+type LoadCommand = Extract<FeedCommand, { do: 'load_snapshot' | 'load_page' | 'load_head' | 'ask_tail' }>;
 
 /**
  * Carries out one reading of the core over the Data API; whatever happens becomes an input. `fleet`: what is shown now,
@@ -35,8 +35,10 @@ export async function load(
       const answer = await read(client, 'fleet_events_after', { ...asked, ...after }, signal, parsePage);
       return answer.ok ? { type: 'page', id, page: answer.value } : failed(id, answer.failure);
     }
-    case 'load_head': {
-      const answer = await read(client, 'fleet_head', asked, signal, parseHead);
+    case 'load_head':
+    case 'ask_tail': {
+      const name = command.do === 'load_head' ? 'fleet_head' : 'fleet_tell';
+      const answer = await read(client, name, asked, signal, parseHead);
       return answer.ok ? { type: 'head', id, head: answer.value } : failed(id, answer.failure);
     }
   }

@@ -100,6 +100,7 @@ describe('messages', () => {
       v: 1,
       epoch: 1,
       sent_ms: world.now,
+      wait_ms: 0,
       after_seq: seq,
       seq,
       after_revision: revision,
@@ -121,6 +122,7 @@ describe('messages', () => {
       v: 1,
       epoch: 1,
       sent_ms: world.now,
+      wait_ms: 0,
       after_seq: seq,
       seq,
       after_revision: revision,
@@ -185,52 +187,6 @@ describe('messages', () => {
     world.pass(1000);
     expect(asked(world)).not.toContain('load_snapshot');
     expect(cursor(world).seq).toBe(world.server.seq);
-  });
-});
-
-describe('the tail', () => {
-  beforeEach(() => goLive(world));
-
-  it('is asked for when no message follows another for a moment, until it is quiet', () => {
-    deliver(world, nextMessage(world));
-    world.server.event(1, world.now + 20);
-    expect(world.server.message(world.now + 20)).toBeNull();
-    world.pass(125);
-    expect(asked(world)).toEqual([]);
-    world.pass(80);
-    expect(asked(world)).toEqual(['load_page']);
-    expectEqual(world);
-    world.pass(400);
-    expect(asked(world)).toEqual(['load_page']);
-    world.pass(3000);
-    expect(asked(world)).toEqual([]);
-  });
-
-  it('is not asked for while messages keep coming', () => {
-    for (let time = 0; time < 20; time += 1) {
-      deliver(world, nextMessage(world));
-      world.pass(-30);
-    }
-    expect(asked(world).filter((command) => command === 'load_page').length).toBeLessThanOrEqual(20);
-  });
-
-  it('waits longer in a storm, whose messages come one after the other', () => {
-    world.pass(150);
-    for (let time = 0; time < 30; time += 1) world.server.event(time % 3, world.now);
-    const message = world.server.message(world.now);
-    if (!message) throw new Error('The server had nothing to send.');
-    deliver(world, message);
-    world.pass(290);
-    expect(asked(world)).toEqual([]);
-    world.pass(90);
-    expect(asked(world)).toEqual(['load_page']);
-  });
-
-  it('is left to the poll while nobody looks', () => {
-    world.input({ type: 'hidden' });
-    deliver(world, nextMessage(world));
-    world.pass(5000);
-    expect(asked(world)).toEqual([]);
   });
 });
 

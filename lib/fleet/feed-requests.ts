@@ -1,7 +1,9 @@
 import { endFeed, wantAuth } from './feed-link.ts';
 import {
+  armPoll,
   backOff,
   FEED_TIMES,
+  NO_WANTS,
   readsWhole,
   takeId,
   want,
@@ -38,6 +40,10 @@ export function takeHead(draft: Draft, { id, head }: Extract<FeedInput, { type: 
     confirm(draft);
     return;
   }
+  if (request.kind === 'tail') {
+    draft.tail = { at: draft.now + FEED_TIMES.tailAnswer, sent: true };
+    return;
+  }
   const heard = draft.heardAt !== null && draft.now - draft.heardAt < FEED_TIMES.messageLag;
   if (draft.link.at === 'joined' && !heard) draft.deafSince ??= draft.now;
   want(draft, readsWhole(draft.fleet, head.seq - seq) ? 'snapshot' : 'page');
@@ -47,7 +53,6 @@ export function takePage(draft: Draft, { id, page }: Extract<FeedInput, { type: 
   const request = answered(draft, id, page.at_ms);
   if (!request || anotherHistory(draft, page, request.cursor)) return;
   draft.news = withNews(draft.news, newsIn(page));
-  const moved = page.seq > draft.fleet.cursor.seq || page.revision > draft.fleet.cursor.revision;
   const complete = fold(draft, {
     epoch: page.epoch,
     afterSeq: request.cursor.seq,
@@ -59,7 +64,6 @@ export function takePage(draft: Draft, { id, page }: Extract<FeedInput, { type: 
     receivedAt: draft.now,
   });
   if (complete) drainHeld(draft, request.startedAt);
-  if (request.tail && moved) draft.tailAt = draft.now + FEED_TIMES.tail;
 }
 
 export function takeSnapshot(draft: Draft, input: Extract<FeedInput, { type: 'snapshot' }>): void {
@@ -79,7 +83,7 @@ export function takeSnapshot(draft: Draft, input: Extract<FeedInput, { type: 'sn
   draft.news = withNews(draft.news, NEWS_KINDS);
   // Joined while it was on its way: what was written between its reading and the join is in neither.
   const joined = draft.link.at === 'joined' && draft.link.since >= request.startedAt;
-  draft.wants = { ...draft.wants, page: joined, head: false };
+  draft.wants = { ...draft.wants, page: joined, head: false, tail: false };
   confirm(draft);
   drainHeld(draft, request.startedAt);
 }
@@ -120,12 +124,9 @@ export function tendRequests(draft: Draft): void {
     draft.commands.push({ do: 'abort', id: draft.request.id });
     takeFailure(draft, { type: 'failed', id: draft.request.id, failure: 'unreachable' });
   }
-  if (draft.tailAt !== null && now >= draft.tailAt) {
-    draft.tailAt = null;
-    if (draft.visible) {
-      want(draft, 'page');
-      draft.wantsTail = true;
-    }
+  if (draft.tail && now >= draft.tail.at) {
+    if (draft.visible) want(draft, draft.tail.sent ? 'page' : 'tail');
+    draft.tail = null;
   }
   if (draft.pollAt !== null && now >= draft.pollAt) {
     armPoll(draft);
@@ -145,25 +146,19 @@ export function tendRequests(draft: Draft): void {
 function mostUseful({ wants }: Draft): RequestKind | null {
   if (wants.snapshot) return 'snapshot';
   if (wants.page) return 'page';
-  return wants.head ? 'head' : null;
+  if (wants.head) return 'head';
+  return wants.tail ? 'tail' : null;
 }
 
 function send(draft: Draft, kind: RequestKind): void {
   const id = takeId(draft);
   const { cursor } = draft.fleet;
   const timeout = kind === 'snapshot' ? FEED_TIMES.snapshotTimeout : FEED_TIMES.requestTimeout;
-  const tail = kind === 'page' && draft.wantsTail;
-  draft.request = { id, kind, cursor, tail, startedAt: draft.now, deadline: draft.now + timeout };
+  draft.request = { id, kind, cursor, startedAt: draft.now, deadline: draft.now + timeout };
   // The one chosen covers the lesser ones: every answer says where the head is.
-  draft.wants = { snapshot: false, page: false, head: false };
+  draft.wants = NO_WANTS;
   if (kind === 'page') {
-    draft.wantsTail = false;
     draft.commands.push({ do: 'load_page', id, afterSeq: cursor.seq, afterRevision: cursor.revision });
   } else if (kind === 'snapshot') draft.commands.push({ do: 'load_snapshot', id });
-  else draft.commands.push({ do: 'load_head', id });
-}
-
-export function armPoll(draft: Draft): void {
-  const share = 1 - FEED_TIMES.pollSpread + 2 * FEED_TIMES.pollSpread * draft.jitter;
-  draft.pollAt = draft.now + FEED_TIMES.poll * share;
+  else draft.commands.push({ do: kind === 'head' ? 'load_head' : 'ask_tail', id });
 }

@@ -7,10 +7,13 @@ import { workspaceDay } from './words.ts';
 
 /** Milliseconds unless named otherwise. */
 export const FEED_TIMES = {
-  tail: 130,
-  tailSpread: 60,
+  /** After the wait that a message told of: whoever tells then at once comes first. */
+  tail: 20,
   /** While messages are full they keep coming: the tail is only what is left when the storm ends. */
-  tailInStorm: 300,
+  tailInStorm: 200,
+  tailSpread: 100,
+  /** Until a message is here that the server has just sent. */
+  tailAnswer: 500,
   poll: 10_000,
   /** Polls come at the interval plus or minus this share. */
   pollSpread: 0.2,
@@ -99,6 +102,8 @@ export type FeedCommand =
       readonly afterRevision: number;
     }
   | { readonly do: 'load_head'; readonly id: number }
+  /** Have the topic told what was kept back; answered with the head as well. */
+  | { readonly do: 'ask_tail'; readonly id: number }
   | { readonly do: 'abort'; readonly id: number }
   /** Leave everything: no channel, no socket, no timer. */
   | { readonly do: 'shut_down' };
@@ -111,7 +116,7 @@ export type Link =
   | { readonly at: 'joining'; readonly id: number; readonly epoch: number; readonly deadline: Millis }
   | { readonly at: 'joined'; readonly id: number; readonly epoch: number; readonly since: Millis };
 
-export type RequestKind = 'snapshot' | 'page' | 'head';
+export type RequestKind = 'snapshot' | 'page' | 'head' | 'tail';
 export type Request = {
   readonly id: number;
   readonly kind: RequestKind;
@@ -119,7 +124,6 @@ export type Request = {
   readonly deadline: Millis;
   /** Where the board stood when it was sent: answers are judged against this. */
   readonly cursor: Cursor;
-  readonly tail: boolean;
 };
 
 /** A message, page or own event on its way into the fleet. */
@@ -168,11 +172,11 @@ export type FeedState = {
 
   readonly request: Request | null;
   readonly wants: Readonly<Record<RequestKind, boolean>>;
-  readonly wantsTail: boolean;
   readonly failures: number;
   readonly retryAt: Millis | null;
   readonly pollAt: Millis | null;
-  readonly tailAt: Millis | null;
+  /** When what a message may have left behind is asked for; `sent`: it was, and is read if no message brings it. */
+  readonly tail: { readonly at: Millis; readonly sent: boolean } | null;
 
   /** Updates that do not join on to the cursor yet. */
   readonly held: readonly Update[];
@@ -185,6 +189,9 @@ export type FeedState = {
   readonly confirmedFleet: Fleet;
   readonly restoring: boolean;
 };
+
+/** Nothing is to be asked. */
+export const NO_WANTS = { snapshot: false, page: false, head: false, tail: false } as const;
 
 /** The state before `start`, for a board that already shows `fleet`. */
 export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): FeedState {
@@ -212,12 +219,11 @@ export function initialFeed(fleet: Fleet, connection: Connection, now: Millis): 
     heardAt: null,
     deafSince: null,
     request: null,
-    wants: { snapshot: false, page: false, head: false },
-    wantsTail: false,
+    wants: NO_WANTS,
     failures: 0,
     retryAt: null,
     pollAt: null,
-    tailAt: null,
+    tail: null,
     held: [],
     strangersReadAt: null,
     strangersDue: null,
@@ -250,6 +256,11 @@ export function takeId(draft: Draft): number {
 
 export function want(draft: Draft, kind: RequestKind): void {
   draft.wants = { ...draft.wants, [kind]: true };
+}
+
+export function armPoll(draft: Draft): void {
+  const share = 1 - FEED_TIMES.pollSpread + 2 * FEED_TIMES.pollSpread * draft.jitter;
+  draft.pollAt = draft.now + FEED_TIMES.poll * share;
 }
 
 /** The network is back: nobody waits out a back-off, nor for an answer that will not come. */

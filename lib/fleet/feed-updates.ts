@@ -1,5 +1,14 @@
 import { isOnRoad } from './attention.ts';
-import { FEED_TIMES, MOST_HELD, readsWhole, STORM, want, type Draft, type Update } from './feed-state.ts';
+import {
+  armPoll,
+  FEED_TIMES,
+  MOST_HELD,
+  readsWhole,
+  STORM,
+  want,
+  type Draft,
+  type Update,
+} from './feed-state.ts';
 import { missedAnything, missedBetween } from './missed.ts';
 import { applyAll } from './model.ts';
 import { newsIn, withNews } from './news.ts';
@@ -8,14 +17,16 @@ import type { FleetEvent } from './types.ts';
 import { eventFromTuple } from './wire-event.ts';
 import type { LiveMessage } from './wire.ts';
 
+/** Boards of one workspace among which one asks for all. */
+const CROWD = 50;
+
 export function takeMessage(draft: Draft, id: number, message: LiveMessage): void {
   if (draft.link.at === 'down' || draft.link.id !== id) return;
   draft.clock = withMessage(draft.clock, message.sent_ms, draft.now);
   draft.deafSince = null;
   draft.linkFailures = 0;
   draft.heardAt = draft.now;
-  const tail = (message.events?.length ?? 0) >= STORM ? FEED_TIMES.tailInStorm : FEED_TIMES.tail;
-  draft.tailAt = draft.now + tail + FEED_TIMES.tailSpread * draft.jitter;
+  armTail(draft, message);
   const news = newsIn(message);
   draft.news = withNews(draft.news, news);
   // Counted on, yet nothing inside: it was too much to send.
@@ -31,6 +42,26 @@ export function takeMessage(draft: Draft, id: number, message: LiveMessage): voi
     state: message,
     receivedAt: draft.now,
   });
+  // It says where the head is: polls are for silence.
+  if (draft.confirmedAt === draft.now) armPoll(draft);
+}
+
+/** Knows from a message whether anything may be kept back after it, and when to ask for that unless another comes first. */
+function armTail(draft: Draft, message: LiveMessage): void {
+  const { seq, revision } = draft.fleet.cursor;
+  if (message.wait_ms > 0) {
+    const inStorm = (message.events?.length ?? 0) >= STORM;
+    const rest = inStorm ? FEED_TIMES.tailInStorm : FEED_TIMES.tail;
+    draft.tail = { at: draft.now + message.wait_ms + rest + lateOften(draft.jitter), sent: false };
+  } else if (message.seq >= seq && message.revision >= revision) draft.tail = null;
+}
+
+/**
+ * All boards hear a message at once, and the first that asks has the rest answered too. Few may draw an early moment,
+ * whether there are two boards or fifty, so the odds grow with time.
+ */
+function lateOften(jitter: number): number {
+  return (FEED_TIMES.tailSpread * Math.log(1 + jitter * (CROWD - 1))) / Math.log(CROWD);
 }
 
 /** The answer to an act of this person: folded now, the copy over the channel is a repeat then. */

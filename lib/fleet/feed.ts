@@ -83,7 +83,8 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
         return leave();
       case 'load_snapshot':
       case 'load_page':
-      case 'load_head': {
+      case 'load_head':
+      case 'ask_tail': {
         const control = new AbortController();
         requests.set(command.id, control);
         const shown = () => state.fleet;

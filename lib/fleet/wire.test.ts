@@ -13,6 +13,7 @@ const message = {
   v: 1,
   epoch: 1,
   sent_ms: NOON,
+  wait_ms: 0,
   after_seq: 0,
   seq: 1,
   after_revision: 3,

@@ -138,6 +138,7 @@ const messageFields = {
   v: isVersion,
   ...cursor,
   sent_ms: isNumber,
+  wait_ms: isCount,
   after_seq: isCount,
   after_revision: isCount,
   events: maybe(events),
@@ -184,7 +185,7 @@ function parsing<const Known extends Fields>(fields: Known) {
 export const parseSnapshot = parsing(snapshotFields);
 /** `fleet_events_after`: events above a cursor, and rows that no event changed. */
 export const parsePage = parsing(pageFields);
-/** `fleet_head`. */
+/** `fleet_head` and `fleet_tell`. */
 export const parseHead = parsing(headFields);
 /** One coalesced broadcast. */
 export const parseMessage = parsing(messageFields);

@@ -1134,6 +1134,7 @@ export type Database = {
           sent_at: string
           sent_revision: number
           sent_seq: number
+          sent_wait_ms: number
           seq: number
           workspace_id: string
         }
@@ -1147,6 +1148,7 @@ export type Database = {
           sent_at?: string
           sent_revision?: number
           sent_seq?: number
+          sent_wait_ms?: number
           seq?: number
           workspace_id: string
         }
@@ -1160,6 +1162,7 @@ export type Database = {
           sent_at?: string
           sent_revision?: number
           sent_seq?: number
+          sent_wait_ms?: number
           seq?: number
           workspace_id?: string
         }
@@ -1554,6 +1557,7 @@ export type Database = {
         Returns: Json
       }
       fleet_snapshot: { Args: { p_workspace_id: string }; Returns: Json }
+      fleet_tell: { Args: { p_workspace_id: string }; Returns: Json }
       grant_approval: {
         Args: { p_approval_id: string; p_request_id: string }
         Returns: Json

@@ -109,7 +109,7 @@ comment on table public.workspace_heads is 'Counters, locked last: seq of a work
 comment on column public.workspace_heads.epoch is 'Part of the live topic''s name; rises when somebody must no longer hear it.';
 comment on column public.workspace_heads.chain is 'Of the last event: a hash over all events so far.';
 comment on column public.workspace_heads.sent_at is
-  'Until when what was told uses up the live topic''s share: each message counts for 100 ms, from the end of the one before.';
+  'Until when what was told uses up the live topic''s share: a message counts for 40 ms a change, 100 at most, from the end of the one before.';
 comment on column public.workspace_heads.sending_xid is 'The last transaction that tells the live topic at its commit.';
 insert into public.workspace_heads (workspace_id) select id from public.workspaces on conflict do nothing;
 
@@ -122,15 +122,21 @@ $$;
 comment on function private.lock_head(uuid) is
   'One queue for a workspace''s counters. Waiting for the row itself, every writer wakes whenever one of them is done.';
 
-create or replace function private.sending_xid(p_sending_xid xid8, p_sent_at timestamptz) returns xid8
+create or replace function private.topic_is_open(p_sent_at timestamptz) returns boolean
 language sql volatile security invoker as $$
   -- A time far ahead is from before the clock was set back.
-  select case when p_sent_at between clock_timestamp() + interval '100 milliseconds' and clock_timestamp() + interval '1 second'
-    then p_sending_xid else pg_current_xact_id() end
+  select p_sent_at not between clock_timestamp() + interval '100 milliseconds' and clock_timestamp() + interval '1 second'
+$$;
+comment on function private.topic_is_open(timestamptz) is
+  'Whether a change is told at once: not while the topic has been told 100 ms more than its share. On a quiet day every event '
+  'leaves alone; the more there are, the more share a message, and no rate makes much more than twenty a second, a storm ten.';
+
+create or replace function private.sending_xid(p_sending_xid xid8, p_sent_at timestamptz) returns xid8
+language sql volatile security invoker as $$
+  select case when private.topic_is_open(p_sent_at) then pg_current_xact_id() else p_sending_xid end
 $$;
 comment on function private.sending_xid(xid8, timestamptz) is
-  'For every update of the counters: this transaction tells the topic unless that is one message ahead of ten a second. Two may '
-  'follow at once, so that on a quiet day most events leave alone, and no second has more than twelve. '
+  'For every update of the counters: this transaction tells the topic at its commit if that is open. '
   'Without settings of its own it costs nothing: the planner copies it into the update.';
 
 create or replace function private.add_workspace_head() returns trigger
@@ -207,7 +213,7 @@ begin
 end
 $$;
 grant insert, update, delete on public.workspaces, public.workspace_members, public.drivers to service_role;
-revoke all on function private.lock_head(uuid), private.sending_xid(xid8, timestamptz),
+revoke all on function private.lock_head(uuid), private.topic_is_open(timestamptz), private.sending_xid(xid8, timestamptz),
   private.add_workspace_head(), private.count_stops(), private.stamp_updated_at(),
   private.my_workspace_ids() from public, anon, authenticated, service_role;
 grant execute on function private.my_workspace_ids() to authenticated;

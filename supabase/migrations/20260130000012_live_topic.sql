@@ -1,8 +1,11 @@
--- The live topic: one coalesced message with everything since the last, ten a second in the long run, to members of the workspace only.
+-- The live topic: one coalesced message with everything since the last, ten a second in a storm, to members of the workspace only.
 
 alter table public.workspace_heads add column if not exists sent_seq bigint not null default 0;
 alter table public.workspace_heads add column if not exists sent_revision bigint not null default 0;
+alter table public.workspace_heads add column if not exists sent_wait_ms integer not null default 0;
 comment on column public.workspace_heads.sent_seq is 'Up to where the live topic has been told.';
+comment on column public.workspace_heads.sent_wait_ms is
+  'What the last message said: for how long changes are kept back after it. 0 when the next one is told at once.';
 
 create or replace function private.send_changes() returns trigger
 language plpgsql volatile security definer -- writes to the topic, which no client may
@@ -10,10 +13,16 @@ set search_path = '' as $$
 declare
   head public.workspace_heads;
   message jsonb;
+  told_at timestamptz := clock_timestamp();
+  used_until timestamptz;
+  wait_ms integer;
 begin
   select h.* into head from public.workspace_heads as h where h.workspace_id = new.workspace_id;
-  message := jsonb_build_object('v', 1, 'epoch', head.epoch, 'sent_ms', (date_part('epoch', clock_timestamp()) * 1000)::bigint,
-    'after_seq', head.sent_seq, 'seq', head.seq, 'after_revision', head.sent_revision, 'revision', head.revision,
+  used_until := case when head.sent_at between told_at and told_at + interval '1 second' then head.sent_at else told_at end
+    + interval '1 millisecond' * least(100, 40 * (head.seq - head.sent_seq + head.revision - head.sent_revision));
+  wait_ms := greatest(0, ceil(date_part('epoch', used_until - told_at) * 1000) - 100);
+  message := jsonb_build_object('v', 1, 'epoch', head.epoch, 'sent_ms', (date_part('epoch', told_at) * 1000)::bigint,
+    'wait_ms', wait_ms, 'after_seq', head.sent_seq, 'seq', head.seq, 'after_revision', head.sent_revision, 'revision', head.revision,
     -- A receiver that finds the numbers moved and nothing inside reads for itself.
     'events', case when head.seq - head.sent_seq <= 500
       then private.event_tuples(new.workspace_id, head.sent_seq, 500)::jsonb end);
@@ -31,9 +40,7 @@ begin
       else 'delivery_batches' end,
     format('workspace:%s:%s', head.workspace_id, head.epoch), true);
   update public.workspace_heads as h
-  set sent_seq = head.seq, sent_revision = head.revision, sent_at = interval '100 milliseconds'
-    + case when h.sent_at between clock_timestamp() and clock_timestamp() + interval '1 second' then h.sent_at
-      else clock_timestamp() end
+  set sent_seq = head.seq, sent_revision = head.revision, sent_at = used_until, sent_wait_ms = wait_ms
   where h.workspace_id = head.workspace_id;
   return null;
 end
@@ -46,6 +53,32 @@ create constraint trigger workspace_heads_100_send after update on public.worksp
   -- Once a transaction, however much it counts.
   for each row when (new.sending_xid <> old.sending_xid) execute function private.send_changes();
 
+create or replace function private.owes_message(p_head public.workspace_heads) returns boolean
+language sql volatile security invoker as $$
+  select private.topic_is_open(p_head.sent_at)
+    and (p_head.seq > p_head.sent_seq or p_head.revision > p_head.sent_revision or p_head.sent_wait_ms > 0)
+$$;
+comment on function private.owes_message(public.workspace_heads) is
+  'Whether somebody waits for a word and may have it: changes were kept back, or it was said that some might be.';
+
+create or replace function public.fleet_tell(p_workspace_id uuid) returns jsonb
+language plpgsql volatile security definer -- the counters belong to nobody's hands
+set search_path = '' as $$
+begin
+  perform private.require_reader(p_workspace_id);
+  -- Looked at before the lock: whoever asks while there is nothing to tell keeps no writer waiting.
+  if exists (select from public.workspace_heads as head where head.workspace_id = p_workspace_id and private.owes_message(head)) then
+    perform private.lock_head(p_workspace_id);
+    update public.workspace_heads as head set sending_xid = pg_current_xact_id()
+    where head.workspace_id = p_workspace_id and private.owes_message(head);
+  end if;
+  return public.fleet_head(p_workspace_id);
+end
+$$;
+comment on function public.fleet_tell(uuid) is
+  'Has the live topic told, once its share allows, what was kept back since the last message, or that nothing was: one board asks, '
+  'all hear. Asked again it sends nothing. Answers as fleet_head. PT404 not_found.';
+
 create or replace function private.next_epoch(p_workspace_id uuid) returns void
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -55,7 +88,7 @@ begin
   update public.workspace_heads as h set epoch = h.epoch + 1 where h.workspace_id = p_workspace_id returning h.* into head;
   -- Those who may stay learn the new number where they still listen; it opens nothing to those who may not.
   if found then
-    perform realtime.send(jsonb_build_object('v', 1, 'epoch', head.epoch,
+    perform realtime.send(jsonb_build_object('v', 1, 'epoch', head.epoch, 'wait_ms', 0,
       'sent_ms', (date_part('epoch', clock_timestamp()) * 1000)::bigint, 'after_seq', head.seq, 'seq', head.seq,
       'after_revision', head.revision, 'revision', head.revision, 'events', null), 'driver_events',
       format('workspace:%s:%s', head.workspace_id, head.epoch - 1), true);
@@ -91,9 +124,10 @@ set search_path = '' as $$
   where member.user_id = (select auth.uid())
 $$;
 
-revoke all on function private.send_changes(), private.next_epoch(uuid), private.rise_epoch(),
-  private.my_live_topics() from public, anon, authenticated, service_role;
+revoke all on function private.send_changes(), private.owes_message(public.workspace_heads), public.fleet_tell(uuid),
+  private.next_epoch(uuid), private.rise_epoch(), private.my_live_topics() from public, anon, authenticated, service_role;
 grant execute on function private.my_live_topics() to authenticated;
+grant execute on function public.fleet_tell(uuid) to authenticated, service_role;
 
 drop policy if exists workspace_live_topic_select on realtime.messages;
 create policy workspace_live_topic_select on realtime.messages for select to authenticated

@@ -150,9 +150,10 @@ drop policy if exists workspace_live_topic_select on realtime.messages;
 drop trigger if exists workspace_members_100_rise_epoch on public.workspace_members;
 drop trigger if exists workspace_members_110_rise_epoch on public.workspace_members;
 drop trigger if exists workspace_heads_100_send on public.workspace_heads;
-drop function if exists private.my_live_topics(), private.rise_epoch(), private.next_epoch(uuid), private.send_changes();
+drop function if exists private.my_live_topics(), private.rise_epoch(), private.next_epoch(uuid), public.fleet_tell(uuid),
+  private.owes_message(public.workspace_heads), private.send_changes();
 alter table public.workspace_heads
-  drop column if exists sent_seq, drop column if exists sent_revision;
+  drop column if exists sent_seq, drop column if exists sent_revision, drop column if exists sent_wait_ms;
 drop function if exists public.fleet_events_after(uuid, bigint, integer, bigint), public.fleet_snapshot(uuid),
   public.fleet_head(uuid), public.my_workspaces(), private.require_reader(uuid);
 drop function if exists private.settings_row(uuid, bigint), private.changed_rows(uuid, bigint), private.driver_rows(uuid, bigint),

@@ -154,32 +154,6 @@ test('live messages and the tail after the last of them cover every number exact
   expect(await head()).toMatchObject({ seq: rest.seq, revision: rest.revision });
 });
 
-test.each([
-  ['long after the last message', '-1 hour', true],
-  ['a moment after it', '60 milliseconds', true],
-  ['when two have just left', '500 milliseconds', false],
-  ['when the clock has been set back', '1 hour', true],
-])('%s a change is told at once or waits', async (_when, ahead, told) => {
-  const [answer] = await admin<{ tells: boolean }[]>`
-    select private.sending_xid('7', clock_timestamp() + ${ahead}::interval) <> '7' as tells`;
-  expect(answer?.tells).toBe(told);
-});
-
-test('each message counts for a tenth of a second, whatever the clock said before', async () => {
-  const { workspace, drivers } = await fleetOf(1);
-  const before = (await messagesOf(workspace.id)).length;
-  await sql`update public.workspace_heads set sent_at = now() + interval '1 hour' where workspace_id = ${workspace.id}`;
-  const [began] = await sql<{ at: Date }[]>`select clock_timestamp() as at`;
-  for (const { batch, driver } of drivers)
-    await recordOne(sql, driver.claims, anEvent(batch, 'ARRIVED_AT_STOP'));
-  expect(await messagesOf(workspace.id)).toHaveLength(before + 1);
-  const [head] = await sql<{ between: boolean }[]>`
-    select sent_at between ${began?.at ?? null}::timestamptz + interval '100 milliseconds'
-      and clock_timestamp() + interval '100 milliseconds' as between
-    from public.workspace_heads where workspace_id = ${workspace.id}`;
-  expect(head?.between).toBe(true);
-});
-
 test('a tail is read in pages that meet, whatever the limit asked for', async () => {
   const { drivers, tail } = await fleetOf(1);
   const written = await drive(drivers, 3);

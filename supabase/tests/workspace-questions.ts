@@ -1,6 +1,7 @@
 /** A call of every function whose first argument, $1, is the id of a workspace. */
 export const WORKSPACE_QUESTIONS: readonly string[] = [
   'fleet_head($1)',
+  'fleet_tell($1)',
   'fleet_snapshot($1)',
   'fleet_events_after($1, 0)',
   `import_batches($1, '[]')`,

@@ -73,6 +73,7 @@ export async function startStubServer(
 const ANSWERS: Readonly<Record<string, (fleet: StubFleet, body: unknown) => unknown>> = {
   'rpc/fleet_snapshot': (fleet) => fleet.snapshot(),
   'rpc/fleet_head': (fleet) => fleet.head(),
+  'rpc/fleet_tell': (fleet) => fleet.head(),
   'rpc/fleet_events_after': (fleet, body) => {
     const { p_seq, p_limit } = after.parse(body);
     return fleet.eventsAfter(p_seq, p_limit);

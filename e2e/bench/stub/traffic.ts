@@ -102,6 +102,7 @@ export class Traffic {
       v: 1,
       epoch: 1,
       sent_ms: now,
+      wait_ms: COALESCE_MS,
       after_seq: this.#sentSeq,
       seq,
       after_revision: 0,

@@ -17,7 +17,9 @@ export class ModelServer {
   drivers: ModelDriver[] = [];
   batches: ModelBatch[] = [];
   sessions: ModelSession[] = [];
-  sent = { seq: 0, revision: 0, at: -Infinity };
+  sent = { seq: 0, revision: 0, until: -Infinity, waitMs: 0 };
+  /** How far ahead of its share the topic may be told, milliseconds. */
+  burst = 0;
   readonly #random: Random;
 
   constructor(random: Random, size: { readonly drivers: number; readonly stops: number }, now: number) {
@@ -28,7 +30,7 @@ export class ModelServer {
       this.assign(at, at);
       if (at % 3 !== 2) this.login(at, now);
     }
-    this.sent = { seq: this.seq, revision: this.revision, at: -Infinity };
+    this.sent = { seq: this.seq, revision: this.revision, until: -Infinity, waitMs: 0 };
   }
 
   /** A new batch of today; `old` ones are of another day and not on any board unless they are on the road. */
@@ -224,15 +226,33 @@ export class ModelServer {
     };
   }
 
-  /** One coalesced message with everything since the last, or none if that is less than 100 ms ago. */
+  /** What a board that asks for the tail makes the topic be told: the rest, or that there is none if somebody waits for a word. */
+  tell(now: number): LiveMessage | null {
+    const { sent } = this;
+    const isOpen = now >= sent.until - this.burst;
+    const owes = sent.seq < this.seq || sent.revision < this.revision || sent.waitMs > 0;
+    return isOpen && owes ? this.#message(now, 'nothing') : null;
+  }
+
+  /** One coalesced message with everything since the last, or none while those before have used up the topic's share. */
   message(now: number, leftOut: 'nothing' | 'all' | 'rows' = 'nothing'): LiveMessage | null {
     const { sent } = this;
-    if (now - sent.at < 100 || (sent.seq === this.seq && sent.revision === this.revision)) return null;
-    this.sent = { seq: this.seq, revision: this.revision, at: now };
+    if (now < sent.until - this.burst || (sent.seq === this.seq && sent.revision === this.revision))
+      return null;
+    return this.#message(now, leftOut);
+  }
+
+  #message(now: number, leftOut: 'nothing' | 'all' | 'rows'): LiveMessage {
+    const { sent } = this;
+    const changes = this.seq - sent.seq + this.revision - sent.revision;
+    const until = Math.max(sent.until, now) + Math.min(100, 40 * changes);
+    const waitMs = Math.max(0, until - this.burst - now);
+    this.sent = { seq: this.seq, revision: this.revision, until, waitMs };
     return {
       v: 1,
       epoch: this.epoch,
       sent_ms: now,
+      wait_ms: waitMs,
       after_seq: sent.seq,
       seq: this.seq,
       after_revision: sent.revision,
@@ -257,7 +277,7 @@ export class ModelServer {
   restore(backup: Backup): void {
     Object.assign(this, structuredClone(backup));
     this.epoch += 1;
-    this.sent = { seq: this.seq, revision: this.revision, at: -Infinity };
+    this.sent = { seq: this.seq, revision: this.revision, until: -Infinity, waitMs: 0 };
   }
 
   #rows(above: number) {

@@ -87,7 +87,10 @@ export class World {
 
   /** The server's own broadcasting, after each change. */
   broadcast(): void {
-    const message = this.server.message(this.now, this.#random.pick(LEFT_OUT));
+    this.#broadcast(this.server.message(this.now, this.#random.pick(LEFT_OUT)));
+  }
+
+  #broadcast(message: LiveMessage | null): void {
     if (!message || this.weather.silent) return;
     const copies = this.#random.chance(this.weather.duplicate) ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) this.#send(message);
@@ -172,6 +175,12 @@ export class World {
         return;
       case 'load_head':
         this.#answer(command.id, () => ({ type: 'head', id: command.id, head: server.head(this.now) }));
+        return;
+      case 'ask_tail':
+        this.#answer(command.id, () => {
+          this.#broadcast(server.tell(this.now));
+          return { type: 'head', id: command.id, head: server.head(this.now) };
+        });
         return;
       case 'abort':
       case 'shut_down':
