@@ -114,3 +114,19 @@ it('does not wait its whole time after a failure', async () => {
   await vi.advanceTimersByTimeAsync(5_100);
   expect(reading.state()).toEqual({ value: 2, failed: false });
 });
+
+it('is empty for good once it has ended, an answer that was on its way included', async () => {
+  const { server, reading } = counting();
+  const seen: (number | undefined)[] = [];
+  const stop = reading.subscribe(() => seen.push(reading.state().value));
+  await vi.advanceTimersByTimeAsync(100);
+  server.news();
+  reading.end();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(seen).toEqual([1, undefined]);
+  stop();
+  reading.subscribe(() => {});
+  await reading.again();
+  expect(server.asked).toBe(2);
+  expect(reading.state()).toEqual({ value: undefined, failed: false });
+});

@@ -13,6 +13,8 @@ export type Reading<Value> = {
   readonly subscribe: (tell: () => void) => () => void;
   /** Reads what the server has from now on. Settles when that is there or has failed; never rejects. */
   readonly again: () => Promise<void>;
+  /** Forgets what was read and never asks again: whoever may read it is gone. */
+  readonly end: () => void;
 };
 
 /** After a failure the next attempt does not wait longer than this. */
@@ -34,6 +36,11 @@ export function createReading<Value>(options: ReadingOptions<Value>): Reading<Va
   const listeners = new Set<() => void>();
   let state: ReadState<Value> = { value: undefined, failed: false };
   let line: Line | null = null;
+  let ended = false;
+  const hangUp = () => {
+    line?.close();
+    line = null;
+  };
   const publish = (next: ReadState<Value>) => {
     if (sameValue(state, next)) return;
     state = next;
@@ -53,15 +60,18 @@ export function createReading<Value>(options: ReadingOptions<Value>): Reading<Va
     state: () => state,
     subscribe(tell) {
       listeners.add(tell);
-      line ??= openLine(ask, options);
+      if (!ended) line ??= openLine(ask, options);
       return () => {
         listeners.delete(tell);
-        if (listeners.size > 0) return;
-        line?.close();
-        line = null;
+        if (listeners.size === 0) hangUp();
       };
     },
     again: () => line?.again() ?? Promise.resolve(),
+    end() {
+      ended = true;
+      hangUp();
+      publish({ value: undefined, failed: false });
+    },
   };
 }
 
