@@ -29,11 +29,13 @@ type DeviceStateProps = {
 };
 
 export function DeviceState({ state, label, waiting = 0 }: DeviceStateProps) {
+  const mayNotFit = waiting > 0 || state === 'no_session';
   return (
     <>
       <span className={cx('inline-flex min-w-0 items-center gap-1.5', inks[state])}>
         <i aria-hidden className={cx('size-2 flex-none', marks[state])} />
-        <span className="truncate" title={label}>
+        {/* Nearly always it fits, and each clip is one more layer to sort at every paint. */}
+        <span className={mayNotFit ? 'truncate' : 'whitespace-nowrap'} title={label}>
           {label}
         </span>
       </span>

@@ -15,7 +15,7 @@ export function StatusLabel({ status }: { readonly status: DriverStatus }) {
   return (
     <span data-status={status} className="inline-flex min-w-0 items-center gap-2">
       <StatusGlyph status={status} />
-      <span className={cx('whitespace-nowrap', wordClass(status))}>{t(`status.${status}`)}</span>
+      <span className={cx('status-word whitespace-nowrap', wordClass(status))}>{t(`status.${status}`)}</span>
     </span>
   );
 }

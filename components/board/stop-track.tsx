@@ -25,7 +25,6 @@ export const StopTrack = memo(function StopTrack(props: StopTrackProps) {
     <span
       role="img"
       aria-label={words}
-      data-status={status}
       className="flex h-2.5 min-w-0 flex-auto items-center gap-px max-sm:h-2"
     >
       {Array.from({ length: stopCount }, (_, position) => {
@@ -34,6 +33,8 @@ export const StopTrack = memo(function StopTrack(props: StopTrackProps) {
         return (
           <i
             key={position}
+            // Of the one block in its colour: the others would inherit it anew with each change.
+            data-status={current ? status : undefined}
             className={cx(
               'min-w-px flex-1',
               current ? 'bg-st-f h-2.5 max-sm:h-2' : 'h-1.5 max-sm:h-[5px]',

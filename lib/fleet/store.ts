@@ -201,9 +201,16 @@ function sameMeta(a: Fleet, b: Fleet): boolean {
   return a.workspace === b.workspace && a.settings === b.settings && a.transitions === b.transitions;
 }
 
+/** Asked for once: making a query takes long enough to be seen when every message does. */
+let reducedMotion: MediaQueryList | null = null;
+
 const browserClock: StoreClock = {
   now: () => Date.now(),
-  still: () => typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches,
+  still: () => {
+    if (typeof matchMedia !== 'function') return false;
+    reducedMotion ??= matchMedia('(prefers-reduced-motion: reduce)');
+    return reducedMotion.matches;
+  },
   frame(work) {
     if (typeof requestAnimationFrame === 'function') requestAnimationFrame(work);
     else setTimeout(work, 16);
