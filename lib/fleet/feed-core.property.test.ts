@@ -178,7 +178,7 @@ it('always ends up with the server’s fleet, whatever the network, the clock an
         const server = new ModelServer(random, { drivers: 6, stops: 4 }, 1_799_999_999_000);
         const world = new World(server, random, skew);
         if (seed % 3 === 0) world.pageSize = 3;
-        if (seed % 2 === 0) server.burst = 100;
+        if (seed % 2 === 0) server.topic.burst = 100;
         play(world, acts);
         settle(world, acts);
         runs += 1;

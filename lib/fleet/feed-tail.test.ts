@@ -40,7 +40,7 @@ describe('what may have been kept back after a message', () => {
   });
 
   it('is not asked for when the message says that the next change is told at once', () => {
-    world.server.burst = 100;
+    world.server.topic.burst = 100;
     const message = nextMessage(world);
     expect(message.wait_ms).toBe(0);
     deliver(world, message);
@@ -69,10 +69,10 @@ describe('what may have been kept back after a message', () => {
   });
 
   it('is still asked for when a message of before comes late', () => {
-    world.server.burst = 100;
+    world.server.topic.burst = 100;
     const late = nextMessage(world);
     deliver(world, late);
-    world.server.burst = 0;
+    world.server.topic.burst = 0;
     keepBack();
     deliver(world, late);
     world.pass(200);

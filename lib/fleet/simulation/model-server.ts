@@ -3,6 +3,7 @@ import type { EventTuple } from '../wire-event.ts';
 import type { EventsPage, Head, LiveMessage, Snapshot } from '../wire.ts';
 import { MOVES, ON_ROAD } from './model-moves.ts';
 import { columnsOf, nextStopOf, type ModelBatch, type ModelDriver, type ModelSession } from './model-rows.ts';
+import { ModelTopic } from './model-topic.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -17,9 +18,7 @@ export class ModelServer {
   drivers: ModelDriver[] = [];
   batches: ModelBatch[] = [];
   sessions: ModelSession[] = [];
-  sent = { seq: 0, revision: 0, until: -Infinity, waitMs: 0 };
-  /** How far ahead of its share the topic may be told, milliseconds. */
-  burst = 0;
+  readonly topic = new ModelTopic();
   readonly #random: Random;
 
   constructor(random: Random, size: { readonly drivers: number; readonly stops: number }, now: number) {
@@ -30,7 +29,7 @@ export class ModelServer {
       this.assign(at, at);
       if (at % 3 !== 2) this.login(at, now);
     }
-    this.sent = { seq: this.seq, revision: this.revision, until: -Infinity, waitMs: 0 };
+    this.topic.restart(this);
   }
 
   /** A new batch of today; `old` ones are of another day and not on any board unless they are on the road. */
@@ -228,37 +227,25 @@ export class ModelServer {
 
   /** What a board that asks for the tail makes the topic be told: the rest, or that there is none if somebody waits for a word. */
   tell(now: number): LiveMessage | null {
-    const { sent } = this;
-    const isOpen = now >= sent.until - this.burst;
-    const owes = sent.seq < this.seq || sent.revision < this.revision || sent.waitMs > 0;
-    return isOpen && owes ? this.#message(now, 'nothing') : null;
+    return this.message(now, 'nothing', true);
   }
 
   /** One coalesced message with everything since the last, or none while those before have used up the topic's share. */
-  message(now: number, leftOut: 'nothing' | 'all' | 'rows' = 'nothing'): LiveMessage | null {
-    const { sent } = this;
-    if (now < sent.until - this.burst || (sent.seq === this.seq && sent.revision === this.revision))
-      return null;
-    return this.#message(now, leftOut);
-  }
-
-  #message(now: number, leftOut: 'nothing' | 'all' | 'rows'): LiveMessage {
-    const { sent } = this;
-    const changes = this.seq - sent.seq + this.revision - sent.revision;
-    const until = Math.max(sent.until, now) + Math.min(100, 40 * changes);
-    const waitMs = Math.max(0, until - this.burst - now);
-    this.sent = { seq: this.seq, revision: this.revision, until, waitMs };
+  message(now: number, leftOut: 'nothing' | 'all' | 'rows' = 'nothing', asked = false): LiveMessage | null {
+    const share = this.topic.take(this, now, asked);
+    if (!share) return null;
+    const { after, waitMs } = share;
     return {
       v: 1,
       epoch: this.epoch,
       sent_ms: now,
       wait_ms: waitMs,
-      after_seq: sent.seq,
+      after_seq: after.seq,
       seq: this.seq,
-      after_revision: sent.revision,
+      after_revision: after.revision,
       revision: this.revision,
-      events: leftOut === 'all' ? null : this.log.slice(sent.seq),
-      ...(leftOut === 'nothing' && sent.revision < this.revision && this.#rows(sent.revision)),
+      events: leftOut === 'all' ? null : this.log.slice(after.seq),
+      ...(leftOut === 'nothing' && after.revision < this.revision && this.#rows(after.revision)),
     };
   }
 
@@ -277,7 +264,7 @@ export class ModelServer {
   restore(backup: Backup): void {
     Object.assign(this, structuredClone(backup));
     this.epoch += 1;
-    this.sent = { seq: this.seq, revision: this.revision, until: -Infinity, waitMs: 0 };
+    this.topic.restart(this);
   }
 
   #rows(above: number) {
