@@ -37,6 +37,8 @@ export type Swarm = {
 };
 
 const LIVE_LIMIT_MS = 60_000;
+/** Without a request for so long, they have read what there is. */
+const SETTLED_MS = 1_000;
 /** Comparing reads the board and every row of every feed. */
 const ANSWER_MS = 60_000;
 
@@ -74,12 +76,15 @@ export async function startSwarm(
     },
   };
   await answered();
-  const all = await waitUntil(
-    async () => ((await swarm.ask()).live === count ? true : undefined),
-    LIVE_LIMIT_MS,
-    200,
-  );
-  if (all) return swarm;
+  // Live, and done with the reading that goes with it.
+  let requests = -1;
+  const settled = async () => {
+    const state = await swarm.ask();
+    const isQuiet = state.requests === requests;
+    requests = state.requests;
+    return isQuiet && state.live === count ? true : undefined;
+  };
+  if (await waitUntil(settled, LIVE_LIMIT_MS, SETTLED_MS)) return swarm;
   await swarm.stop();
   throw new Error(`Not all of ${count} dashboards went live.`);
 }

@@ -12,6 +12,7 @@ export const FEED_TIMES = {
   /** While messages are full they keep coming: the tail is only what is left when the storm ends. */
   tailInStorm: 200,
   tailSpread: 100,
+  tailSpreadMost: 1_000,
   /** Until a message is here that the server has just sent. */
   tailAnswer: 500,
   poll: 10_000,

@@ -18,7 +18,9 @@ import { eventFromTuple } from './wire-event.ts';
 import type { LiveMessage } from './wire.ts';
 
 /** Boards of one workspace among which one asks for all. */
-const CROWD = 50;
+const CROWD = 100;
+/** Round trips over which their questions are spread: so long takes the answer to reach the others. */
+const TRIPS_APART = 8;
 
 export function takeMessage(draft: Draft, id: number, message: LiveMessage): void {
   if (draft.link.at === 'down' || draft.link.id !== id) return;
@@ -52,7 +54,7 @@ function armTail(draft: Draft, message: LiveMessage): void {
   if (message.wait_ms > 0) {
     const inStorm = (message.events?.length ?? 0) >= STORM;
     const rest = inStorm ? FEED_TIMES.tailInStorm : FEED_TIMES.tail;
-    draft.tail = { at: draft.now + message.wait_ms + rest + lateOften(draft.jitter), sent: false };
+    draft.tail = { at: draft.now + message.wait_ms + rest + lateOften(draft), sent: false };
   } else if (message.seq >= seq && message.revision >= revision) draft.tail = null;
 }
 
@@ -60,8 +62,10 @@ function armTail(draft: Draft, message: LiveMessage): void {
  * All boards hear a message at once, and the first that asks has the rest answered too. Few may draw an early moment,
  * whether there are two boards or fifty, so the odds grow with time.
  */
-function lateOften(jitter: number): number {
-  return (FEED_TIMES.tailSpread * Math.log(1 + jitter * (CROWD - 1))) / Math.log(CROWD);
+function lateOften({ clock, jitter }: Draft): number {
+  const apart = TRIPS_APART * (clock.trips[0]?.rtt ?? 0);
+  const spread = Math.min(FEED_TIMES.tailSpreadMost, Math.max(FEED_TIMES.tailSpread, apart));
+  return (spread * Math.log(1 + jitter * (CROWD - 1))) / Math.log(CROWD);
 }
 
 /** The answer to an act of this person: folded now, the copy over the channel is a repeat then. */
