@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { openBoardLab, type BoardLab } from './board-lab.ts';
 import type { BoardTab } from './board-tab.ts';
 import { AG_GRID, OURS, TEXTBOOK, type Contestant } from './contestants.ts';
@@ -5,15 +6,18 @@ import { judged, told, type Bench, type Figure } from './figures.ts';
 import { watchOthers } from './other-load.ts';
 import { rounds } from './rounds.ts';
 import { SampleBook } from './sample-book.ts';
-import { takeSample, type Sample } from './sample.ts';
+import { takeStretch, type Sample } from './sample.ts';
 
 const CONTESTANTS = [OURS, AG_GRID, TEXTBOOK];
 const DRIVERS = 10_000;
+/** Between the highest rate stood and the lowest that is too much. */
 const STEP = 1.5;
 const MOST = 100_000;
 const LEAST = 5;
 /** Of the events wanted; with fewer it was not the page that gave in. */
 const SENT_SHARE = 0.95;
+/** Beyond the storm itself. */
+const PATIENCE_SECONDS = 12;
 
 /** The highest rate of events that a page stands with p95 ≤ 100 ms, 59 frames a second and no long task. */
 export const capacity: Bench = async (options) => {
@@ -35,7 +39,7 @@ export const capacity: Bench = async (options) => {
 
 type Capacity = { readonly rate: number; readonly others: number | null };
 
-/** Goes up from a rate that should be easy, or down from it when it is not. @returns the highest rate stood, 0 for none */
+/** Doubles the rate until it is too much, or divides it until it is not, then halves the way. @returns the highest stood, 0 for none */
 async function climb(
   lab: BoardLab,
   contestant: Contestant,
@@ -44,37 +48,43 @@ async function climb(
 ): Promise<number> {
   lab.fleet(DRIVERS);
   let tab = await lab.open(contestant);
-  let stood = 0;
-  try {
-    for (let rate = contestant.capacityFrom; rate >= LEAST && rate <= MOST;) {
-      const standing = await stands(lab, tab, rate, seconds, log);
-      if (standing) stood = rate;
-      if (standing ? rate < contestant.capacityFrom : stood > 0) break;
-      // A page that has been overrun needs a fresh start to be asked again.
-      if (!standing) {
-        await tab.close();
-        tab = await lab.open(contestant);
-      }
-      rate = standing ? rate * STEP : rate / 3;
+  // A hitch may be the machine's, so a rate is too much when it is so twice; a page that was overrun needs a fresh start.
+  const stands = async (rate: number) => {
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      const fault = await faultAt(lab, tab, rate, seconds);
+      log(`  ${Math.round(rate)}/s ${fault ?? 'stands'}`);
+      if (fault === null) return true;
+      await tab.close();
+      tab = await lab.open(contestant);
     }
+    return false;
+  };
+  try {
+    let [stood, tooMuch] = [0, Number.POSITIVE_INFINITY];
+    for (let rate: number | null = contestant.capacityFrom; rate !== null; rate = nextRate(stood, tooMuch)) {
+      if (await stands(rate)) stood = rate;
+      else tooMuch = rate;
+    }
+    return stood;
   } finally {
     await tab.close();
   }
-  return stood;
 }
 
-async function stands(
-  lab: BoardLab,
-  tab: BoardTab,
-  rate: number,
-  seconds: number,
-  log: (line: string) => void,
-): Promise<boolean> {
-  const sample = await takeSample(lab, tab, rate, seconds);
-  const faults = faultsOf(sample, rate);
-  const others = Math.round((sample.others ?? 0) * 100);
-  log(`  ${Math.round(rate)}/s ${faults.length === 0 ? 'stands' : faults.join(', ')}; others ${others} %`);
-  return faults.length === 0;
+/** What to try next, null when it is known well enough. */
+export function nextRate(stood: number, tooMuch: number): number | null {
+  if (tooMuch === Number.POSITIVE_INFINITY) return stood < MOST ? Math.min(MOST, stood * 2) : null;
+  if (stood === 0) return tooMuch / 4 >= LEAST ? tooMuch / 4 : null;
+  return tooMuch / stood > STEP ? Math.sqrt(stood * tooMuch) : null;
+}
+
+/** Why a page does not stand a rate, null when it does. */
+async function faultAt(lab: BoardLab, tab: BoardTab, rate: number, seconds: number): Promise<string | null> {
+  const patience = AbortSignal.timeout((seconds + PATIENCE_SECONDS) * 1000);
+  const late = once(patience, 'abort').then(() => null);
+  // A page that is overrun answers nothing; once it is closed, the question fails.
+  const sample = await Promise.race([takeStretch(lab, tab, rate, seconds).catch(() => null), late]);
+  return sample ? faultsOf(sample, rate).join(', ') || null : 'does not answer';
 }
 
 function faultsOf({ p95, framesASecond, longTasks, unseen, eventsASecond }: Sample, rate: number): string[] {

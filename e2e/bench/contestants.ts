@@ -17,7 +17,7 @@ export const OURS: Contestant = {
   name: 'Marshal',
   file: null,
   rates: [100, 1_000, 10_000],
-  capacityFrom: 5_000,
+  capacityFrom: 10_000,
   graceSeconds: 0.5,
   line: '[role=row][data-batch="RTM-00004"] .col-driver',
 };
@@ -35,7 +35,7 @@ export const TEXTBOOK: Contestant = {
   name: 'setQueryData a message',
   file: 'textbook.tsx',
   rates: [100, 1_000],
-  capacityFrom: 50,
+  capacityFrom: 100,
   graceSeconds: 4,
   line: '[data-batch="RTM-00004"]',
 };
@@ -53,7 +53,7 @@ export const AG_GRID: Contestant = {
   name: 'AG Grid',
   file: 'ag-grid.ts',
   rates: [100, 1_000, 10_000],
-  capacityFrom: 2_500,
+  capacityFrom: 5_000,
   graceSeconds: 0.5,
   line: '[role=row][row-index="4"] .ag-cell',
 };
