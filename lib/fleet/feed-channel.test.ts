@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { asked, connection, expectEqual, goLive, nextMessage, smallWorld } from './simulation/small-world.ts';
+import {
+  asked,
+  connection,
+  deliver,
+  expectEqual,
+  goLive,
+  nextMessage,
+  smallWorld,
+} from './simulation/small-world.ts';
 import { FAIR, type World } from './simulation/world.ts';
 
 let world: World;
@@ -107,5 +115,28 @@ describe('signing out', () => {
     world.pass(60_000);
     expect(world.state).toBe(ended);
     expect(asked(world)).toEqual([]);
+  });
+
+  it('keeps no row that was only held, told of or shown before', () => {
+    goLive(world);
+    world.input({ type: 'hidden' });
+    world.server.event(0, world.now);
+    world.now += 8 * 3_600_000;
+    world.input({ type: 'visible' });
+    world.pass(60);
+    nextMessage(world);
+    deliver(world, nextMessage(world));
+    expect(world.state.notice).not.toBeNull();
+    expect(world.state.held).toHaveLength(1);
+    expect(world.state.confirmedFleet.rows.size).toBeGreaterThan(0);
+    world.input({ type: 'signed_out' });
+    const { fleet, confirmedFleet, held, notice } = world.state;
+    expect([
+      fleet.rows.size,
+      fleet.people.size,
+      confirmedFleet.rows.size,
+      confirmedFleet.people.size,
+    ]).toEqual([0, 0, 0, 0]);
+    expect([held, notice]).toEqual([[], null]);
   });
 });
