@@ -11,9 +11,9 @@ import {
   NOON,
   snapshotOf,
   type BatchCells,
+  type FlagCounts,
   type SessionCells,
 } from './simulation/snapshot-of.ts';
-import type { FlagCounts } from './wire-cells.ts';
 import { DRIVER_STATUSES, EVENT_TYPES, type Fleet } from './types.ts';
 
 const MINUTE = 60_000;

@@ -2,13 +2,18 @@ import { isCount, isNumber, isText } from '../shape.ts';
 import { DRIVER_STATUSES, EVENT_TYPES } from './types.ts';
 
 export type NextStopTuple = readonly [position: number, label: string, plannedMs: number | null];
-export type LastEventTuple = readonly [
-  type: number,
-  stopIndex: number | null,
-  recordedMs: number,
-  lagMs: number,
+/** The flags of one batch; those without any have no line. */
+export type BatchFlags = readonly [
+  batchId: string,
+  counts: readonly (readonly [reason: string, count: number])[],
 ];
-export type FlagCounts = 0 | readonly (readonly [reason: string, count: number])[];
+/** How a session ended; those that go on have no line. */
+export type SessionEnd = readonly [
+  sessionId: string,
+  endedMs: number,
+  reason: string | null,
+  byName: string | null,
+];
 
 export function isTypeOrdinal(value: unknown): value is number {
   return isCount(value) && value < EVENT_TYPES.length;
@@ -27,22 +32,22 @@ export function isNextStop(value: unknown): value is NextStopTuple {
   );
 }
 
-export function isLastEvent(value: unknown): value is LastEventTuple {
+export function isLateStops(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every(isCount);
+}
+
+export function isBatchFlags(value: unknown): value is BatchFlags {
+  return Array.isArray(value) && isText(value[0]) && Array.isArray(value[1]) && value[1].every(isFlagCount);
+}
+
+export function isSessionEnd(value: unknown): value is SessionEnd {
   return (
     Array.isArray(value) &&
-    isTypeOrdinal(value[0]) &&
-    (value[1] === null || isCount(value[1])) &&
-    isNumber(value[2]) &&
-    isNumber(value[3])
+    isText(value[0]) &&
+    isNumber(value[1]) &&
+    (value[2] === null || isText(value[2])) &&
+    (value[3] === null || isText(value[3]))
   );
-}
-
-export function isLateStops(value: unknown): value is 0 | readonly number[] {
-  return value === 0 || (Array.isArray(value) && value.every(isCount));
-}
-
-export function isFlagCounts(value: unknown): value is FlagCounts {
-  return value === 0 || (Array.isArray(value) && value.every(isFlagCount));
 }
 
 function isFlagCount(value: unknown): value is readonly [string, number] {

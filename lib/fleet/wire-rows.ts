@@ -7,6 +7,7 @@ import type {
   SessionEndReason,
 } from './types.ts';
 import type { BatchColumns, DriverColumns, SessionColumns } from './wire.ts';
+import type { BatchFlags } from './wire-cells.ts';
 import { eventTypeAt, isFlagReason, nextStopFrom, statusAt } from './wire-event.ts';
 
 /** A batch as the server sends it, before it is joined with its driver. */
@@ -23,6 +24,8 @@ export function driversFrom(columns: DriverColumns): FleetDriver[] {
 }
 
 export function batchesFrom(columns: BatchColumns): BatchRow[] {
+  const base = columns.base_ms;
+  const flags = new Map(columns.flags);
   return columns.id.map((id, at) => {
     const next = columns.next_stop[at];
     return {
@@ -31,53 +34,69 @@ export function batchesFrom(columns: BatchColumns): BatchRow[] {
       depot: columns.depot[at] ?? '',
       driverId: columns.driver_id[at] ?? null,
       status: statusAt(columns.status[at] ?? 0),
-      statusSince: columns.status_since[at] ?? 0,
+      statusSince: timeFrom(base, columns.status_since[at]) ?? 0,
       stopIndex: columns.stop_index[at] ?? 0,
       stopCount: columns.stop_count[at] ?? 0,
       nextStop: next ? nextStopFrom(next) : null,
-      lateStops: columns.late_stops[at] || [],
+      lateStops: columns.late_stops[at] ?? [],
       latenessMin: columns.lateness_min[at] ?? null,
-      plannedEndAt: columns.planned_end[at] ?? null,
-      startedAt: columns.started[at] ?? null,
-      endedAt: columns.ended[at] ?? null,
+      plannedEndAt: timeFrom(base, columns.planned_end[at]),
+      startedAt: timeFrom(base, columns.started[at]),
+      endedAt: timeFrom(base, columns.ended[at]),
       version: columns.version[at] ?? 0,
-      lastEvent: lastEventFrom(columns.last_event[at]),
-      flags: flagsFrom(columns.flags[at]),
+      lastEvent: lastEventFrom(columns, at),
+      flags: flagsFrom(flags.get(id)),
       revision: columns.revision[at] ?? 0,
     };
   });
 }
 
 export function sessionsFrom(columns: SessionColumns): FleetSession[] {
-  return columns.id.map((id, at) => ({
-    id,
-    driverId: columns.driver_id[at] ?? '',
-    deviceModel: columns.device_model[at] ?? null,
-    appVersion: columns.app_version[at] ?? null,
-    startedAt: columns.started[at] ?? 0,
-    lastActiveAt: columns.last_active[at] ?? 0,
-    lastContactAt: columns.last_contact[at] ?? 0,
-    eventsWaiting: columns.events_waiting[at] ?? 0,
-    batteryPercent: columns.battery[at] ?? null,
-    latitude: columns.latitude[at] ?? null,
-    longitude: columns.longitude[at] ?? null,
-    accuracyM: columns.accuracy_m[at] ?? null,
-    endedAt: columns.ended[at] ?? null,
-    endReason: endReasonFrom(columns.end_reason[at]),
-    endedByName: columns.ended_by[at] ?? null,
-    revision: columns.revision[at] ?? 0,
-  }));
+  const base = columns.base_ms;
+  const ends = new Map(columns.ends.map((end) => [end[0], end]));
+  return columns.id.map((id, at) => {
+    const end = ends.get(id);
+    return {
+      id,
+      driverId: columns.driver_id[at] ?? '',
+      deviceModel: columns.device_model[at] ?? null,
+      appVersion: columns.app_version[at] ?? null,
+      startedAt: timeFrom(base, columns.started[at]) ?? 0,
+      lastActiveAt: timeFrom(base, columns.last_active[at]) ?? 0,
+      lastContactAt: timeFrom(base, columns.last_contact[at]) ?? 0,
+      eventsWaiting: columns.events_waiting[at] ?? 0,
+      batteryPercent: columns.battery[at] ?? null,
+      latitude: columns.latitude[at] ?? null,
+      longitude: columns.longitude[at] ?? null,
+      accuracyM: columns.accuracy_m[at] ?? null,
+      endedAt: timeFrom(base, end?.[1]),
+      endReason: endReasonFrom(end?.[2]),
+      endedByName: end?.[3] ?? null,
+      revision: columns.revision[at] ?? 0,
+    };
+  });
 }
 
-function lastEventFrom(tuple: BatchColumns['last_event'][number] | undefined): LastEvent | null {
-  if (!tuple) return null;
-  const [type, stopIndex, recordedAt, lag] = tuple;
-  return { type: eventTypeAt(type), stopIndex, recordedAt, syncedAt: recordedAt + lag };
+function timeFrom(base: number, offset: number | null | undefined): number | null {
+  return offset === null || offset === undefined ? null : base + offset;
 }
 
-function flagsFrom(counts: BatchColumns['flags'][number] | undefined): FleetRow['flags'] {
+function lastEventFrom(columns: BatchColumns, at: number): LastEvent | null {
+  const type = columns.last_type[at] ?? null;
+  if (type === null) return null;
+  const recordedAt = timeFrom(columns.base_ms, columns.last_recorded[at]) ?? 0;
+  const stopIndex = columns.last_stop[at] ?? null;
+  return {
+    type: eventTypeAt(type),
+    stopIndex,
+    recordedAt,
+    syncedAt: recordedAt + (columns.last_lag[at] ?? 0),
+  };
+}
+
+function flagsFrom(counts: BatchFlags[1] | undefined): FleetRow['flags'] {
   const flags: Partial<Record<FlagReason, number>> = {};
-  for (const [name, count] of counts || []) {
+  for (const [name, count] of counts ?? []) {
     if (isFlagReason(name) && count > 0) flags[name] = count;
   }
   return flags;

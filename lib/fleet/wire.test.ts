@@ -146,7 +146,23 @@ describe('reading', () => {
       lateStops: [1, 3],
       lastEvent: { type: 'DEPARTED_STOP', stopIndex: 4, recordedAt: NOON, syncedAt: NOON + 1500 },
     });
-    const { sessions } = snapshotOf([{}], { sessions: [{ ended: NOON, end_reason: 'force_logout' }] });
-    expect(sessionsFrom(sessions)).toMatchObject([{ endReason: 'force_logout', deviceModel: 'Pixel 9' }]);
+    const { sessions } = snapshotOf([{}, {}], {
+      sessions: [{ ended: NOON, end_reason: 'force_logout' }, {}],
+    });
+    expect(sessionsFrom(sessions)).toMatchObject([
+      { endedAt: NOON, endReason: 'force_logout', deviceModel: 'Pixel 9' },
+      { endedAt: null, endReason: null },
+    ]);
+  });
+
+  it('counts times from the moment that columns name', () => {
+    const columns = batchColumns([{ started: -2000, ended: null, last_event: [2, 4, -1000, 5] }], ['d']);
+    expect(batchesFrom({ ...columns, base_ms: NOON })).toMatchObject([
+      { startedAt: NOON - 2000, endedAt: null, lastEvent: { recordedAt: NOON - 1000, syncedAt: NOON - 995 } },
+    ]);
+    const { sessions } = snapshotOf([{}], { sessions: [{ started: -60_000, ended: -1 }] });
+    expect(sessionsFrom({ ...sessions, base_ms: NOON })).toMatchObject([
+      { startedAt: NOON - 60_000, endedAt: NOON - 1 },
+    ]);
   });
 });

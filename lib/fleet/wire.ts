@@ -15,10 +15,10 @@ import {
 } from '../shape.ts';
 import type { Cursor } from './types.ts';
 import {
-  isFlagCounts,
-  isLastEvent,
+  isBatchFlags,
   isLateStops,
   isNextStop,
+  isSessionEnd,
   isStatusOrdinal,
   isTypeOrdinal,
 } from './wire-cells.ts';
@@ -33,10 +33,16 @@ const textsOrNull = listOf(orNull(isText));
 const numbers = listOf(isNumber);
 const numbersOrNull = listOf(orNull(isNumber));
 const counts = listOf(isCount);
+const countsOrNull = listOf(orNull(isCount));
 
-/** Columns of one length. */
-function columnsOf<const Columns extends Readonly<Record<string, Guard<unknown[]>>>>(columns: Columns) {
-  const hasColumns = objectOf(columns);
+type Guards = Readonly<Record<string, Guard<unknown>>>;
+
+/** Columns of one length, and what stands beside them. */
+function columnsOf<const Columns extends Guards, const Beside extends Guards>(
+  columns: Columns,
+  beside: Beside,
+) {
+  const hasColumns = objectOf({ ...columns, ...beside });
   const names = Object.keys(columns);
   return (value: unknown): value is Guarded<typeof hasColumns> => {
     if (!isRecord(value) || !hasColumns(value)) return false;
@@ -46,53 +52,56 @@ function columnsOf<const Columns extends Readonly<Record<string, Guard<unknown[]
   };
 }
 
-const isDriverColumns = columnsOf({
-  id: texts,
-  code: textsOrNull,
-  name: texts,
-  phone: textsOrNull,
-  vehicle: textsOrNull,
-});
+const isDriverColumns = columnsOf(
+  { id: texts, code: textsOrNull, name: texts, phone: textsOrNull, vehicle: textsOrNull },
+  {},
+);
 
-const isBatchColumns = columnsOf({
-  id: texts,
-  reference: texts,
-  depot: textsOrNull,
-  driver_id: textsOrNull,
-  status: listOf(isStatusOrdinal),
-  status_since: numbersOrNull,
-  stop_index: counts,
-  stop_count: counts,
-  next_stop: listOf(orNull(isNextStop)),
-  late_stops: listOf(isLateStops),
-  lateness_min: numbersOrNull,
-  planned_end: numbersOrNull,
-  started: numbersOrNull,
-  ended: numbersOrNull,
-  version: counts,
-  last_event: listOf(orNull(isLastEvent)),
-  flags: listOf(isFlagCounts),
-  revision: counts,
-});
+/** Times count from `base_ms`, and what only few rows have stands beside the columns: both are bytes of a large answer. */
+const isBatchColumns = columnsOf(
+  {
+    id: texts,
+    reference: texts,
+    depot: textsOrNull,
+    driver_id: textsOrNull,
+    status: listOf(isStatusOrdinal),
+    status_since: numbersOrNull,
+    stop_index: counts,
+    stop_count: counts,
+    next_stop: listOf(orNull(isNextStop)),
+    late_stops: listOf(orNull(isLateStops)),
+    lateness_min: numbersOrNull,
+    planned_end: numbersOrNull,
+    started: numbersOrNull,
+    ended: numbersOrNull,
+    version: counts,
+    last_type: listOf(orNull(isTypeOrdinal)),
+    last_stop: countsOrNull,
+    last_recorded: numbersOrNull,
+    last_lag: numbersOrNull,
+    revision: counts,
+  },
+  { base_ms: isNumber, flags: listOf(isBatchFlags) },
+);
 
-const isSessionColumns = columnsOf({
-  id: texts,
-  driver_id: texts,
-  device_model: textsOrNull,
-  app_version: textsOrNull,
-  started: numbers,
-  last_active: numbers,
-  last_contact: numbers,
-  events_waiting: numbersOrNull,
-  battery: numbersOrNull,
-  latitude: numbersOrNull,
-  longitude: numbersOrNull,
-  accuracy_m: numbersOrNull,
-  ended: numbersOrNull,
-  end_reason: textsOrNull,
-  ended_by: textsOrNull,
-  revision: counts,
-});
+const isSessionColumns = columnsOf(
+  {
+    id: texts,
+    driver_id: texts,
+    device_model: textsOrNull,
+    app_version: textsOrNull,
+    started: numbers,
+    last_active: numbers,
+    last_contact: numbers,
+    events_waiting: numbersOrNull,
+    battery: numbersOrNull,
+    latitude: numbersOrNull,
+    longitude: numbersOrNull,
+    accuracy_m: numbersOrNull,
+    revision: counts,
+  },
+  { base_ms: isNumber, ends: listOf(isSessionEnd) },
+);
 
 const isSettings = objectOf({
   late_after_min: isNumber,

@@ -117,6 +117,10 @@ language plpgsql stable security invoker set search_path = '' set plan_cache_mod
 declare
   today date := (select (now() at time zone workspace.time_zone)::date from public.workspaces as workspace
     where workspace.id = p_workspace_id);
+  base bigint := date_part('epoch', now()) * 1000;
+  -- Joined to the ordinals, each of 10,000 rows would be looked up twice.
+  statuses public.driver_status[] := enum_range(null::public.driver_status);
+  types public.event_type[] := enum_range(null::public.event_type);
 begin
   return (
     -- Read twice and not kept: ten thousand wide rows would go to disk and back.
@@ -145,66 +149,65 @@ begin
       ) as counted
       group by counted.batch_id
     )
-    select json_build_object(
+    select json_build_object('base_ms', base,
       'id', coalesce(json_agg(board.id), '[]'),
       'reference', coalesce(json_agg(board.reference), '[]'),
       'depot', coalesce(json_agg(board.depot), '[]'),
       'driver_id', coalesce(json_agg(board.driver_id), '[]'),
-      'status', coalesce(json_agg(status.ordinal), '[]'),
-      'status_since', coalesce(json_agg((date_part('epoch', board.status_since) * 1000)::bigint), '[]'),
+      'status', coalesce(json_agg(width_bucket(board.driver_status, statuses) - 1), '[]'),
+      'status_since', coalesce(json_agg((date_part('epoch', board.status_since) * 1000)::bigint - base), '[]'),
       'stop_index', coalesce(json_agg(board.current_stop_index), '[]'),
       'stop_count', coalesce(json_agg(board.stop_count), '[]'),
       'next_stop', coalesce(json_agg(board.next_stop), '[]'),
-      'late_stops', coalesce(json_agg(coalesce(board.execution_metadata -> 'late_stops', '0')), '[]'),
+      'late_stops', coalesce(json_agg(board.execution_metadata -> 'late_stops'), '[]'),
       'lateness_min', coalesce(json_agg(board.execution_metadata -> 'lateness_minutes'), '[]'),
-      'planned_end', coalesce(json_agg((date_part('epoch', board.planned_end_at) * 1000)::bigint), '[]'),
-      'started', coalesce(json_agg((date_part('epoch', board.actual_start_time) * 1000)::bigint), '[]'),
-      'ended', coalesce(json_agg((date_part('epoch', board.actual_end_time) * 1000)::bigint), '[]'),
+      'planned_end', coalesce(json_agg((date_part('epoch', board.planned_end_at) * 1000)::bigint - base), '[]'),
+      'started', coalesce(json_agg((date_part('epoch', board.actual_start_time) * 1000)::bigint - base), '[]'),
+      'ended', coalesce(json_agg((date_part('epoch', board.actual_end_time) * 1000)::bigint - base), '[]'),
       'version', coalesce(json_agg(board.last_event_seq), '[]'),
-      -- Joined as text: json_build_array() looks up its types anew for every row.
-      'last_event', ('[' || coalesce(string_agg(case when last.ordinal is null then 'null' else format('[%s,%s,%s,%s]', last.ordinal,
-        coalesce(board.last_event_stop_index::text, 'null'), (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint,
-        (date_part('epoch', board.last_event_synced_at) * 1000)::bigint
-          - (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint) end, ','), '') || ']')::json,
-      'flags', coalesce(json_agg(coalesce(flags.reasons, '0')), '[]'),
+      'last_type', coalesce(json_agg(width_bucket(board.last_event_type, types) - 1), '[]'),
+      'last_stop', coalesce(json_agg(board.last_event_stop_index), '[]'),
+      'last_recorded', coalesce(json_agg((date_part('epoch', board.last_event_recorded_at) * 1000)::bigint - base), '[]'),
+      'last_lag', coalesce(json_agg((date_part('epoch', board.last_event_synced_at) * 1000)::bigint
+        - (date_part('epoch', board.last_event_recorded_at) * 1000)::bigint), '[]'),
+      'flags', (select coalesce(json_agg(json_build_array(flags.batch_id, flags.reasons)), '[]') from flags),
       'revision', coalesce(json_agg(board.revision), '[]'))
     from board
-    join private.status_ordinals as status on status.status = board.driver_status
-    left join private.event_type_ordinals as last on last.event_type = board.last_event_type
-    left join flags on flags.batch_id = board.id
   );
 end
 $$;
 comment on function private.batch_rows(uuid, bigint) is
-  'Batches as arrays of equal length, one a field; times in ms, enums as ordinals.';
+  'Batches as arrays of equal length, one a field; times in ms from base_ms, enums as ordinals. Of the few that are flagged: '
+  'flags, [[id, [[reason, number], ...]], ...].';
 
 -- Of each driver the newest session: the active one, else the last to end within a day and a half.
 create or replace function private.session_rows(p_workspace_id uuid, p_after_revision bigint default null) returns json
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' as $$
+declare
+  base bigint := date_part('epoch', now()) * 1000;
 begin
   return (
-    select json_build_object(
+    select json_build_object('base_ms', base,
       'id', coalesce(json_agg(session.id), '[]'),
       'driver_id', coalesce(json_agg(session.driver_id), '[]'),
       'device_model', coalesce(json_agg(session.device_model), '[]'),
       'app_version', coalesce(json_agg(session.app_version), '[]'),
-      'started', coalesce(json_agg((date_part('epoch', session.started_at) * 1000)::bigint), '[]'),
-      'last_active', coalesce(json_agg((date_part('epoch', session.last_active_at) * 1000)::bigint), '[]'),
+      'started', coalesce(json_agg((date_part('epoch', session.started_at) * 1000)::bigint - base), '[]'),
+      'last_active', coalesce(json_agg((date_part('epoch', session.last_active_at) * 1000)::bigint - base), '[]'),
       'last_contact', coalesce(json_agg(
-        (date_part('epoch', greatest(session.last_active_at, session.last_contact_at)) * 1000)::bigint), '[]'),
+        (date_part('epoch', greatest(session.last_active_at, session.last_contact_at)) * 1000)::bigint - base), '[]'),
       'events_waiting', coalesce(json_agg(session.events_waiting), '[]'),
       'battery', coalesce(json_agg(session.battery_percent), '[]'),
       'latitude', coalesce(json_agg(session.latitude), '[]'),
       'longitude', coalesce(json_agg(session.longitude), '[]'),
       'accuracy_m', coalesce(json_agg(session.accuracy_m), '[]'),
-      'ended', coalesce(json_agg((date_part('epoch', session.ended_at) * 1000)::bigint), '[]'),
-      'end_reason', coalesce(json_agg(session.end_reason), '[]'),
-      -- Few sessions were ended by somebody: joins would ask for every one.
-      'ended_by', coalesce(json_agg(case when session.ended_by is not null then coalesce(
-        (select member.name from public.workspace_members as member
-          where member.workspace_id = p_workspace_id and member.user_id = session.ended_by),
-        (select driver.name from public.drivers as driver
-          where driver.workspace_id = p_workspace_id and driver.id = session.ended_by)) end), '[]'),
+      'ends', coalesce(json_agg(json_build_array(session.id, (date_part('epoch', session.ended_at) * 1000)::bigint - base,
+        session.end_reason, case when session.ended_by is not null then coalesce(
+          (select member.name from public.workspace_members as member
+            where member.workspace_id = p_workspace_id and member.user_id = session.ended_by),
+          (select driver.name from public.drivers as driver
+            where driver.workspace_id = p_workspace_id and driver.id = session.ended_by)) end))
+        filter (where session.ended_at is not null), '[]'),
       'revision', coalesce(json_agg(session.revision), '[]'))
     from (
       select s.id, s.driver_id, s.device_model, s.app_version, s.started_at, s.last_active_at, s.last_contact_at,
@@ -224,7 +227,9 @@ begin
   );
 end
 $$;
-comment on function private.session_rows(uuid, bigint) is 'Sessions as arrays of equal length, one a field; times in ms.';
+comment on function private.session_rows(uuid, bigint) is
+  'Sessions as arrays of equal length, one a field; times in ms from base_ms. Of those that have ended: ends, '
+  '[[id, ended, end_reason, ended_by], ...].';
 create index if not exists driver_sessions_workspace_id_ended_at_idx on public.driver_sessions (workspace_id, ended_at);
 
 -- With a revision: the drivers of batches and sessions that changed after it. Without: all.

@@ -49,14 +49,14 @@ describe('a decision', () => {
     const [head] = await sql<{ revision: string }[]>`select revision from public.workspace_heads
       where workspace_id = ${workspace.id}`;
     await decide(sql, supervisor, only(reviewIds));
-    expect(await flagsOnBoard(sql, supervisor, workspace.id, batch.id)).toBe(0);
+    expect(await flagsOnBoard(sql, supervisor, workspace.id, batch.id)).toBeUndefined();
     const tail = await call(sql, supervisor, 'fleet_events_after', {
       p_workspace_id: workspace.id,
       p_seq: 1,
       p_revision: head?.revision ?? 0,
     });
     expect(tail).toMatchObject({
-      batches: { id: [batch.id], flags: [0] },
+      batches: { id: [batch.id], flags: [] },
       reviews: { id: reviewIds, status: ['dismissed'] },
       actions: { action: ['dismiss_review'], review_id: reviewIds },
     });

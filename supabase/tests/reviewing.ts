@@ -130,18 +130,15 @@ export async function ageClaim(sql: postgres.Sql, reviewId: string, minutes: num
     where id = ${reviewId}`;
 }
 
-/** The flags of a batch as a board reads them: reason and number, 0 for none. */
+/** The flags of a batch as a board reads them: reason and number; nothing for none. */
 export async function flagsOnBoard(
   sql: postgres.Sql,
   userId: string,
   workspaceId: string,
   batchId: string,
 ): Promise<unknown> {
-  const { batches } = await call<{ batches: { id: string[]; flags: unknown[] } }>(
-    sql,
-    userId,
-    'fleet_snapshot',
-    { p_workspace_id: workspaceId },
-  );
-  return batches.flags[batches.id.indexOf(batchId)];
+  const { batches } = await call<{ batches: { flags: [string, unknown][] } }>(sql, userId, 'fleet_snapshot', {
+    p_workspace_id: workspaceId,
+  });
+  return new Map(batches.flags).get(batchId);
 }

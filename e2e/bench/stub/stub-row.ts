@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { DRIVER_STATUSES } from '../../../lib/fleet/types.ts';
-import type { LastEventTuple } from '../../../lib/fleet/wire-cells.ts';
 
 /** One batch of the stub's fleet with its driver and session. */
 export type StubRow = {
@@ -19,7 +18,7 @@ export type StubRow = {
   nextStop: string;
   proven: boolean;
   version: number;
-  lastEvent: LastEventTuple | null;
+  lastEvent: readonly [type: number, stopIndex: number | null, recordedMs: number, lagMs: number] | null;
 };
 
 const HOUR_MS = 3_600_000;

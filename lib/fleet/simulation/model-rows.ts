@@ -1,4 +1,5 @@
 import { DRIVER_STATUSES, type DriverStatus } from '../types.ts';
+import type { BatchFlags, SessionEnd } from '../wire-cells.ts';
 
 export type ModelDriver = { readonly id: string; readonly code: string; readonly name: string };
 export type ModelBatch = {
@@ -48,6 +49,7 @@ export function columnsOf(
       vehicle: drivers.map(() => null),
     },
     batches: {
+      base_ms: 0,
       id: batches.map((row) => row.id),
       reference: batches.map((row) => row.reference),
       depot: batches.map(() => 'Waalhaven'),
@@ -57,17 +59,21 @@ export function columnsOf(
       stop_index: batches.map((row) => row.stopIndex),
       stop_count: batches.map((row) => row.stopCount),
       next_stop: batches.map(nextStopOf),
-      late_stops: batches.map((row): 0 | number[] => (row.lateStops.length > 0 ? [...row.lateStops] : 0)),
+      late_stops: batches.map((row) => (row.lateStops.length > 0 ? [...row.lateStops] : null)),
       lateness_min: batches.map((row) => row.latenessMin),
       planned_end: batches.map(() => 1e12),
       started: batches.map((row) => row.started),
       ended: batches.map((row) => row.ended),
       version: batches.map((row) => row.version),
-      last_event: batches.map((row) => row.last),
-      flags: batches.map((row): 0 | [string, number][] => Object.entries(row.flags)),
+      last_type: batches.map((row) => row.last?.[0] ?? null),
+      last_stop: batches.map((row) => row.last?.[1] ?? null),
+      last_recorded: batches.map((row) => row.last?.[2] ?? null),
+      last_lag: batches.map((row) => row.last?.[3] ?? null),
+      flags: batches.map((row): BatchFlags => [row.id, Object.entries(row.flags)]),
       revision: batches.map((row) => row.revision),
     },
     sessions: {
+      base_ms: 0,
       id: sessions.map((session) => session.id),
       driver_id: sessions.map((session) => session.driverId),
       device_model: sessions.map(() => 'Pixel 9'),
@@ -80,9 +86,9 @@ export function columnsOf(
       latitude: sessions.map(() => null),
       longitude: sessions.map(() => null),
       accuracy_m: sessions.map(() => null),
-      ended: sessions.map((session) => session.ended),
-      end_reason: sessions.map((session) => session.endReason),
-      ended_by: sessions.map(() => null),
+      ends: sessions.flatMap(({ id, ended, endReason }): SessionEnd[] =>
+        ended === null ? [] : [[id, ended, endReason, null]],
+      ),
       revision: sessions.map((session) => session.revision),
     },
   };

@@ -1,10 +1,22 @@
 import type { BatchColumns, SessionColumns, Snapshot } from '../wire.ts';
+import type { BatchFlags, SessionEnd } from '../wire-cells.ts';
 
 type Cells<Columns> = {
   [Key in keyof Columns]?: Columns[Key] extends readonly (infer Cell)[] ? Cell : never;
 };
-export type BatchCells = Cells<BatchColumns>;
-export type SessionCells = Cells<SessionColumns>;
+/** How many of each reason; 0: none. */
+export type FlagCounts = 0 | BatchFlags[1];
+/** Times count from 1970. */
+export type BatchCells = Cells<Omit<BatchColumns, 'flags'>> & {
+  readonly last_event?:
+    readonly [type: number, stopIndex: number | null, recordedMs: number, lagMs: number] | null;
+  readonly flags?: FlagCounts;
+};
+export type SessionCells = Cells<SessionColumns> & {
+  readonly ended?: number | null;
+  readonly end_reason?: string | null;
+  readonly ended_by?: string | null;
+};
 
 /** 12:00 in Rotterdam, 19 November 2026: the noon that fixtures count from. */
 export const NOON = Date.UTC(2026, 10, 19, 11, 0, 0);
@@ -47,8 +59,10 @@ export function batchColumns(
   batches: readonly BatchCells[],
   drivers: readonly (string | null)[],
 ): BatchColumns {
+  const ids = batches.map((cells, at) => cells.id ?? `batch-${at}`);
   return {
-    id: batches.map((cells, at) => cells.id ?? `batch-${at}`),
+    base_ms: 0,
+    id: ids,
     reference: batches.map((cells, at) => cells.reference ?? `WHV-1119-${String(at).padStart(2, '0')}`),
     depot: batches.map((cells) => cells.depot ?? 'Waalhaven'),
     driver_id: batches.map((cells, at) =>
@@ -61,14 +75,17 @@ export function batchColumns(
     next_stop: batches.map((cells) =>
       cells.next_stop === undefined ? [0, 'Westzeedijk 399', NOON + 600_000] : cells.next_stop,
     ),
-    late_stops: batches.map((cells) => cells.late_stops ?? 0),
+    late_stops: batches.map((cells) => cells.late_stops ?? null),
     lateness_min: batches.map((cells) => cells.lateness_min ?? null),
     planned_end: batches.map((cells) => cells.planned_end ?? NOON + 7_200_000),
     started: batches.map((cells) => cells.started ?? null),
     ended: batches.map((cells) => cells.ended ?? null),
     version: batches.map((cells) => cells.version ?? 0),
-    last_event: batches.map((cells) => cells.last_event ?? null),
-    flags: batches.map((cells) => cells.flags ?? 0),
+    last_type: batches.map((cells) => cells.last_event?.[0] ?? null),
+    last_stop: batches.map((cells) => cells.last_event?.[1] ?? null),
+    last_recorded: batches.map((cells) => cells.last_event?.[2] ?? null),
+    last_lag: batches.map((cells) => cells.last_event?.[3] ?? null),
+    flags: batches.flatMap(({ flags }, at): BatchFlags[] => (flags ? [[ids[at] ?? '', flags]] : [])),
     revision: batches.map((cells) => cells.revision ?? 0),
   };
 }
@@ -77,8 +94,10 @@ export function sessionColumns(
   sessions: readonly SessionCells[],
   drivers: readonly string[],
 ): SessionColumns {
+  const ids = sessions.map((cells, at) => cells.id ?? `session-${at}`);
   return {
-    id: sessions.map((cells, at) => cells.id ?? `session-${at}`),
+    base_ms: 0,
+    id: ids,
     driver_id: sessions.map((cells, at) => cells.driver_id ?? drivers[at] ?? `driver-${at}`),
     device_model: sessions.map((cells) => cells.device_model ?? 'Pixel 9'),
     app_version: sessions.map((cells) => cells.app_version ?? '4.2.0'),
@@ -90,9 +109,9 @@ export function sessionColumns(
     latitude: sessions.map((cells) => cells.latitude ?? null),
     longitude: sessions.map((cells) => cells.longitude ?? null),
     accuracy_m: sessions.map((cells) => cells.accuracy_m ?? null),
-    ended: sessions.map((cells) => cells.ended ?? null),
-    end_reason: sessions.map((cells) => cells.end_reason ?? null),
-    ended_by: sessions.map((cells) => cells.ended_by ?? null),
+    ends: sessions.flatMap(({ ended, end_reason: reason, ended_by: by }, at): SessionEnd[] =>
+      typeof ended === 'number' ? [[ids[at] ?? '', ended, reason ?? null, by ?? null]] : [],
+    ),
     revision: sessions.map((cells) => cells.revision ?? 0),
   };
 }
