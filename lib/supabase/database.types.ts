@@ -1817,6 +1817,16 @@ export type Database = {
         }
         Returns: Json
       }
+      take_over_reviews: {
+        Args: {
+          p_note: string
+          p_reason_code: string
+          p_request_id: string
+          p_review_ids: string[]
+          p_workspace_id: string
+        }
+        Returns: Json
+      }
       touch_driver_session: {
         Args: {
           p_accuracy_m: number

@@ -109,6 +109,15 @@ set search_path = '' as $$
 $$;
 comment on function public.release_reviews(uuid, uuid[], uuid) is '{items, replayed} as claim_reviews.';
 
+create or replace function public.take_over_reviews(p_workspace_id uuid, p_review_ids uuid[], p_reason_code text, p_note text,
+  p_request_id uuid) returns jsonb
+language sql volatile security definer -- reviews are written by acts only
+set search_path = '' as $$
+  select private.review_many(p_workspace_id, p_review_ids, 'take_over_review',
+    jsonb_build_object('reason_code', p_reason_code, 'note', p_note), p_request_id)
+$$;
+comment on function public.take_over_reviews(uuid, uuid[], text, text, uuid) is '{items, replayed} as claim_reviews.';
+
 create or replace function public.decide_reviews(p_workspace_id uuid, p_review_ids uuid[], p_decision text, p_reason_code text,
   p_note text, p_request_id uuid) returns jsonb
 language sql volatile security definer -- reviews are written by acts only
@@ -146,6 +155,7 @@ begin
     'public.claim_next_review(uuid,uuid,text[],integer)', 'public.decide_review(uuid,text,text,text,uuid,boolean)',
     'public.snooze_review(uuid,timestamptz,text,text,uuid)', 'public.reopen_review(uuid,text,text,uuid)',
     'public.claim_reviews(uuid,uuid[],uuid)', 'public.release_reviews(uuid,uuid[],uuid)',
+    'public.take_over_reviews(uuid,uuid[],text,text,uuid)',
     'public.decide_reviews(uuid,uuid[],text,text,text,uuid)',
     'public.snooze_reviews(uuid,uuid[],timestamptz,text,text,uuid)', 'public.reopen_reviews(uuid,uuid[],text,text,uuid)']::regprocedure[]
   loop

@@ -174,10 +174,14 @@ describe('the lock', () => {
     const first = await unlock(supervisor, driver.driverId, requestId);
     expect(await signIn(driver)).toMatchObject({ signed_in: true });
     expect(await unlock(supervisor, driver.driverId, requestId)).toEqual({ ...first, replayed: true });
-    expect(await refusalOf(unlock(supervisor, driver.driverId))).toMatchObject({
-      code: 'PT409',
-      hint: 'not_locked',
-    });
+    // Never locked since, and a lock that is over by itself: there is nothing to open.
+    for (const unlocksAt of [null, new Date(Date.now() - 1000)]) {
+      await sql`update public.driver_credentials set unlocks_at = ${unlocksAt} where driver_id = ${driver.driverId}`;
+      expect(await refusalOf(unlock(supervisor, driver.driverId))).toMatchObject({
+        code: 'PT409',
+        hint: 'not_locked',
+      });
+    }
     expect(
       await sql`select action, driver_id, before ->> 'failed_attempts' as failures from public.supervisor_actions
         where id = ${first.action_id}`,

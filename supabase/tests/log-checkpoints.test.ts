@@ -4,7 +4,7 @@ import { actingAs, actingAsService, refusalOf } from './acting.ts';
 import { tampered, verifyLog } from './chained-log.ts';
 import { anEvent, override, record, recordOne, type SignedIn, signIn } from './deeds.ts';
 import { type FreshDatabase, makeMigratedDatabase } from './fresh-database.ts';
-
+import { backendOf, untilAwaited } from './locks.ts';
 import { makeWorkspace, type TestBatch, type TestWorkspace } from './workspace.ts';
 
 type Checkpoint = {
@@ -98,6 +98,18 @@ describe('a checkpoint', () => {
   test('is taken once by two clocks at the same time', async () => {
     await stopOnce();
     expect((await Promise.all([take(), take(), take()])).sort()).toEqual([0, 0, 1]);
+  });
+
+  test('is taken by one clock after the other, however close they are', async () => {
+    await stopOnce();
+    const [first, second] = await sql.begin(async (tx) => {
+      const taken = await take(tx);
+      const later = take();
+      later.catch(() => undefined);
+      await untilAwaited(sql, await backendOf(tx));
+      return [taken, () => later] as const;
+    });
+    expect([first, await second()]).toEqual([1, 0]);
   });
 
   test('of every workspace is taken by the clock, which says how many', async () => {

@@ -225,3 +225,45 @@ test('many are claimed and released at once, each with its verdict, in the order
   expect(released.items.map(({ reason }) => reason)).toEqual([null, 'claim_lost', 'not_found', null]);
   expect(await batchRow(sql, batch.id)).toMatchObject({ driver_status: 'EN_ROUTE' });
 });
+
+test('many are taken over at once, for one reason', async () => {
+  const { workspace, supervisor, reviewIds } = await makeFlagged(sql, 2);
+  const other = await workspace.addMember();
+  for (const id of reviewIds) await claim(sql, other, id);
+  const asked = {
+    p_workspace_id: workspace.id,
+    p_review_ids: [...reviewIds, randomUUID()],
+    p_reason_code: 'colleague_is_away',
+    p_note: null,
+    p_request_id: randomUUID(),
+  };
+  const answer = await call<BulkAnswer>(sql, supervisor, 'take_over_reviews', asked);
+  expect(answer.items.map(({ reason }) => reason)).toEqual([null, null, 'not_found']);
+  expect(
+    await sql`select distinct claimed_by from public.event_reviews where workspace_id = ${workspace.id}`,
+  ).toEqual([{ claimed_by: supervisor }]);
+  const nameless = { ...asked, p_reason_code: 'because', p_request_id: randomUUID() };
+  expect(await refusalOf(call(sql, supervisor, 'take_over_reviews', nameless))).toMatchObject({
+    hint: 'unknown_reason',
+  });
+});
+
+test('many are snoozed at once, each with its verdict', async () => {
+  const { workspace, supervisor, reviewIds } = await makeFlagged(sql, 2);
+  const [first = '', second = ''] = reviewIds;
+  await claim(sql, await workspace.addMember(), second);
+  const snooze = (minutes: number) =>
+    call<BulkAnswer>(sql, supervisor, 'snooze_reviews', {
+      p_workspace_id: workspace.id,
+      p_review_ids: [first, second],
+      p_until: new Date(Date.now() + minutes * 60_000).toISOString(),
+      p_reason_code: 'waiting_for_sync',
+      p_note: null,
+      p_request_id: randomUUID(),
+    });
+  expect((await snooze(-5)).items.map(({ reason }) => reason)).toEqual(['bad_time', 'claimed']);
+  expect((await snooze(60)).items.map(({ reason }) => reason)).toEqual([null, 'claimed']);
+  expect(await sql`select status from public.event_reviews where id = ${first}`).toEqual([
+    { status: 'snoozed' },
+  ]);
+});

@@ -70,6 +70,7 @@ describe('a decision', () => {
     ['a note of 2001 characters', { note: 'x'.repeat(2001) }, 'note_too_long'],
     ['no request id', { requestId: null }, 'request_id_required'],
     ['no known decision', { decision: 'forget' }, 'bad_decision'],
+    ['no decision', { decision: null }, 'bad_decision'],
   ])('with %s is refused and changes nothing', async (_what, how, hint) => {
     const { supervisor, reviewIds } = await makeFlagged(sql);
     const refusal = await refusalOf(decide(sql, supervisor, only(reviewIds), how));
@@ -166,7 +167,7 @@ test('many are decided at once, each with its verdict, and undone at once', asyn
   expect(await refusalOf(call(sql, supervisor, 'decide_reviews', refused))).toMatchObject({
     hint: 'unknown_reason',
   });
-  for (const ids of [[], Array.from({ length: 501 }, () => randomUUID())])
+  for (const ids of [null, [], [null], [first, null], Array.from({ length: 501 }, () => randomUUID())])
     expect(
       await refusalOf(
         call(sql, supervisor, 'decide_reviews', {

@@ -102,7 +102,13 @@ export function decide(
   sql: postgres.Sql,
   userId: string,
   reviewId: string,
-  how: { decision?: string; reason?: string; note?: string; requestId?: string | null; next?: boolean } = {},
+  how: {
+    decision?: string | null;
+    reason?: string;
+    note?: string;
+    requestId?: string | null;
+    next?: boolean;
+  } = {},
 ) {
   const { decision = 'dismiss', reason = 'poor_coverage', note = null, requestId = randomUUID() } = how;
   return call<ReviewAnswer>(sql, userId, 'decide_review', {

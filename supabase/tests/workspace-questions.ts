@@ -11,6 +11,7 @@ export const WORKSPACE_QUESTIONS: readonly string[] = [
   `claim_next_review($1, gen_random_uuid())`,
   `claim_reviews($1, array[gen_random_uuid()], gen_random_uuid())`,
   `release_reviews($1, array[gen_random_uuid()], gen_random_uuid())`,
+  `take_over_reviews($1, array[gen_random_uuid()], '', '', gen_random_uuid())`,
   `decide_reviews($1, array[gen_random_uuid()], 'confirm', '', '', gen_random_uuid())`,
   `snooze_reviews($1, array[gen_random_uuid()], now(), '', '', gen_random_uuid())`,
   `reopen_reviews($1, array[gen_random_uuid()], '', '', gen_random_uuid())`,
