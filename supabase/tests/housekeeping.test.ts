@@ -93,6 +93,17 @@ describe('the jobs', () => {
     expect(await sql`select from public.log_checkpoints`).toHaveLength(1);
   });
 
+  test('are left by the second clock while the first is at it', async () => {
+    const second = await sql.begin(async (tx) => {
+      await tx`select private.run_housekeeping_job('take_log_checkpoints')`;
+      return sql.begin(async (other) => {
+        await other`set local lock_timeout = '1s'`;
+        return other`select private.run_housekeeping_job('take_log_checkpoints') as changed`;
+      });
+    });
+    expect(second).toEqual([{ changed: null }]);
+  });
+
   test('that fail say why, undo what they did and get another turn', async () => {
     await sql`create or replace function private.forget_answers() returns integer language plpgsql set search_path = '' as $$
       begin

@@ -257,7 +257,8 @@ describe('asking', () => {
     const [first] = await exported();
     if (!first) throw new Error('no checkpoint');
     expect(await check(sql, [{ ...first, workspace_id: crypto.randomUUID() }])).toEqual(['1 different']);
-    for (const list of [{}, 'x', [{ ...first, seq: 'x' }], [{ ...first, chain: 'zz' }]])
+    const tooMany = Array.from({ length: 10_001 }, () => ({}));
+    for (const list of [{}, 'x', [{ ...first, seq: 'x' }], [{ ...first, chain: 'zz' }], tooMany])
       expect(
         await refusalOf(
           sql`select public.check_log_checkpoints(${workspace.id}, ${sql.json(list)})`.execute(),

@@ -79,12 +79,18 @@ describe('a decision', () => {
     expect(row).toEqual({ status: 'open' });
   });
 
-  test('is made once: the second supervisor learns who decided', async () => {
+  test.each([
+    ['dismiss', 'poor_coverage'],
+    ['confirm', 'as_flagged'],
+  ])('to %s is made once: the second supervisor learns who decided', async (decision, reason) => {
     const { workspace, supervisor, reviewIds } = await makeFlagged(sql);
-    await decide(sql, supervisor, only(reviewIds));
+    await decide(sql, supervisor, only(reviewIds), { decision, reason });
     const refusal = await refusalOf(decide(sql, await workspace.addMember(), only(reviewIds)));
     expect(refusal).toMatchObject({ code: 'PT409', hint: 'already_decided' });
-    expect(JSON.parse(refusal.detail ?? '')).toMatchObject({ status: 'dismissed', by: supervisor });
+    expect(JSON.parse(refusal.detail ?? '')).toMatchObject({
+      status: decision === 'dismiss' ? 'dismissed' : 'confirmed',
+      by: supervisor,
+    });
   });
 
   test('to follow up is made once, and another decision may come after it', async () => {
@@ -227,5 +233,20 @@ describe('every act on a review', () => {
       for (const userId of [stranger, driver.claims.sub])
         expect(await refusalOf(call(sql, userId, name, args))).toEqual(nowhere);
     }
+    const next = { p_workspace_id: workspace.id, p_request_id: randomUUID() };
+    const many = { ...next, p_review_ids: reviewIds };
+    for (const [name, args] of [['claim_next_review', next] as const, ['claim_reviews', many] as const])
+      expect(await refusalOf(call(sql, viewer, name, args))).toMatchObject({ hint: 'role_required' });
+  });
+
+  test('of many is refused where the review is another workspace’s, as if there were none', async () => {
+    const { reviewIds } = await makeFlagged(sql);
+    const own = await makeWorkspace(sql);
+    const answer = await call<BulkAnswer>(sql, await own.addMember('admin'), 'claim_reviews', {
+      p_workspace_id: own.id,
+      p_review_ids: reviewIds,
+      p_request_id: randomUUID(),
+    });
+    expect(answer.items).toMatchObject([{ verdict: 'refused', reason: 'not_found' }]);
   });
 });

@@ -6,6 +6,7 @@ import { call } from './calling.ts';
 import { anEvent, override, recordOne } from './deeds.ts';
 import {
   claim,
+  claimNext,
   decide,
   flagsOnBoard,
   makeFlagged,
@@ -117,12 +118,27 @@ describe('a snoozed review', () => {
     expect((await snooze(supervisor, id, 30)).review).toMatchObject({ status: 'snoozed', claim: null });
     expect(await itemsOf(supervisor, workspace.id, 'open')).toEqual([]);
     expect(await itemsOf(supervisor, workspace.id, 'snoozed')).toMatchObject([{ id }]);
+    expect(await claimNext(sql, supervisor, workspace.id)).toMatchObject({ review: null });
     await sql`update public.event_reviews set snooze_ends_at = now() where id = ${id}`;
     expect(await itemsOf(supervisor, workspace.id, 'open')).toMatchObject([{ id }]);
     await sql`select private.wake_snoozed_reviews()`;
     expect(await itemsOf(supervisor, workspace.id, 'open')).toMatchObject([
       { id, status: 'open', decision: null, snoozed_until_ms: null },
     ]);
+  });
+
+  test('needs a time until which', async () => {
+    const { supervisor, reviewIds } = await makeFlagged(sql);
+    const timeless = {
+      p_review_id: only(reviewIds),
+      p_until: null,
+      p_reason_code: 'waiting_for_sync',
+      p_note: null,
+      p_request_id: randomUUID(),
+    };
+    expect(await refusalOf(call(sql, supervisor, 'snooze_review', timeless))).toMatchObject({
+      hint: 'bad_time',
+    });
   });
 
   test.each([[0.5], [-10], [7 * 24 * 60 + 1]])('is not snoozed for %d minutes', async (minutes) => {
