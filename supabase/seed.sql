@@ -1,10 +1,14 @@
--- The demonstration: two workspaces, their members, 300 drivers, and today's routes handed over as a planner would. Can run twice.
+-- The demonstration: two workspaces, their members, 300 drivers, and a plan of today's routes. Then seed_history.sql and
+-- seed_today.sql. Together they can run twice.
 
 -- One password for everybody here, hashed cheaply so that hundreds of sign-ins take seconds: never do this with real people.
-create temporary table demo_users (email text primary key, id uuid not null, name text not null, position integer);
+-- Gone again at the end of seed_today.sql.
+create schema if not exists demo;
+revoke all on schema demo from public;
+create table demo.users (email text primary key, id uuid not null, name text not null, position integer);
 
-create temporary table demo_people (drivers integer not null, given text[] not null, family text[] not null);
-insert into demo_people values
+create table demo.people (drivers integer not null, given text[] not null, family text[] not null);
+insert into demo.people values
   (52, '{Pieter,Joris,Ruben,Marieke,Sanne,Daan,Esmée,Wouter,Femke,Lotte,Bas,Thijs}', '{de Graaf,van den Berg,de Wit,Vandenbroucke,Hoogeveen,van Leeuwen,Kuipers,Bakker,Verhoeven,Dekker,van der Meer,Schouten}'),
   (26, '{Shanice,Romano,Clyde,Jerrel,Soraya,Winston,Naomi,Rajesh,Anil,Sharda}', '{Wijngaarde,Kartosen,Pinas,Jaggernath,Ramdin,Kromosoeto,Blokland,Sewnarain,Tjon,Biervliet}'),
   (16, '{Rosa,Rudsel,Gilmar,Shurandy,Mirella,Jairzinho}', '{Winklaar,Martina,Maduro,Croes,Felicia,Koeiman}'),
@@ -26,8 +30,8 @@ insert into demo_people values
   (10, '{Rashid,Omar,Rania,Khaled,Layla,Sami}', '{Al-Hadidi,Khoury,Al-Masri,Nasser,Darwish}'),
   (1, '{Siobhán}', '{Ní Bhriain}'), (1, '{Giulia}', '{Ferrari}'), (1, '{Lars}', '{Håkansson}'), (1, '{Yuki}', '{Tanabe}'), (1, '{Barbora}', '{Dvořáková}');
 
-create temporary table demo_streets (depot text, town text, street text, latitude double precision, longitude double precision);
-insert into demo_streets values
+create table demo.streets (depot text, town text, street text, latitude double precision, longitude double precision);
+insert into demo.streets values
   ('WHV', 'Rotterdam', 'Wolphaertsbocht', 51.8936, 4.4760), ('WHV', 'Rotterdam', 'Boergoensevliet', 51.8885, 4.4815), ('WHV', 'Rotterdam', 'Doklaan', 51.8962, 4.4798), ('WHV', 'Rotterdam', 'Gouwstraat', 51.8937, 4.4842),
   ('WHV', 'Rotterdam', 'Pleinweg', 51.8906, 4.4868), ('WHV', 'Rotterdam', 'Dorpsweg', 51.8868, 4.4777), ('WHV', 'Rotterdam', 'Slinge', 51.8743, 4.4782), ('WHV', 'Rotterdam', 'Zuiderparkweg', 51.8782, 4.4868),
   ('WHV', 'Rotterdam', 'Katendrechtse Lagedijk', 51.8925, 4.4836), ('WHV', 'Rotterdam', 'Brielselaan', 51.8963, 4.4868), ('WHV', 'Rotterdam', 'Dordtselaan', 51.8908, 4.4938), ('WHV', 'Rotterdam', 'Mijnsherenlaan', 51.8886, 4.4904),
@@ -64,32 +68,36 @@ insert into demo_streets values
   ('BRD', 'Rotterdam', 'Molenvliet', 51.8762, 4.5312), ('BRD', 'Rotterdam', 'Keizerswaard', 51.8852, 4.5562), ('BRD', 'Rotterdam', 'Groeninx van Zoelenlaan', 51.8878, 4.5468), ('BRD', 'Rotterdam', 'Reyerdijk', 51.8894, 4.5522),
   ('BRD', 'Rotterdam', 'Adriaan Volkersingel', 51.8816, 4.5448), ('BRD', 'Rotterdam', 'Smeetslandsedijk', 51.8786, 4.5118);
 
-create temporary table demo_depots (code text primary key, name text, latitude double precision, longitude double precision);
-insert into demo_depots values
+create table demo.depots (code text primary key, name text, latitude double precision, longitude double precision);
+insert into demo.depots values
   ('WHV', 'Waalhaven', 51.8846, 4.4560), ('SPK', 'Spaanse Polder', 51.9318, 4.4190), ('DLF', 'Delft', 51.9905, 4.3680),
   ('SCH', 'Schiedam', 51.9286, 4.3990), ('BRD', 'Barendrecht', 51.8668, 4.5340);
 
 -- The same key gives the same number in [0, 1) at every run.
-create or replace function pg_temp.draw(key text) returns double precision language sql immutable as
+create or replace function demo.draw(key text) returns double precision language sql immutable as
   $$ select ((hashtextextended(key, 7) & 1048575)::double precision) / 1048576 $$;
-create or replace function pg_temp.demo_id(key text) returns uuid language sql immutable as
+create or replace function demo.id(key text) returns uuid language sql immutable as
   $$ select overlay(overlay(md5('marshal demonstration ' || key) placing '4' from 13) placing '8' from 17)::uuid $$;
 
+-- How long after an event its phone has told the server.
+create or replace function demo.delay(key text) returns interval language sql immutable as
+  $$ select make_interval(secs => 0.3 + 2.2 * demo.draw('lag ' || key) + 40 * demo.draw('lag ' || key) ^ 40) $$;
+
 -- People
-insert into demo_users (email, id, name)
-select email, pg_temp.demo_id(email), name from (values
+insert into demo.users (email, id, name)
+select email, demo.id(email), name from (values
   ('supervisor@rotterdam.example', 'Hanneke Oosterhuis'), ('second@rotterdam.example', 'Idris Bello'),
   ('viewer@rotterdam.example', 'Sanne Lindqvist'), ('admin@rotterdam.example', 'Marit Kroon'),
   ('supervisor@utrecht.example', 'Jelle Brandsma')
 ) as members (email, name);
 
-insert into demo_users (email, id, name, position)
-select email, pg_temp.demo_id(email), name, position from (
+insert into demo.users (email, id, name, position)
+select email, demo.id(email), name, position from (
   select name, position, format('driver-%s@rotterdam.example', to_char(position, 'FM0000')) as email from (
-    select name, row_number() over (order by pg_temp.draw(name), name) as position from (
+    select name, row_number() over (order by demo.draw(name), name) as position from (
       select distinct given[1 + turn % cardinality(given)] || ' ' ||
         family[1 + (turn / cardinality(given) + turn) % cardinality(family)] as name
-      from demo_people, generate_series(0, drivers - 1) as turn
+      from demo.people, generate_series(0, drivers - 1) as turn
     ) as names
   ) as numbered
   where position <= 300
@@ -101,63 +109,63 @@ insert into auth.users (instance_id, id, aud, role, email, encrypted_password, e
 select '00000000-0000-0000-0000-000000000000', id, 'authenticated', 'authenticated', email,
   extensions.crypt('marshal-demo', extensions.gen_salt('bf', 4)), now(), '{"provider": "email", "providers": ["email"]}',
   jsonb_build_object('name', name), now(), now(), '', '', '', '', '', '', '', ''
-from demo_users on conflict do nothing;
+from demo.users on conflict do nothing;
 
 insert into auth.identities (id, provider_id, user_id, identity_data, provider, last_sign_in_at, created_at, updated_at)
-select pg_temp.demo_id('identity of ' || email), id::text, id,
+select demo.id('identity of ' || email), id::text, id,
   jsonb_build_object('sub', id, 'email', email, 'email_verified', true, 'phone_verified', false), 'email', now(), now(), now()
-from demo_users on conflict do nothing;
+from demo.users on conflict do nothing;
 
 insert into public.workspaces (id, code, name, time_zone, created_by) values
-  (pg_temp.demo_id('RTM'), 'RTM', 'Rotterdam Metro', 'Europe/Amsterdam', pg_temp.demo_id('admin@rotterdam.example')),
-  (pg_temp.demo_id('UTO'), 'UTO', 'Utrecht Oost', 'Europe/Amsterdam', pg_temp.demo_id('supervisor@utrecht.example'))
+  (demo.id('RTM'), 'RTM', 'Rotterdam Metro', 'Europe/Amsterdam', demo.id('admin@rotterdam.example')),
+  (demo.id('UTO'), 'UTO', 'Utrecht Oost', 'Europe/Amsterdam', demo.id('supervisor@utrecht.example'))
 on conflict do nothing;
 insert into public.workspace_settings (workspace_id)
-values (pg_temp.demo_id('RTM')), (pg_temp.demo_id('UTO')) on conflict do nothing;
+values (demo.id('RTM')), (demo.id('UTO')) on conflict do nothing;
 
 insert into public.workspace_members (workspace_id, user_id, name, role)
-select pg_temp.demo_id(case when email like '%@utrecht.example' then 'UTO' else 'RTM' end), id, name,
+select demo.id(case when email like '%@utrecht.example' then 'UTO' else 'RTM' end), id, name,
   case when email like 'viewer@%' then 'viewer' when email like 'admin@%' then 'admin' else 'supervisor' end
-from demo_users where position is null on conflict do nothing;
+from demo.users where position is null on conflict do nothing;
 
 -- Telephone numbers beginning with 06 0 are given to nobody.
 insert into public.drivers (id, workspace_id, code, name, phone, vehicle)
-select id, pg_temp.demo_id('RTM'), 'D-' || to_char(position, 'FM0000'), name,
-  '+31 6 0' || to_char(floor(pg_temp.draw('phone ' || email) * 10000000), 'FM000 00 00'),
-  case when pg_temp.draw('vehicle ' || email) < 0.12 then 'Cargo bike ' || to_char(position, 'FM000')
-  else format('%s V%s-%s-%s', case when pg_temp.draw('vehicle ' || email) < 0.4 then 'Electric van' else 'Van' end,
-    substr('BDFGHJKLNPRSTXZ', 1 + (pg_temp.draw('a ' || email) * 15)::integer % 15, 1),
-    to_char(100 + floor(pg_temp.draw('b ' || email) * 900), 'FM000'),
-    substr('BDFGHJKLNPRSTXZ', 1 + (pg_temp.draw('c ' || email) * 15)::integer % 15, 1)) end
-from demo_users where position is not null on conflict do nothing;
+select id, demo.id('RTM'), 'D-' || to_char(position, 'FM0000'), name,
+  '+31 6 0' || to_char(floor(demo.draw('phone ' || email) * 10000000), 'FM000 00 00'),
+  case when demo.draw('vehicle ' || email) < 0.12 then 'Cargo bike ' || to_char(position, 'FM000')
+  else format('%s V%s-%s-%s', case when demo.draw('vehicle ' || email) < 0.4 then 'Electric van' else 'Van' end,
+    substr('BDFGHJKLNPRSTXZ', 1 + (demo.draw('a ' || email) * 15)::integer % 15, 1),
+    to_char(100 + floor(demo.draw('b ' || email) * 900), 'FM000'),
+    substr('BDFGHJKLNPRSTXZ', 1 + (demo.draw('c ' || email) * 15)::integer % 15, 1)) end
+from demo.users where position is not null on conflict do nothing;
 
 -- Routes of today: planned around this moment, so that the fleet is in the middle of its day whenever it is seeded,
 -- and four times as fast as real ones, which is how fast the simulator drives unless told otherwise.
-create temporary table demo_routes as
+create table demo.routes as
 select depot.code || to_char(now() at time zone 'Europe/Amsterdam', '-MMDD-') || to_char(number, 'FM00') as reference,
   depot.code as depot_code, depot.name as depot, depot.latitude, depot.longitude,
   case when number <= 60 then 'D-' || to_char((number - 1) * 5 + depot.rank, 'FM0000') end as driver_code,
-  8 + floor(pg_temp.draw(format('stops %s %s', depot.code, number)) * 12)::integer as stop_count,
+  8 + floor(demo.draw(format('stops %s %s', depot.code, number)) * 12)::integer as stop_count,
   -- How far the route is at this moment: below 0 not begun, above 1 finished.
   case when number > 60 then -0.1 - draw_progress when draw_progress < 0.15 then -0.02 - 2.5 * draw_progress
     when draw_progress > 0.95 then 1.1
     else 0.02 + 0.93 * ((draw_progress - 0.15) / 0.8) ^ 2.2 end as progress,
   -- Minutes by which it runs behind its plan.
-  case when number > 60 or draw_progress < 0.15 then 0 when pg_temp.draw(format('late %s %s', depot.code, number)) < 0.05 then 17 + 24 * pg_temp.draw(format('behind %s %s', depot.code, number))
-    else 15 * pg_temp.draw(format('behind %s %s', depot.code, number)) - 8 end as behind
-from (select *, row_number() over (order by code)::integer as rank from demo_depots) as depot, generate_series(1, 62) as number
-cross join lateral (select pg_temp.draw(format('progress %s %s', depot.code, number))) as draws (draw_progress);
+  case when number > 60 or draw_progress < 0.15 then 0 when demo.draw(format('late %s %s', depot.code, number)) < 0.05 then 17 + 24 * demo.draw(format('behind %s %s', depot.code, number))
+    else 15 * demo.draw(format('behind %s %s', depot.code, number)) - 8 end as behind
+from (select *, row_number() over (order by code)::integer as rank from demo.depots) as depot, generate_series(1, 62) as number
+cross join lateral (select demo.draw(format('progress %s %s', depot.code, number))) as draws (draw_progress);
 
 -- The stops of a route: some streets of its depot, driven round in one loop that begins near the depot.
-create temporary table demo_stops as
+create table demo.stops as
 with chosen as (
-  select route.*, street.town, street.street, 1 + floor(pg_temp.draw(key) * 240)::integer as house,
-    pg_temp.draw('shop ' || key) as shop,
-    street.latitude + (pg_temp.draw('n ' || key) - 0.5) * 0.0018 as stop_latitude,
-    street.longitude + (pg_temp.draw('e ' || key) - 0.5) * 0.003 as stop_longitude,
-    row_number() over (partition by route.reference order by pg_temp.draw('turn ' || key)) as turn
-  from demo_routes as route
-  join demo_streets as street on street.depot = route.depot_code
+  select route.*, street.town, street.street, 1 + floor(demo.draw(key) * 240)::integer as house,
+    demo.draw('shop ' || key) as shop,
+    street.latitude + (demo.draw('n ' || key) - 0.5) * 0.0018 as stop_latitude,
+    street.longitude + (demo.draw('e ' || key) - 0.5) * 0.003 as stop_longitude,
+    row_number() over (partition by route.reference order by demo.draw('turn ' || key)) as turn
+  from demo.routes as route
+  join demo.streets as street on street.depot = route.depot_code
   cross join lateral (select route.reference || ' ' || street.street) as keys (key)
 ), centred as (
   select *, avg(stop_latitude) over route as middle_latitude, avg(stop_longitude) over route as middle_longitude
@@ -170,7 +178,7 @@ with chosen as (
 ), driven as (
   select *, 111320 * sqrt((stop_latitude - lag(stop_latitude, 1, latitude) over route) ^ 2
       + ((stop_longitude - lag(stop_longitude, 1, longitude) over route) * 0.617) ^ 2) as metres,
-    2.5 + 4 * pg_temp.draw(format('work %s %s', reference, position)) as work_minutes
+    2.5 + 4 * demo.draw(format('work %s %s', reference, position)) as work_minutes
   from ordered window route as (partition by reference order by position)
 ), timed as (
   select *, sum(1.7 + metres / 190 + work_minutes) over (partition by reference order by position) - work_minutes as arrival_minute,
@@ -185,81 +193,3 @@ select reference, depot, driver_code, position::integer, behind, work_minutes / 
   now() - make_interval(secs => 60 * (progress * minutes / pace + behind)) as starts_at,
   now() + make_interval(secs => 60 * ((arrival_minute - progress * minutes) / pace - behind)) as planned_arrival
 from timed, (values (4.0)) as simulator (pace);
-
-select public.import_batches(pg_temp.demo_id('RTM'), (
-  select jsonb_agg(route) from (
-    select jsonb_build_object('reference', reference, 'depot', min(depot), 'driver_code', min(driver_code),
-      'scheduled_date', (now() at time zone 'Europe/Amsterdam')::date,
-      'stops', jsonb_agg(jsonb_build_object('label', label, 'address', address, 'latitude', round(latitude::numeric, 6),
-        'longitude', round(longitude::numeric, 6), 'planned_arrival', planned_arrival) order by position)) as route
-    from demo_stops group by reference
-  ) as routes
-))
-where not exists (select from public.delivery_batches where workspace_id = pg_temp.demo_id('RTM'));
-
--- What happened so far, in the order it happened. Drivers hand it over only now, so late syncs are not flagged while they do.
-create temporary table demo_events as
-with happened as (
-  select reference, driver_code, 0 as part, 'ROUTE_STARTED' as event_type, starts_at + behind * interval '1 minute' as at,
-    latitude, longitude, behind, null::integer as stop_index from demo_stops where position = 0
-  union all
-  select reference, driver_code, 1 + step, (array['ARRIVED_AT_STOP', 'PROOF_CAPTURED', 'DEPARTED_STOP'])[1 + step],
-    planned_arrival + make_interval(secs => 60 * (behind + work_minutes * step / 2.0)), latitude, longitude, behind, position
-  from demo_stops, generate_series(0, 2) as step
-  where step <> 1 or pg_temp.draw(format('proof %s %s', reference, position)) < 0.6
-  union all
-  select reference, driver_code, 4, 'ROUTE_COMPLETED', planned_arrival + make_interval(secs => 60 * (behind + work_minutes + 2)),
-    latitude, longitude, behind, null
-  from (select distinct on (reference) * from demo_stops order by reference, position desc) as last_stops
-), past as (
-  select *, row_number() over (partition by reference order by at desc, part desc) as ago from happened
-  where at <= now() and driver_code is not null
-)
-select reference, driver_code, event_type, at, part, latitude, longitude, stop_index, '{}'::jsonb as metadata from past
-union all
-select reference, driver_code, 'DELAY_REPORTED', at + (now() - at) * 0.6, 5, latitude, longitude, null,
-  jsonb_build_object('reason', (array['traffic', 'bridge_open', 'road_works'])[1 + floor(pg_temp.draw('why ' || reference) * 3)::integer],
-    'delay_minutes', round(behind + 3 + 24 * pg_temp.draw('long ' || reference) ^ 4))
-from past where ago = 1 and event_type in ('ROUTE_STARTED', 'DEPARTED_STOP') and pg_temp.draw('held up ' || reference) < 0.17;
-
-update public.workspace_settings set flag_late_sync = false where workspace_id = pg_temp.demo_id('RTM');
-insert into public.driver_events (driver_id, batch_id, event_type, driver_status, recorded_at, client_event_id, stop_index,
-  latitude, longitude, accuracy_m, metadata)
-select driver.id, batch.id, event_type::public.event_type, null, at, gen_random_uuid(), stop_index,
-  event.latitude + (pg_temp.draw('gn' || batch.id || at) - 0.5) * 0.0002
-    -- A few arrive some streets away.
-    + case when event_type = 'ARRIVED_AT_STOP' and pg_temp.draw('miss ' || event.reference || stop_index) < 0.01 then 0.0027 else 0 end,
-  event.longitude + (pg_temp.draw('ge' || batch.id || at) - 0.5) * 0.0003,
-  round((4 + 12 * pg_temp.draw('ga' || batch.id || at))::numeric, 1), metadata
-from demo_events as event
-join public.drivers as driver on driver.workspace_id = pg_temp.demo_id('RTM') and driver.code = event.driver_code
-join public.delivery_batches as batch on batch.workspace_id = driver.workspace_id and batch.reference = event.reference
-where not exists (select from public.driver_events where workspace_id = pg_temp.demo_id('RTM'))
-order by at, part;
-update public.workspace_settings set flag_late_sync = true where workspace_id = pg_temp.demo_id('RTM');
-
--- A supervisor has suspended some routes, by the function that the console calls.
-do $$
-declare
-  batch record;
-begin
-  perform set_config('request.jwt.claims', json_build_object('role', 'authenticated',
-    'sub', pg_temp.demo_id('second@rotterdam.example'))::text, true);
-  for batch in
-    select chosen.id, chosen.driver_status, chosen.last_event_seq, cause.code, cause.note
-    from (
-      select *, row_number() over (order by pg_temp.draw('suspend ' || reference)) as turn from public.delivery_batches
-      where workspace_id = pg_temp.demo_id('RTM') and driver_status in ('EN_ROUTE', 'DELAYED') and current_stop_index > 1
-    ) as chosen
-    join (values (1, 'vehicle_breakdown', 'Flat tyre on the A15, garage is on its way'), (2, 'safety_or_security', 'Parcel damaged and leaking, driver waits for advice'),
-      (3, 'customer_or_depot_request', 'Depot asks to hold the route for a corrected load list'), (4, 'driver_unreachable', 'Three calls without answer since the last stop')
-    ) as cause (turn, code, note) using (turn)
-    where not exists (select from public.supervisor_actions where workspace_id = pg_temp.demo_id('RTM') and action = 'override')
-  loop
-    perform public.override_driver_status(batch.id, 'SUSPENDED', batch.driver_status, batch.last_event_seq, batch.code, batch.note, gen_random_uuid());
-  end loop;
-  perform set_config('request.jwt.claims', '', true);
-end
-$$;
-
-drop table demo_users, demo_people, demo_streets, demo_depots, demo_routes, demo_stops, demo_events;

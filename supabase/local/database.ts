@@ -18,7 +18,12 @@ const scripts = ['./platform.sql', './realtime/realtime.sql'].map((path) =>
 );
 
 export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
-export const seedFile = fileURLToPath(new URL('../seed.sql', import.meta.url));
+/** The demonstration, in the order in which it is put in. */
+export const seedFiles = [
+  { name: 'seed.sql', holds: 'people and routes' },
+  { name: 'seed_history.sql', holds: 'two weeks behind them' },
+  { name: 'seed_today.sql', holds: 'the day so far' },
+].map(({ name, holds }) => ({ file: fileURLToPath(new URL(`../${name}`, import.meta.url)), holds }));
 
 /** The address of the embedded database for one role. */
 export function databaseAddress(port: number, role: DatabaseRole, passwords: DatabasePasswords): string {

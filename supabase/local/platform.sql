@@ -27,6 +27,8 @@ grant anon, authenticated, service_role to authenticator;
 grant anon, authenticated, service_role, authenticator to postgres with admin option;
 grant pg_monitor, pg_read_all_data, pg_signal_backend to postgres with admin option;
 alter role postgres set search_path = "$user", public, extensions;
+-- As on a hosted project, for filling tables in bulk.
+grant set on parameter session_replication_role to postgres;
 alter role supabase_auth_admin set search_path = auth;
 alter role authenticator set statement_timeout = '8s';
 alter role authenticator set lock_timeout = '8s';

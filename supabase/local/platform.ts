@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import { startAuth, startDataApi } from './apis.ts';
 import { startClock } from './clock.ts';
 import { emptyDataFolder, lockDataFolder } from './data-folder.ts';
-import { databaseAddress, migrationsFolder, preparePlatform, seedFile } from './database.ts';
+import { databaseAddress, migrationsFolder, preparePlatform, seedFiles } from './database.ts';
 import type { DefaultGrants } from './default-grants.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { type Keys, loadKeys } from './keys.ts';
@@ -142,8 +142,12 @@ async function startDatabase(
   await preparePlatform(port, keys.passwords, options.defaultGrants ?? 'new');
   const ran = await migrate(databaseUrl, migrationsFolder);
   if (ran.length > 0) log(`Ran ${ran.length} ${ran.length === 1 ? 'migration' : 'migrations'}`);
-  if (options.seed !== false && (await seed(databaseUrl, seedFile)))
-    log('Filled the database with the demonstration');
+  if (options.seed !== false) await demonstrate(databaseUrl, log);
+}
+
+async function demonstrate(databaseUrl: string, log: (line: string) => void): Promise<void> {
+  for (const { file, holds } of seedFiles)
+    if (await seed(databaseUrl, file)) log(`Filled in the demonstration: ${holds}`);
 }
 
 async function startServices(
