@@ -40,3 +40,10 @@ test('a ratio pairs samples of the same round before it takes the middle', () =>
   book.add(4, 'theirs', { speed: 1, others: 0.9 });
   expect(book.ratio('ours', 'theirs', speed)).toBe(3);
 });
+
+test('beside nothing there is no ratio', () => {
+  const book = new SampleBook<Run>(full);
+  book.add(1, 'ours', { speed: 5, others: null });
+  book.add(1, 'theirs', { speed: 0, others: null });
+  expect(book.ratio('ours', 'theirs', speed)).toBeNaN();
+});

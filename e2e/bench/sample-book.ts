@@ -43,14 +43,14 @@ export class SampleBook<Sample extends Watched> {
     return numbers.length === 0 ? Number.NaN : Math.max(...numbers);
   }
 
-  /** The median of the quotients of two samples of the same round. */
+  /** The median of the quotients of two samples of the same round; NaN beside nothing. */
   ratio(above: string, below: string, pick: (sample: Sample) => number): number {
     const under = this.#kept(below);
     const quotients = this.#kept(above).flatMap(({ round, sample }) => {
       const other = under.find((entry) => entry.round === round);
       return other ? [pick(sample) / pick(other.sample)] : [];
     });
-    return median(quotients);
+    return median(quotients.filter(Number.isFinite));
   }
 
   /** How many samples were quiet: a run on a busy machine must not look like one on a quiet machine. */
