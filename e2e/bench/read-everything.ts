@@ -24,7 +24,14 @@ const OTHERS: readonly Table[] = [
   { name: 'workspaces', columns: '*', order: ['id'] },
   { name: 'delivery_batches', columns: '*', order: ['id'] },
   { name: 'drivers', columns: '*', order: ['id'] },
-  { name: 'driver_sessions', columns: '*', order: ['id'] },
+  {
+    name: 'driver_sessions',
+    // By name: a member may not read what a phone proves itself with.
+    columns:
+      'id,driver_id,device_model,app_version,started_at,last_active_at,last_contact_at,events_waiting,battery_percent,' +
+      'latitude,longitude,accuracy_m,ended_at,end_reason,ended_by,revision',
+    order: ['id'],
+  },
   {
     name: 'event_reviews',
     columns: 'id,batch_id,reasons',

@@ -69,6 +69,21 @@ describe('a lost channel', () => {
     expectEqual(world);
   });
 
+  it('is not joined again before a token that is being refreshed is there', () => {
+    world.loseChannel();
+    world.input({ type: 'token_refreshed' });
+    world.pass(4);
+    const { link, request } = world.state;
+    world.input({ type: 'failed', id: request?.id ?? 0, failure: 'unauthorized' });
+    expect(world.commands.splice(0).at(-1)).toMatchObject({ do: 'authorize', refresh: true });
+    // Its turn comes before the answer.
+    if (link.at === 'down') world.state = { ...world.state, link: { ...link, retryAt: world.now + 1 } };
+    world.pass(2);
+    expect(asked(world)).toEqual([]);
+    world.pass(2);
+    expect(asked(world)).toContain('subscribe');
+  });
+
   it('comes back at once when the browser is online again, over a new socket', () => {
     world.input({ type: 'offline' });
     world.pass(3000);

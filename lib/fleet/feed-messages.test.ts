@@ -149,6 +149,14 @@ describe('messages', () => {
     expectEqual(world);
   });
 
+  it('of another epoch are not applied, and make it ask where the log stands', () => {
+    const message = nextMessage(world);
+    const { fleet } = world.state;
+    deliver(world, { ...message, epoch: 2 });
+    expect(asked(world)).toEqual(['load_head']);
+    expect(world.state.fleet).toBe(fleet);
+  });
+
   it('of a channel that was left are ignored', () => {
     const message = nextMessage(world);
     const { fleet } = world.state;
