@@ -2,6 +2,7 @@
 
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { OtherHere } from '#components/board/other-here.tsx';
 import { StatusLabel } from '#components/board/status-label.tsx';
 import { shortDuration, signedMinutes } from '#lib/fleet/words.ts';
 import type { HandedOverride, LoggedOut, StandingBatch } from '#lib/handover/handover-answer.ts';
@@ -40,7 +41,12 @@ export function StandingList({ title, none, batches, at }: StandingProps) {
       rows={batches.map((batch) => ({
         key: batch.batch_id,
         cells: [
-          reference(batch.reference),
+          <span key="batch" className="flex items-center gap-1.5">
+            {reference(batch.reference)}
+            <span className="print:hidden">
+              <OtherHere item={batch.batch_id} />
+            </span>
+          </span>,
           driver(batch, t),
           shortDuration(at - batch.since_ms, t),
           typeof batch.lateness_min === 'number'

@@ -2,6 +2,7 @@
 
 import { ArrowRight, Check, ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
+import { OtherHere } from '#components/board/other-here.tsx';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { useAsk } from '#components/guarded/use-ask.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -45,7 +46,10 @@ export function DeviceChangeLine({ change, mayAct, stale, onDeny, onDecided }: D
     <li className="bg-surface border-b last:border-b-0">
       <div className="grid min-h-11 grid-cols-[minmax(0,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_84px_auto] items-center gap-3 px-4 py-1 max-md:grid-cols-2 max-sm:grid-cols-1">
         <div className="min-w-0">
-          <p className="truncate font-medium">{driver?.name ?? t('sessions.someDriver')}</p>
+          <p className="flex items-center gap-1.5 font-medium">
+            <span className="truncate">{driver?.name ?? t('sessions.someDriver')}</span>
+            {driver !== null && <OtherHere item={driver.batchId} />}
+          </p>
           <p className="text-12 text-ink-3 font-mono">{driver?.reference}</p>
         </div>
         <p className="flex min-w-0 items-center gap-1.5">

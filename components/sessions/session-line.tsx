@@ -4,6 +4,7 @@ import { CloudUpload, KeyRound, PanelRight } from 'lucide-react';
 import Link from 'next/link';
 import { DeviceState } from '#components/board/device-state.tsx';
 import { Moment } from '#components/board/moment.tsx';
+import { OtherHere } from '#components/board/other-here.tsx';
 import { useLogoutProgress } from '#components/logout/logout-progress.ts';
 import { useInWorkspace } from '#components/shell/use-in-workspace.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
@@ -68,10 +69,13 @@ export function SessionLine(props: SessionLineProps) {
       <div
         role="rowheader"
         data-cell="driver"
-        className={cx(cell, 'max-w-50 truncate text-left font-medium', !selectable && 'pl-4')}
+        className={cx(cell, 'max-w-50 text-left font-medium', !selectable && 'pl-4')}
         title={`${name}, ${row.driverCode}`}
       >
-        {name}
+        <span className="flex min-w-0 items-center gap-1.5">
+          <span className="truncate">{name}</span>
+          {row.batch !== null && <OtherHere item={row.batch.id} />}
+        </span>
       </div>
       <div role="gridcell" data-cell="batch" className={cx(cell, 'text-12 font-mono')}>
         {row.batch?.reference ?? '—'}

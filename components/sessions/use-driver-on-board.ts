@@ -5,7 +5,12 @@ import { isOnRoad } from '#lib/fleet/attention.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 
-export type DriverOnBoard = { readonly name: string; readonly code: string; readonly reference: string };
+export type DriverOnBoard = {
+  readonly name: string;
+  readonly code: string;
+  readonly batchId: string;
+  readonly reference: string;
+};
 
 /** Name and batch of a driver, the one under way before others; null for one who is not on today's board. */
 export function useDriverOnBoard(driverId: string): DriverOnBoard | null {
@@ -21,5 +26,5 @@ export function useDriverOnBoard(driverId: string): DriverOnBoard | null {
   }, [store, driverId]);
   const row = useSyncExternalStore(store.on('rows'), get, get);
   if (row === null || row.driver === null) return null;
-  return { name: row.driver.name, code: row.driver.code, reference: row.reference };
+  return { name: row.driver.name, code: row.driver.code, batchId: row.id, reference: row.reference };
 }

@@ -8,14 +8,14 @@ import { putOthers } from './presence-store.ts';
 
 const IDLE_AFTER_MS = 5 * 60_000;
 
-/** Keeps this person present: on which page, with which batch or review open, and whether at the desk. */
+/** Keeps this person present: on which page, with which batch or review open or replayed, and whether at the desk. */
 export function useTellPlace(name: string): void {
   const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
   const epoch = useEpoch();
   const page = usePathname().split('/')[1] ?? '';
   const params = useSearchParams();
-  const item = params.get('batch') ?? params.get('review');
+  const item = params.get('batch') ?? params.get('review') ?? params.get('replay');
   const idle = useIdle();
   const link = useRef<PresenceLink | null>(null);
   const place = useRef({ page, item, idle });
