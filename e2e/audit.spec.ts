@@ -46,11 +46,17 @@ test('the log is read, opened, narrowed and replayed with the keyboard alone', a
   );
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Replay this batch' })).toBeFocused();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('p');
   const replay = page.getByRole('region', { name: 'Replay' });
+  await expect(replay).toBeVisible();
+  await replay.getByRole('button', { name: 'Close replay' }).press('Enter');
+  await expect(replay).toHaveCount(0);
+  await tabTo(page, '[data-entry]');
+  await page.keyboard.press('Tab');
+  await expect(
+    log.getByRole('row', { name: /Arrived 01/ }).getByRole('button', { name: 'Replay this batch' }),
+  ).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(replay.getByText('Every state follows from the events.')).toBeVisible();
   const playhead = replay.getByRole('slider');
   await expect(playhead).toHaveAttribute('aria-valuetext', /Suspended/);

@@ -1,9 +1,11 @@
 'use client';
 
-import { ChevronDown, ChevronRight, KeyRound, Smartphone, Timer } from 'lucide-react';
+import { ChevronDown, ChevronRight, History, KeyRound, Smartphone, Timer } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Flag } from '#components/board/flag.tsx';
+import { OtherHere } from '#components/board/other-here.tsx';
 import { initials } from '#components/shell/initials.ts';
+import { Button } from '#components/ui/button.tsx';
 import { actionText, selfReason, selfText } from '#lib/audit/action-text.ts';
 import type { LogItem } from '#lib/audit/log-item.ts';
 import { clockSeconds, eventPhrase, fullTime } from '#lib/fleet/words.ts';
@@ -23,15 +25,18 @@ export const LOG_COLUMNS =
 type LogRowProps = {
   readonly item: LogItem;
   readonly open: boolean;
+  /** No entry above is of the same batch; who else has it open is said once. */
+  readonly newest: boolean;
   /** Tab stops here. */
   readonly stop: boolean;
   readonly onFocus: () => void;
   readonly onTurn: () => void;
   readonly onKey: (event: KeyboardEvent<HTMLElement>) => void;
+  readonly onReplay: (batchId: string) => void;
 };
 
 /** One entry: when, who, what, on what, what changed and why. */
-export function LogRow({ item, open, stop, onFocus, onTurn, onKey }: LogRowProps) {
+export function LogRow({ item, open, newest, stop, onFocus, onTurn, onKey, onReplay }: LogRowProps) {
   const language = useLanguage();
   const { t } = language;
   const { timeZone } = useFleetMeta().workspace;
@@ -47,7 +52,7 @@ export function LogRow({ item, open, stop, onFocus, onTurn, onKey }: LogRowProps
       onFocus={onFocus}
       onClick={onTurn}
       onKeyDown={onKey}
-      className="focus-inset hover:bg-surface-2 aria-expanded:bg-accent-tint cursor-pointer border-b [contain-intrinsic-size:auto_32px]"
+      className="group focus-inset hover:bg-surface-2 aria-expanded:bg-accent-tint cursor-pointer border-b [contain-intrinsic-size:auto_32px]"
     >
       <div role="none" className={`${LOG_COLUMNS} min-h-8 max-md:py-1.5`}>
         <Cell className="max-md:row-span-3">
@@ -76,17 +81,44 @@ export function LogRow({ item, open, stop, onFocus, onTurn, onKey }: LogRowProps
           <span className="truncate" title={item.driverName ?? ''}>
             {item.driverName}
           </span>
+          {newest && item.batchId !== null && <OtherHere item={item.batchId} />}
         </Cell>
         <Cell className="max-md:hidden">
           <LogChange item={item} />
         </Cell>
-        <Cell className="text-ink-2 max-md:hidden">
+        <Cell className="text-ink-2 relative max-md:hidden">
           <span className="truncate" title={reason ?? ''}>
             {reason ?? <span className="text-ink-3">—</span>}
           </span>
+          {item.batchId !== null && <ReplayButton batchId={item.batchId} stop={stop} onReplay={onReplay} />}
         </Cell>
       </div>
     </div>
+  );
+}
+
+type ReplayButtonProps = Pick<LogRowProps, 'stop' | 'onReplay'> & { readonly batchId: string };
+
+/** Lies over the right end, under the pointer and the focus. */
+function ReplayButton({ batchId, stop, onReplay }: ReplayButtonProps) {
+  const { t } = useLanguage();
+  return (
+    <span className="bg-surface-2 group-aria-expanded:bg-accent-tint absolute -right-2 flex pl-2 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100">
+      <Button
+        size="sm"
+        variant="quiet"
+        icon
+        tabIndex={stop ? 0 : -1}
+        aria-label={t('audit.detail.replay')}
+        title={t('audit.detail.replayKey')}
+        onClick={(event) => {
+          event.stopPropagation();
+          onReplay(batchId);
+        }}
+      >
+        <History aria-hidden />
+      </Button>
+    </span>
   );
 }
 

@@ -35,6 +35,7 @@ export function LogTable({ items, onFilter, onReplay, onHold, onTop, children }:
   const grid = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string | null>(null);
+  const newestOf = new Map(items.toReversed().map((item) => [item.batchId, item.key]));
   const stop = items.some(({ key }) => key === current) ? current : (items[0]?.key ?? null);
 
   const turn = (key: string, way: boolean) =>
@@ -44,7 +45,7 @@ export function LogTable({ items, onFilter, onReplay, onHold, onTop, children }:
       else after.delete(key);
       return after;
     });
-  const onKey = (event: KeyboardEvent<HTMLElement>, key: string) => {
+  const onKey = (event: KeyboardEvent<HTMLElement>, { key, batchId }: LogItem) => {
     const line = event.currentTarget;
     if (event.target !== line || event.ctrlKey || event.metaKey || event.altKey) return;
     const lines = [...(grid.current?.querySelectorAll<HTMLElement>('[data-entry]') ?? [])];
@@ -60,6 +61,7 @@ export function LogTable({ items, onFilter, onReplay, onHold, onTop, children }:
     if (Object.hasOwn(goals, event.key)) goals[event.key]?.focus();
     else if (event.key === 'ArrowRight') turn(key, true);
     else if (event.key === 'ArrowLeft') turn(key, false);
+    else if (event.key === 'p' && batchId !== null) onReplay(batchId);
     else if (event.key === 'Enter' || event.key === ' ') turn(key, !open.has(key));
     else return;
     event.preventDefault();
@@ -119,10 +121,12 @@ export function LogTable({ items, onFilter, onReplay, onHold, onTop, children }:
               <LogRow
                 item={item}
                 open={isOpen}
+                newest={newestOf.get(item.batchId) === item.key}
                 stop={item.key === stop}
                 onFocus={() => setCurrent(item.key)}
                 onTurn={() => turn(item.key, !isOpen)}
-                onKey={(event) => onKey(event, item.key)}
+                onKey={(event) => onKey(event, item)}
+                onReplay={onReplay}
               />
               {isOpen && <LogDetail item={item} onFilter={onFilter} onReplay={onReplay} />}
             </Fragment>

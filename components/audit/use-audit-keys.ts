@@ -23,6 +23,7 @@ export function useAuditKeys({ search, focus, showNewest, exportCsv, filter }: A
       { label: t('audit.key.search'), keys: ['/'], run: search },
       { label: t('audit.key.move'), keys: ['J', 'K'] },
       { label: t('audit.key.open'), keys: ['→', '←'] },
+      { label: t('audit.key.replay'), keys: ['P'] },
       { label: t('audit.key.newest'), keys: ['R'], run: showNewest },
       { label: t('audit.key.step'), keys: [',', '.'] },
       { label: t('audit.exportCsv'), run: exportCsv },
