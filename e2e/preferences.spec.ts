@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signIn, untilLive } from './stack/browsers.ts';
+import { signIn, untilLineOpen, untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 
 const saved = (page: Page) =>
@@ -28,17 +28,45 @@ test('density, columns and keys follow their person to another browser, with the
   await expect(other.getByRole('grid')).toHaveAttribute('data-density', 'comfortable');
   await expect(other.getByRole('columnheader', { name: 'Expected arrival' })).toBeVisible();
   await expect(other.getByRole('columnheader', { name: 'Planned arrival' })).toHaveCount(0);
-  // What is changed there comes back here with the next page.
+  // What is changed there comes back here when somebody comes back here.
   kept = saved(other);
   await other.keyboard.press('d');
   await expect(other.getByRole('grid')).toHaveAttribute('data-density', 'compact');
   expect((await kept).ok()).toBe(true);
-  await page.reload();
-  await untilLive(page);
+  await expect(page.getByRole('grid')).toHaveAttribute('data-density', 'comfortable');
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
   await expect(page.getByRole('grid')).toHaveAttribute('data-density', 'compact');
 
   const colleague = await browsers.openBoard(world.second);
   await expect(colleague.getByRole('grid')).toHaveAttribute('data-density', 'regular');
+});
+
+test('what is changed in one tab holds in the others of the browser at once, and is saved once', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  const tab = await page.context().newPage();
+  await tab.goto('/settings?tab=personal');
+  await untilLineOpen(tab);
+  let saves = 0;
+  page.context().on('request', (request) => {
+    if (request.url().includes('/rest/v1/user_preferences') && request.method() === 'POST') saves += 1;
+  });
+  const kept = saved(tab);
+  await tab.getByRole('switch', { name: 'Single-letter keys' }).press('Space');
+  expect((await kept).ok()).toBe(true);
+  await page.keyboard.press('d');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('grid')).toHaveAttribute('data-density', 'regular');
+  const again = saved(tab);
+  await tab.getByRole('switch', { name: 'Single-letter keys' }).press('Space');
+  expect((await again).ok()).toBe(true);
+  await page.keyboard.press('d');
+  await expect(page.getByRole('grid')).toHaveAttribute('data-density', 'comfortable');
+  await expect.poll(() => saves).toBe(3);
 });
 
 test('the chosen language is that of the first page after signing in elsewhere', async ({

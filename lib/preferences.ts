@@ -75,6 +75,11 @@ export function writePreferences(change: Partial<Preferences>): void {
 /** The same for what a browser knows of them; with nothing changed, saving is tried again. */
 export function changeKept(change: Partial<KeptPreferences>): void {
   keepPreferences({ ...readPreferences(), ...change });
+  tellPreferences();
+}
+
+/** Says that what this browser keeps may have changed: here, or in another tab of it. */
+export function tellPreferences(): void {
   for (const listener of listeners) listener();
 }
 

@@ -79,6 +79,14 @@ export async function startingPreferences(
   }
 }
 
+/** Takes over what the person changed at another browser since; what this one could not save is tried again instead. */
+export async function followPreferences(client: SupabaseClient): Promise<void> {
+  if (readPreferences().unsaved) return savePreferences(client);
+  const told = await startingPreferences(client, readPreferences().user, null);
+  const here = readPreferences();
+  if (told.savedAt !== '' && newerOf(here, told) !== here) changeKept(told);
+}
+
 let saving = false;
 
 /** Saves what this browser changed, the newest last. What cannot be saved stays unsaved, and is tried again when online. */

@@ -8,7 +8,9 @@ import {
   keepPreferences,
   newerOf,
   onPreferences,
+  PREFERENCES_COOKIE,
   readPreferences,
+  tellPreferences,
   type KeptPreferences,
 } from '#lib/preferences.ts';
 
@@ -20,19 +22,49 @@ type PreferencesProviderProps = {
   readonly children: ReactNode;
 };
 
-/** Keeps what the server told of the person's preferences in this browser, and saves what is changed in it. */
+const stored = () => import('#lib/stored-preferences.ts');
+
+/**
+ * Keeps what the server told of the person's preferences in this browser, and saves what is changed in it. What is changed
+ * in another tab holds here at once; what is changed at another browser, when somebody comes back to this one. The language
+ * alone waits for the next page: it is loaded anew for it, and might take a half-written note along.
+ */
 export function PreferencesProvider({ first, children }: PreferencesProviderProps) {
   const { client } = useFleetSource();
   const { locale } = useLanguage();
   // Before anything inside reads them, or the first paint would show those of before.
   useState(() => typeof document !== 'undefined' && keepPreferences(newerOf(readPreferences(), first)));
   useEffect(() => {
+    let heard = false;
+    const hear = ({ key }: StorageEvent) => {
+      if (key !== PREFERENCES_COOKIE) return;
+      heard = true;
+      tellPreferences();
+      heard = false;
+    };
     const save = () => {
-      if (!readPreferences().unsaved) return;
-      void import('#lib/stored-preferences.ts').then(({ savePreferences }) => savePreferences(client));
+      if (readPreferences().unsaved) void stored().then(({ savePreferences }) => savePreferences(client));
     };
     save();
-    return onPreferences(save);
+    const stop = onPreferences(() => {
+      if (heard) return;
+      // Other tabs read the cookie; only that it was written has to reach them.
+      localStorage.setItem(PREFERENCES_COOKIE, crypto.randomUUID());
+      save();
+    });
+    const follow = () => {
+      if (document.hidden) return;
+      void stored().then(({ followPreferences }) => followPreferences(client));
+    };
+    window.addEventListener('storage', hear);
+    window.addEventListener('focus', follow);
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      window.removeEventListener('storage', hear);
+      window.removeEventListener('focus', follow);
+      document.removeEventListener('visibilitychange', follow);
+      stop();
+    };
   }, [client]);
   useEffect(() => {
     const { language } = readPreferences();
