@@ -74,3 +74,58 @@ test('a high-risk flag stands over any page and sounds each minute until it is a
   await forge(stack, driverAt(world, 2));
   await expect(other.locator('[data-alerts]')).toContainText(driverAt(world, 2).name);
 });
+
+/** Writes down every notification that the browser is given, and lets a test hide the page: no headless browser does. */
+function watchNotifications(page: Page) {
+  return page.addInitScript(() => {
+    const { dataset } = document.documentElement;
+    Object.defineProperty(document, 'visibilityState', { get: () => dataset['seen'] ?? 'visible' });
+    window.Notification = new Proxy(Notification, {
+      construct(target, [title, options]: [string, NotificationOptions]) {
+        dataset['told'] = [...(dataset['told'] ?? '').split('\n'), options.body].filter(Boolean).join('\n');
+        return new target(title, options);
+      },
+    });
+  });
+}
+
+const toldTo = (page: Page) => page.evaluate(() => document.documentElement.dataset['told'] ?? '');
+
+test('who allowed the browser’s notifications is told while looking elsewhere, and only then', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.newPage({ permissions: ['notifications'] });
+  await watchNotifications(page);
+  await page.goto('/settings?tab=personal');
+  await signIn(page, world.supervisor.email);
+  await untilLineOpen(page);
+  await expect(page.getByText('This browser also notifies you while you look elsewhere.')).toBeVisible();
+  const alerts = page.getByRole('region', { name: 'Alerts' }).and(page.locator('[data-alerts]'));
+  await forge(stack, driverAt(world, 0));
+  await expect(alerts).toContainText(driverAt(world, 0).name);
+  expect(await toldTo(page)).toBe('');
+  await page.evaluate(() => (document.documentElement.dataset['seen'] = 'hidden'));
+  await forge(stack, driverAt(world, 1));
+  await expect.poll(() => toldTo(page)).toContain(driverAt(world, 1).name);
+  expect(await toldTo(page)).not.toContain(driverAt(world, 0).name);
+});
+
+test('notifications are asked for on request, and a refusal is said', async ({ browsers, stack, world }) => {
+  const page = await browsers.newPage();
+  await watchNotifications(page);
+  await page.goto('/settings?tab=personal');
+  await signIn(page, world.supervisor.email);
+  await untilLineOpen(page);
+  // A browser without a window refuses whoever asks.
+  await page.getByRole('button', { name: 'Allow browser notifications' }).press('Enter');
+  await expect(
+    page.getByText('This browser notifies you of nothing while you look elsewhere.'),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Allow browser notifications' })).toHaveCount(0);
+  await page.evaluate(() => (document.documentElement.dataset['seen'] = 'hidden'));
+  await forge(stack, driverAt(world, 0));
+  await expect(page.locator('[data-alerts]')).toContainText(driverAt(world, 0).name);
+  expect(await toldTo(page)).toBe('');
+});
