@@ -53,7 +53,14 @@ export function EventFacts({ item }: { readonly item: ReviewItem }) {
     rejected && { name: t('evidence.event.received'), value: precise(rejected.receivedAt, timeZone) },
     rejected && { name: t('evidence.event.attempts'), value: String(rejected.attempts) },
     event?.note == null ? null : { name: t('evidence.event.driverNote'), value: event.note },
-    item.batch && { name: t('evidence.event.now'), value: <StatusLabel status={item.batch.status} /> },
+    item.batch && {
+      name: t('evidence.event.now'),
+      value: (
+        <span className="flex">
+          <StatusLabel status={item.batch.status} />
+        </span>
+      ),
+    },
     event && { name: t('evidence.event.number'), value: String(event.seq), mono: true },
   ];
   return (
