@@ -6,11 +6,12 @@ import { Input } from '#components/ui/field.tsx';
 import { dayOf, isDay } from '#lib/fleet/workspace-days.ts';
 import { useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { Choice } from './choice.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { presetDays, presetOf } from './day-presets.ts';
 import type { FilterBarProps } from './filter-bar.tsx';
 
-const WhenMenu = dynamic(() => import('./filter-menus.tsx').then((file) => file.WhenMenu), { ssr: false });
+const loadMenus = () => import('./filter-menus.tsx');
+const WhenMenu = dynamic(() => loadMenus().then((file) => file.WhenMenu), { ssr: false });
 
 /** The days of the log that are shown, by the calendar of the workspace; two fields for days without a name. */
 export function DaysFilter({ filter, onFilter }: FilterBarProps) {
@@ -25,6 +26,7 @@ export function DaysFilter({ filter, onFilter }: FilterBarProps) {
       <Choice
         label={t('audit.filter.when')}
         value={t(`audit.filter.${own ? 'days' : preset}`)}
+        prepare={loadMenus}
         menu={
           <WhenMenu
             chosen={own ? 'days' : preset}

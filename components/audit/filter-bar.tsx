@@ -11,7 +11,7 @@ import { isNarrowed, WHOLE_LOG, type LogFilter } from '#lib/audit/log-filter.ts'
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { Choice } from './choice.tsx';
+import { Choice } from '#components/ui/choice.tsx';
 import { DaysFilter } from './days-filter.tsx';
 import { useMembers } from './use-members.ts';
 
@@ -36,11 +36,13 @@ export function FilterBar({ field, filter, onFilter }: FilterBarProps & Field) {
       <Choice
         label={t('audit.filter.who')}
         value={filter.actorId === null ? t('audit.filter.anyone') : (who ?? t('audit.filter.one'))}
+        prepare={loadMenus}
         menu={<WhoMenu filter={filter} onFilter={onFilter} />}
       />
       <Choice
         label={t('audit.filter.what')}
         value={whatText(filter, t)}
+        prepare={loadMenus}
         menu={<WhatMenu filter={filter} onFilter={onFilter} />}
       />
       <DaysFilter filter={filter} onFilter={onFilter} />

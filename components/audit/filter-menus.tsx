@@ -1,8 +1,8 @@
 'use client';
 
-import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Menu, MenuItem, MenuLabel, MenuSeparator, menuItemClass } from '#components/ui/menu.tsx';
+import { MenuLabel, MenuSeparator } from '#components/ui/menu.tsx';
+import { Option, OptionMenu } from '#components/ui/option-menu.tsx';
 import { LOG_ACTIONS, LOG_PARTS, withAction, withPart, withType } from '#lib/audit/log-filter.ts';
 import { EVENT_TYPES } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -15,7 +15,7 @@ export function WhoMenu({ filter, onFilter }: FilterBarProps) {
   const { t } = useLanguage();
   const members = useMembers();
   return (
-    <LongMenu>
+    <OptionMenu>
       <Option on={filter.actorId === null} onPress={() => onFilter({ actorId: null })}>
         {t('audit.filter.anyone')}
       </Option>
@@ -25,7 +25,7 @@ export function WhoMenu({ filter, onFilter }: FilterBarProps) {
           {name}
         </Option>
       ))}
-    </LongMenu>
+    </OptionMenu>
   );
 }
 
@@ -38,7 +38,7 @@ type WhenMenuProps = {
 export function WhenMenu({ chosen, onChoose }: WhenMenuProps) {
   const { t } = useLanguage();
   return (
-    <LongMenu>
+    <OptionMenu>
       {DAY_PRESETS.map((one) => (
         <Option key={one} on={chosen === one} onPress={() => onChoose(one)}>
           {t(`audit.filter.${one}`)}
@@ -48,7 +48,7 @@ export function WhenMenu({ chosen, onChoose }: WhenMenuProps) {
       <Option on={chosen === 'days'} onPress={() => onChoose('days')}>
         {t('audit.filter.days')}
       </Option>
-    </LongMenu>
+    </OptionMenu>
   );
 }
 
@@ -58,7 +58,7 @@ export function WhatMenu({ filter, onFilter }: FilterBarProps) {
   const { types, actions } = filter;
   const plain = types.length === 0 && actions.length === 0;
   return (
-    <LongMenu>
+    <OptionMenu>
       {LOG_PARTS.map((part) => (
         <Option key={part} on={plain && filter.part === part} onPress={() => onFilter(withPart(part))}>
           {t(`audit.part.${part}`)}
@@ -78,43 +78,10 @@ export function WhatMenu({ filter, onFilter }: FilterBarProps) {
           {t(`audit.action.${act}`)}
         </Option>
       ))}
-    </LongMenu>
-  );
-}
-
-function LongMenu({ children }: { readonly children: ReactNode }) {
-  return (
-    <Menu>
-      <div className="scroll-thin max-h-[min(70vh,560px)] overflow-auto">{children}</div>
-    </Menu>
+    </OptionMenu>
   );
 }
 
 function Heading({ children }: { readonly children: ReactNode }) {
   return <MenuLabel className="text-11 text-ink-3 px-3 pt-2 pb-1">{children}</MenuLabel>;
-}
-
-type OptionProps = {
-  readonly on: boolean;
-  /** The menu stays open. */
-  readonly stays?: boolean;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-};
-
-function Option({ on, stays = false, onPress, children }: OptionProps) {
-  const { t } = useLanguage();
-  return (
-    <MenuItem
-      className={menuItemClass}
-      onSelect={(event) => {
-        if (stays) event.preventDefault();
-        onPress();
-      }}
-    >
-      <Check aria-hidden className={on ? '' : 'invisible'} />
-      <span className="flex-1">{children}</span>
-      {on && <span className="sr-only">{t('audit.filter.chosen')}</span>}
-    </MenuItem>
-  );
 }

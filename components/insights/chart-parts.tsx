@@ -1,6 +1,5 @@
 'use client';
 
-import { cx } from '#components/ui/cx.ts';
 import type { DriverStatus, EventType } from '#lib/fleet/types.ts';
 
 /** An event takes the colour of the state it leads to; what is nominal is quiet. */
@@ -50,19 +49,12 @@ export function Tip({ title, lines }: TipProps) {
 
 type LegendProps = {
   readonly items: readonly Pick<Line, 'name' | 'fill'>[];
-  /** Beside the chart, in the order of what is stacked there; below it on a phone. */
-  readonly beside?: boolean;
 };
 
 /** What colour means what. */
-export function Legend({ items, beside = false }: LegendProps) {
+export function Legend({ items }: LegendProps) {
   return (
-    <p
-      className={cx(
-        'text-11 text-ink-2 flex flex-wrap gap-x-3',
-        beside ? 'sm:w-28 sm:flex-none sm:flex-col sm:justify-center sm:gap-y-1' : 'max-h-9 overflow-hidden',
-      )}
-    >
+    <p className="text-11 text-ink-2 flex max-h-9 flex-wrap gap-x-3 overflow-hidden">
       {items.map(({ name, fill }) => (
         <span key={name} className="flex items-center gap-1">
           <Swatch fill={fill} />

@@ -1,10 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Select } from '#components/ui/select.tsx';
+import dynamic from 'next/dynamic';
+import { Choice } from '#components/ui/choice.tsx';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { depotsQuery } from '#lib/insights/queries.ts';
+
+const loadMenu = () => import('./depot-menu.tsx');
+const DepotMenu = dynamic(() => loadMenu().then((file) => file.DepotMenu), { ssr: false });
 
 type DepotFieldProps = {
   readonly depot: string | null;
@@ -15,24 +19,17 @@ type DepotFieldProps = {
 export function DepotField({ depot, onDepot }: DepotFieldProps) {
   const { t } = useLanguage();
   const { client } = useFleetSource();
-  const listed = useQuery(depotsQuery(client, useFleetMeta().workspace.id)).data ?? [];
+  const listed = useQuery(depotsQuery(client, useFleetMeta().workspace.id)).data;
   // The one of the address stays to be seen, whether it exists or not.
-  const depots = depot === null || listed.includes(depot) ? listed : [depot, ...listed];
+  const depots = [...new Set([...(listed ?? []), ...(depot === null ? [] : [depot])])];
+  const all =
+    listed === undefined ? t('insights.everyDepot') : t('insights.allDepots', { count: listed.length });
   return (
-    <label className="flex items-center gap-2">
-      <span className="text-ink-3">{t('insights.depot')}</span>
-      <Select
-        value={depot ?? ''}
-        onChange={({ target }) => onDepot(target.value === '' ? null : target.value)}
-        className="min-w-32"
-      >
-        <option value="">{t('insights.allDepots', { count: listed.length })}</option>
-        {depots.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </label>
+    <Choice
+      label={t('insights.depot')}
+      value={depot ?? all}
+      prepare={loadMenu}
+      menu={<DepotMenu depots={depots} depot={depot} onDepot={onDepot} />}
+    />
   );
 }

@@ -1,10 +1,12 @@
 'use client';
 
 import { Area, AreaChart, Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import { useMedia } from '#components/ui/use-media.ts';
 import { DRIVER_STATUSES, type EventType } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Insights } from '#lib/insights/insights-answer.ts';
 import { endOf } from '#lib/insights/tables.ts';
+import { AreaLabels, LABEL_ROOM } from './area-labels.tsx';
 import { EVENT_FILLS, FILL, Hatch, Legend, NoBars, STATUS_FILLS, TICK, Tip } from './chart-parts.tsx';
 
 type TimeChartProps = {
@@ -81,6 +83,7 @@ export function EventChart({ insights, axis, moment }: TimeChartProps) {
 /** Batches at the end of each interval, by state. */
 export function StatusChart({ insights, axis, moment }: TimeChartProps) {
   const { t } = useLanguage();
+  const narrow = useMedia('(max-width: 640px)');
   const ends = insights.starts.map((at) => endOf(insights, at));
   const data = ends.map((at, slot) => ({
     at,
@@ -89,10 +92,16 @@ export function StatusChart({ insights, axis, moment }: TimeChartProps) {
     ),
   }));
   const shown = STOOD.filter((status) => (insights.byStatus.get(status) ?? []).some((count) => count > 0));
+  const areas = shown.toReversed().map((status) => ({
+    name: t(`status.${status}`),
+    value: insights.byStatus.get(status)?.at(-1) ?? 0,
+    fill: STATUS_FILLS[status],
+  }));
+  const margin = narrow ? MARGIN : { ...MARGIN, right: LABEL_ROOM };
   return (
-    <div className="flex h-full gap-3 max-sm:flex-col max-sm:gap-1">
-      <div className="min-h-0 min-w-0 flex-1">
-        <AreaChart responsive style={FILL} data={data} margin={MARGIN} accessibilityLayer={false}>
+    <div className="flex h-full flex-col gap-1">
+      <div className="min-h-0 flex-1">
+        <AreaChart responsive style={FILL} data={data} margin={margin} accessibilityLayer={false}>
           <Hatch />
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis {...timeAxis} tickFormatter={axis} />
@@ -124,15 +133,10 @@ export function StatusChart({ insights, axis, moment }: TimeChartProps) {
               isAnimationActive={false}
             />
           ))}
+          {!narrow && <AreaLabels areas={areas} />}
         </AreaChart>
       </div>
-      <Legend
-        beside
-        items={shown.toReversed().map((status) => ({
-          name: `${t(`status.${status}`)} ${insights.byStatus.get(status)?.at(-1) ?? 0}`,
-          fill: STATUS_FILLS[status],
-        }))}
-      />
+      {narrow && <Legend items={areas.map((area) => ({ ...area, name: `${area.name} ${area.value}` }))} />}
     </div>
   );
 }

@@ -76,6 +76,7 @@ export const insights = {
   },
   depot: 'Depot',
   allDepots: 'All {count, number}',
+  everyDepot: 'All depots',
   table: {
     from: 'From',
     at: 'At',

@@ -80,6 +80,7 @@ export const insights: Same<typeof en> = {
   },
   depot: 'Depot',
   allDepots: 'Alle {count, number}',
+  everyDepot: 'Alle depots',
   table: {
     from: 'Vanaf',
     at: 'Om',
