@@ -8,6 +8,7 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 import { driverHistoryQuery } from '#lib/review/queries.ts';
 import { REVIEW_REASONS } from '#lib/review/review-item.ts';
 import { FactSection } from './fact-section.tsx';
+import { HistoryFailed } from './history-failed.tsx';
 import { ReviewFlag } from './review-flag.tsx';
 
 const HEIGHTS = ['h-1.5', 'h-3.5', 'h-6', 'h-[34px]'] as const;
@@ -18,7 +19,7 @@ type DriverDaysProps = { readonly driverId: string; readonly children?: ReactNod
 export function DriverDays({ driverId, children }: DriverDaysProps) {
   const { t } = useLanguage();
   const { client } = useFleetSource();
-  const { data, isError } = useQuery(driverHistoryQuery(client, driverId));
+  const { data, isError, refetch } = useQuery(driverHistoryQuery(client, driverId));
   const aside =
     data && t('evidence.driver.flagsOnStops', { flags: data.totals.flags, stops: data.totals.stops });
   return (
@@ -46,7 +47,11 @@ export function DriverDays({ driverId, children }: DriverDaysProps) {
         <span>{t('evidence.driver.today')}</span>
       </p>
       <ul className="text-12 text-ink-2 grid min-h-6 gap-1 pt-1.5">
-        {isError && <li>{t('review.historyFailed')}</li>}
+        {isError && data === undefined && (
+          <li>
+            <HistoryFailed onRetry={() => void refetch()} />
+          </li>
+        )}
         {data?.flags.map(({ reason, flagged, open, confirmed, dismissed }) => {
           const known = REVIEW_REASONS.find((one) => one === reason);
           if (known === undefined || flagged === 0) return null;

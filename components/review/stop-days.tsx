@@ -6,6 +6,7 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 import { stopHistoryQuery } from '#lib/review/queries.ts';
 import type { StopHistory } from '#lib/review/history-answers.ts';
 import { FactSection } from './fact-section.tsx';
+import { HistoryFailed } from './history-failed.tsx';
 import { metres } from './review-words.ts';
 
 const FAR_M = 200;
@@ -17,24 +18,25 @@ type StopDaysProps = { readonly batchId: string; readonly position: number };
 export function StopDays({ batchId, position }: StopDaysProps) {
   const { locale, t } = useLanguage();
   const { client } = useFleetSource();
-  const { data, isError } = useQuery(stopHistoryQuery(client, batchId, position));
+  const { data, isError, refetch } = useQuery(stopHistoryQuery(client, batchId, position));
   return (
     <FactSection title={t('evidence.stop.title')}>
-      <p className="text-12 text-ink-2 min-h-8">
-        {data === undefined
-          ? t(isError ? 'review.historyFailed' : 'review.loading')
-          : data.located === 0
+      <div className="text-12 text-ink-2 min-h-8">
+        {data === undefined &&
+          (isError ? <HistoryFailed onRetry={() => void refetch()} /> : t('review.loading'))}
+        {data !== undefined &&
+          (data.located === 0
             ? t('evidence.stop.none')
             : t('evidence.stop.far', {
                 far: farOf(data),
                 count: data.located,
                 metres: FAR_M,
                 drivers: driversFar(data),
-              })}
+              }))}
         {data !== undefined && data.located > 2 && farOf(data) / data.located >= MANY && (
           <> {t('evidence.stop.pin')}</>
         )}
-      </p>
+      </div>
       {data?.medianM != null && (
         <p className="text-12 text-ink-3">
           {t('evidence.stop.median', { distance: metres(data.medianM, locale) })}

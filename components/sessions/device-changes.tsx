@@ -3,6 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { newsKeys } from '#lib/fleet/news-keys.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { openDeviceChanges } from '#lib/fleet/what-waits.ts';
@@ -23,7 +25,7 @@ export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
   const { t } = useLanguage();
   const queries = useQueryClient();
   const [denying, setDenying] = useState<DeviceChange | null>(null);
-  const { data } = useQuery(deviceChangesQuery(client, workspace.id));
+  const { data, isError, refetch } = useQuery(deviceChangesQuery(client, workspace.id));
   const reload = () => {
     void queries.invalidateQueries({ queryKey: newsKeys.device_changes(workspace.id) });
     void queries.invalidateQueries({ queryKey: newsKeys.sessions(workspace.id) });
@@ -35,6 +37,19 @@ export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
       <p role="status" className="sr-only">
         {count > 0 && t('sessions.changesNews', { count })}
       </p>
+      {data === undefined && isError && (
+        <Notice
+          kind="error"
+          className="mx-4 mb-2"
+          action={
+            <Button size="sm" onClick={() => void refetch()}>
+              {t('shell.tryAgain')}
+            </Button>
+          }
+        >
+          {t('sessions.changesFailed')}
+        </Notice>
+      )}
       {data !== undefined && count > 0 && (
         <section aria-label={t('sessions.changes')} className="flex-none border-t">
           <h2 className="bg-surface-2 text-12 text-ink-3 flex min-h-7 items-center gap-2 border-b px-4">

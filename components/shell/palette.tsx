@@ -41,7 +41,7 @@ function OpenPalette({ workspaceId, signOut }: PaletteProps) {
   const now = useNow(10_000);
   const [typed, setTyped] = useState('');
   const [offered] = useState(commandGroups);
-  const stops = useStopSearch(workspace.id, typed);
+  const { stops, failed } = useStopSearch(workspace.id, typed);
   const { drivers, batches } = findRows(store.fleet().rows.values(), typed);
 
   const openBatch = (id: string) =>
@@ -164,6 +164,11 @@ function OpenPalette({ workspaceId, signOut }: PaletteProps) {
                   </Command.Item>
                 ))}
               </Hits>
+              {failed && (
+                <p role="status" className="text-12 text-ink-3 px-4 py-2">
+                  {t('shell.stopsFailed')}
+                </p>
+              )}
               {offered.map(({ title, commands }) => {
                 const fitting = found(commands.filter(({ run }) => run !== undefined));
                 return (

@@ -22,7 +22,10 @@ export function queryCacheOf(source: FleetSource): QueryCache {
 }
 
 function createQueryCache(source: FleetSource): QueryCache {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: 1 } } });
+  const client = new QueryClient({
+    // Without a network a question fails at once and says so, rather than waiting without a word; it is asked again by itself.
+    defaultOptions: { queries: { retry: 1, networkMode: 'always', refetchOnReconnect: true } },
+  });
   // For as long as the page lives: what has been read must not outlast the one who read it.
   source.store.on('connection')(() => {
     if (source.store.connection().state === 'signed_out') forget(client);

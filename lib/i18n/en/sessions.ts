@@ -58,6 +58,7 @@ export const sessions = {
   keySelect: 'select',
   keyLogout: 'force logout',
   changes: 'Device changes to approve',
+  changesFailed: 'Whether drivers ask to change device is not known: the requests did not load.',
   changesText: 'The old device is signed out when you approve.',
   changesNews: '{count, plural, one {# driver asks} other {# drivers ask}} to change device.',
   someDriver: 'Driver not on today’s board',

@@ -68,6 +68,7 @@ export const sessions: Same<typeof en> = {
   keySelect: 'selecteren',
   keyLogout: 'uitloggen',
   changes: 'Apparaatwissels om goed te keuren',
+  changesFailed: 'Of chauffeurs van toestel willen wisselen is niet bekend: de verzoeken zijn niet geladen.',
   changesText: 'Het oude apparaat wordt afgemeld als je goedkeurt.',
   changesNews:
     '{count, plural, one {# chauffeur vraagt} other {# chauffeurs vragen}} om van apparaat te wisselen.',
