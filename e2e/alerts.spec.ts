@@ -78,11 +78,12 @@ test('a high-risk flag stands over any page and sounds each minute until it is a
 /** Writes down every notification that the browser is given, and lets a test hide the page: no headless browser does. */
 function watchNotifications(page: Page) {
   return page.addInitScript(() => {
-    const { dataset } = document.documentElement;
-    Object.defineProperty(document, 'visibilityState', { get: () => dataset['seen'] ?? 'visible' });
+    // The element of now: that of the beginning is replaced when the page is read.
+    const data = () => document.documentElement.dataset;
+    Object.defineProperty(document, 'visibilityState', { get: () => data()['seen'] ?? 'visible' });
     window.Notification = new Proxy(Notification, {
       construct(target, [title, options]: [string, NotificationOptions]) {
-        dataset['told'] = [...(dataset['told'] ?? '').split('\n'), options.body].filter(Boolean).join('\n');
+        data()['told'] = `${data()['told'] ?? ''}${options.body}\n`;
         return new target(title, options);
       },
     });
