@@ -1,13 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
 import {
   useBatchCount,
   useConnectionState,
   useFleetMeta,
   useFleetSource,
+  useKept,
   useRowIds,
 } from '#lib/fleet/use-fleet.ts';
 import type { MapStyles } from '#lib/map-styles.ts';
@@ -109,7 +110,10 @@ export function Board(props: BoardProps) {
   const { workspace, settings } = useFleetMeta();
   const state = useConnectionState();
   const { t } = useLanguage();
-  const { attention, rest, total, moved, settle } = useRowIds(view, held.pointer || held.focus);
+  // The letter typed and the line chosen are painted first, what they ask for right after.
+  const listed = useDeferredValue(useKept(view));
+  const panelOf = useDeferredValue(batchId);
+  const { attention, rest, total, moved, settle } = useRowIds(listed, held.pointer || held.focus);
   const all = useBatchCount();
   const items = useMemo(() => boardItems({ attention, rest }, closed), [attention, rest, closed]);
   const ids = useMemo(() => [...attention, ...rest], [attention, rest]);
@@ -220,9 +224,9 @@ export function Board(props: BoardProps) {
       />
       {total === 0 ? (
         <BoardEmpty
-          view={view}
+          view={listed}
           all={all}
-          filtered={isFiltered(view)}
+          filtered={isFiltered(listed)}
           signedOut={state === 'signed_out'}
           onClear={() => onView({ ...DEFAULT_VIEW, sort: view.sort })}
         />
@@ -232,7 +236,7 @@ export function Board(props: BoardProps) {
           <BoardTable
             ref={table}
             items={items}
-            sort={view.sort}
+            sort={listed.sort}
             onSort={(column) => onView({ sort: nextSort(view.sort, column) })}
             onToggleGroup={toggleGroup}
             density={density}
@@ -265,9 +269,9 @@ export function Board(props: BoardProps) {
           onHelp={() => showOverlay('shortcuts')}
         />
       )}
-      {batchId !== null && (
+      {panelOf !== null && (
         <DriverPanel
-          batchId={batchId}
+          batchId={panelOf}
           onClose={closePanel}
           onMove={(step) => move(step, 'reveal')}
           onOverride={(id) => ask('override', id)}

@@ -155,7 +155,7 @@ export function useCheck(): () => void {
 }
 
 /** The object of the first render for as long as the value stays equal. */
-function useKept<Value>(value: Value): Value {
+export function useKept<Value>(value: Value): Value {
   const [kept, keep] = useState(value);
   if (sameValue(kept, value)) return kept;
   keep(value);
