@@ -249,6 +249,8 @@ describe('asking', () => {
     });
     const stranger = await (await makeWorkspace(sql)).addMember('admin');
     expect(await refusalOf(actingAs(sql, stranger, now))).toMatchObject({ code: 'PT404', hint: 'not_found' });
+    const nowhere = actingAsService(sql, (tx) => tx`select public.take_log_checkpoint(gen_random_uuid())`);
+    expect(await refusalOf(nowhere)).toMatchObject({ code: 'PT404', hint: 'not_found' });
   });
 
   test('with something that is no exported list is refused, with another workspace’s is different', async () => {

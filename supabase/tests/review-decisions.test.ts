@@ -106,19 +106,23 @@ describe('a decision', () => {
   });
 
   test('is the same when the request is repeated, and another act under it is refused', async () => {
-    const { supervisor, reviewIds } = await makeFlagged(sql);
+    const { supervisor, reviewIds } = await makeFlagged(sql, 2);
+    const [id = '', other = ''] = reviewIds;
     const requestId = randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: 4 }, () => decide(sql, supervisor, only(reviewIds), { requestId })),
+      Array.from({ length: 4 }, () => decide(sql, supervisor, id, { requestId })),
     );
     const first = answers.find(({ replayed }) => !replayed);
     expect(answers.filter(({ replayed }) => replayed)).toEqual(
       Array.from({ length: 3 }, () => ({ ...first, replayed: true })),
     );
-    expect(await refusalOf(claim(sql, supervisor, only(reviewIds), requestId))).toMatchObject({
-      code: 'PT409',
-      hint: 'request_reused',
-    });
+    const others = [
+      () => claim(sql, supervisor, id, requestId),
+      () => decide(sql, supervisor, other, { requestId }),
+      () => decide(sql, supervisor, id, { requestId, note: 'With other words than before' }),
+    ];
+    for (const another of others)
+      expect(await refusalOf(another())).toMatchObject({ code: 'PT409', hint: 'request_reused' });
   });
 
   test('is undone by a new act that refers to it, and can be made anew', async () => {

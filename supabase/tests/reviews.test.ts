@@ -105,6 +105,7 @@ describe('a review', () => {
     const id = item?.id ?? '';
     for (const attempt of [claim, decide])
       expect(await refusalOf(attempt(sql, supervisor, id))).toMatchObject({ code: 'PT403', hint: 'own_act' });
+    expect(await claimNext(sql, supervisor, workspace.id)).toMatchObject({ review: null });
     expect(await decide(sql, other, id, { decision: 'confirm', reason: 'as_flagged' })).toMatchObject({
       review: { status: 'confirmed' },
     });
