@@ -16,7 +16,7 @@ type ChoiceProps = {
 /** What is chosen of one kind, and the menu to choose another. */
 export function Choice({ label, value, prepare, menu }: ChoiceProps) {
   return (
-    <MenuButton prepare={prepare} menu={menu} className={`${buttonClass()} max-w-72`}>
+    <MenuButton prepare={prepare} menu={menu} className={`${buttonClass()} max-w-72 max-sm:h-11`}>
       <span className="text-ink-3 font-normal">{label}</span>
       <b className="truncate font-semibold">{value}</b>
       <ChevronDown aria-hidden className="text-ink-3 size-3" />
