@@ -79,6 +79,7 @@ describe('a lost channel', () => {
     // Its turn comes before the answer.
     if (link.at === 'down') world.state = { ...world.state, link: { ...link, retryAt: world.now + 1 } };
     world.pass(2);
+    world.input({ type: 'tick' });
     expect(asked(world)).toEqual([]);
     world.pass(2);
     expect(asked(world)).toContain('subscribe');
