@@ -47,4 +47,4 @@ function plain(status: number, sentence: string): NextResponse {
   });
 }
 
-export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] };
+export const config = { matcher: ['/((?!_next/static/|icon\\.svg$|favicon\\.ico$).*)'] };

@@ -17,6 +17,7 @@ for (const path of [
   '/api/health',
   '/no-such-page',
   '/icon.svg',
+  '/favicon.ico',
 ]) {
   test(`${path} answers with the security headers`, async ({ browsers }) => {
     const page = await browsers.newPage();

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Printer, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { useCommands } from '#components/shell/command-groups.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
@@ -12,7 +11,7 @@ import { Segmented } from '#components/ui/segmented.tsx';
 import { scrolledByKeyboard } from '#components/ui/scrolled-by-keyboard.ts';
 import { toAppError } from '#lib/app-error.ts';
 import { nearMomentText, rangeText } from '#lib/fleet/moment-text.ts';
-import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useFleetMeta, useFleetSource, useMoment } from '#lib/fleet/use-fleet.ts';
 import { handoverQuery } from '#lib/handover/queries.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -27,15 +26,14 @@ const HOUR = 3_600_000;
 export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
   const language = useLanguage();
   const { t } = language;
-  const { client, store } = useFleetSource();
+  const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
-  const [now, setNow] = useState(() => store.now());
+  const [now, refresh] = useMoment();
   const query = useQuery(handoverQuery(client, workspace.id, now - hours * HOUR));
   const choose = (chosen: ShiftHours) => {
-    setNow(store.now());
+    refresh();
     onHours(chosen);
   };
-  const refresh = () => setNow(store.now());
   const print = () => query.data !== undefined && window.print();
   useHotkeys({ r: refresh, p: print });
   useCommands({

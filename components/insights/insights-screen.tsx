@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
-import { useState } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { useCommands } from '#components/shell/command-groups.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -10,7 +9,7 @@ import { Empty } from '#components/ui/empty.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { toAppError } from '#lib/app-error.ts';
 import { rangeText } from '#lib/fleet/moment-text.ts';
-import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useFleetMeta, useFleetSource, useMoment } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { eventCount } from '#lib/insights/insights-answer.ts';
@@ -32,14 +31,13 @@ type InsightsScreenProps = {
 export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenProps) {
   const language = useLanguage();
   const { t } = language;
-  const { client, store } = useFleetSource();
+  const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
-  const [now, setNow] = useState(() => store.now());
+  const [now, refresh] = useMoment();
   const period = periodOf(name, now, workspace.timeZone);
   const { before, intervalMinutes } = period;
   const counted = useQuery(insightsQuery(client, workspace.id, { ...period, depot }));
   const compared = useQuery(insightsQuery(client, workspace.id, { ...before, intervalMinutes, depot }));
-  const refresh = () => setNow(store.now());
   const choose = (next: PeriodName) => {
     refresh();
     onName(next);

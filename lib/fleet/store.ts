@@ -82,6 +82,8 @@ export type FleetStore = {
   readonly marks: Marks;
   /** Server time; the snapshot's own time until something has subscribed, so that server and browser render alike. */
   readonly now: () => Millis;
+  /** When the snapshot was taken: the moment as of which the server has drawn the page. */
+  readonly openedAt: Millis;
   /** `now`, but never later than the data: nobody looks silent because this console is disconnected. */
   readonly dataNow: () => Millis;
   /** The same function for the same topic or row at every call. */
@@ -176,6 +178,7 @@ export function createFleetStore(snapshot: Snapshot, clock: StoreClock = browser
     news: () => shown.news,
     marks,
     now,
+    openedAt: snapshot.at_ms,
     dataNow: () => {
       const { state, asOf } = shown.connection;
       return state === 'live' || asOf === null ? now() : Math.min(now(), asOf + DATA_GRACE_MS);

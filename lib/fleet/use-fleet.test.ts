@@ -17,6 +17,7 @@ import {
   useDataTime,
   useFeedNotice,
   useFleetMeta,
+  useMoment,
   useNow,
   useRow,
   useRowIds,
@@ -71,4 +72,24 @@ it('a page rendered on the server shows the snapshot at the snapshot’s time, a
 
 it('a hook outside the provider says so', () => {
   expect(() => renderToString(createElement(Lost))).toThrow(/outside the fleet provider/);
+});
+
+it('draws as of the snapshot what comes to life when the clock runs already', () => {
+  const clock = new ManualClock(NOON);
+  const store = createFleetStore(snapshotOf([{ status: 2 }], { seq: 7 }), clock);
+  store.on('connection')(() => undefined);
+  clock.advance(9e6);
+  expect(store.now()).toBe(NOON + 9e6);
+  const seen: unknown[] = [];
+  const Reader: FunctionComponent = () => {
+    seen.push(
+      useNow(1000),
+      useDataTime(1000),
+      useOverTime((at) => at),
+      useMoment()[0],
+    );
+    return null;
+  };
+  renderToString(createElement(FleetContext, { value: { store, client } }, createElement(Reader)));
+  expect(seen).toEqual([NOON, NOON, NOON, NOON]);
 });

@@ -125,14 +125,14 @@ export function useUnmarkedChanges(): number {
 export function useNow(everyMs: number): Millis {
   const { store } = useFleetSource();
   const ticker = tickerOf(store, 'now', everyMs);
-  return useSyncExternalStore(ticker.subscribe, ticker.get, ticker.get);
+  return useSyncExternalStore(ticker.subscribe, ticker.get, () => store.openedAt);
 }
 
 /** Like `useNow` but never later than the data: for device state, lateness and silence. */
 export function useDataTime(everyMs: number): Millis {
   const { store } = useFleetSource();
   const ticker = tickerOf(store, 'dataNow', everyMs);
-  return useSyncExternalStore(ticker.subscribe, ticker.get, ticker.get);
+  return useSyncExternalStore(ticker.subscribe, ticker.get, () => store.openedAt);
 }
 
 /**
@@ -144,9 +144,25 @@ export function useOverTime<Answer extends string | number | boolean | null>(
 ): Answer {
   const { store } = useFleetSource();
   const ticker = tickerOf(store, 'dataNow', 10_000);
-  const get = () => work(ticker.get());
-  return useSyncExternalStore(ticker.subscribe, get, get);
+  return useSyncExternalStore(
+    ticker.subscribe,
+    () => work(ticker.get()),
+    () => work(store.openedAt),
+  );
 }
+
+/** The moment as of which a page shows what it read, and what makes it the present one. */
+export function useMoment(): readonly [Millis, () => void] {
+  const { store } = useFleetSource();
+  // Parts of a page come to life one after the other: for the later ones the clock is running already.
+  const hydrating = useSyncExternalStore(never, no, yes);
+  const [at, setAt] = useState(() => (hydrating ? store.openedAt : store.now()));
+  return [at, () => setAt(store.now())];
+}
+
+const never = () => () => undefined;
+const no = () => false;
+const yes = () => true;
 
 /** Asks the server at once for the present state; the connection tells whether it answered. */
 export function useCheck(): () => void {
