@@ -33,6 +33,28 @@ test('one event renders its row and no other, and none when its row is out of si
   expect(await rendered(page)).toEqual([]);
 });
 
+test('ages move on and the pointer comes to rest over the list without a row being rendered', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 2);
+  const phone = await startPhone(stack.platform, driver);
+  await phone.send('ROUTE_STARTED', [{ recorded_at: new Date(Date.now() - 35_000).toISOString() }]);
+  const page = await browsers.openPage('/board?sort=batch&dir=asc', world.supervisor);
+  await untilLive(page);
+  const age = rowOf(page, driver).locator('.col-status');
+  await expect(age).toContainText('<1m');
+
+  await watchRenders(page);
+  await rowOf(page, driver).hover();
+  await page.mouse.move(0, 0);
+  expect(await rendered(page)).toEqual([]);
+
+  await expect(age).toContainText(/[^<]1m/, { timeout: 50_000 });
+  expect(await rendered(page)).toEqual([]);
+});
+
 /** React hands an element new properties when what holds it is rendered, and only then. */
 async function watchRenders(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -87,7 +87,7 @@ export function BoardTable(props: BoardTableProps) {
   });
 
   const reveal = (key: string) => {
-    flushSync(() => setWished(key));
+    if (key !== wished) flushSync(() => setWished(key));
     const at = keys.indexOf(key);
     if (at >= 0) lines.scrollToIndex(at);
   };

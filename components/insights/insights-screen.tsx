@@ -67,7 +67,9 @@ export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenP
         />
         <DepotField depot={depot} onDepot={onDepot} />
         <p className="text-12 text-ink-3 min-w-64 flex-1 max-sm:order-last max-sm:min-w-full">
-          {t('insights.comparedWith', { period: range(period), before: range(before) })}
+          {compared.isError
+            ? t('insights.notCompared', { period: range(period) })
+            : t('insights.comparedWith', { period: range(period), before: range(before) })}
         </p>
         <Button busy={counted.isFetching} onClick={refresh}>
           {!counted.isFetching && <RefreshCw aria-hidden className="size-3.5" />}

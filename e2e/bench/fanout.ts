@@ -119,7 +119,8 @@ async function storm(
     swarm: await swarm.ask(),
   };
   const others = watchOthers();
-  const driven = await drive(rate, seconds);
+  // A message an event is what phones cause that each commit their own; those committed together leave in one write.
+  const driven = await drive(rate, seconds, undefined, kind === 'rows' ? 1 : undefined);
   const last = await lastSeq(sql, world.id);
   const began = performance.now();
   const enough = kind === 'feeds' ? EQUAL_LIMIT_MS : ROWS_LIMIT_MS;

@@ -18,9 +18,10 @@ export type LiveFleet = {
   /**
    * Has drivers arrive and depart at random moments, so many a second on average: none keeps step with the messages.
    * @param often routes that take a share of their own: those that somebody is looking at
+   * @param together how many events at most one insert takes, and commits together
    * @returns how many events were written, and how long that took
    */
-  drive(perSecond: number, seconds: number, often?: Often): Promise<Driven>;
+  drive(perSecond: number, seconds: number, often?: Often, together?: number): Promise<Driven>;
 };
 
 export type Often = { readonly references: ReadonlySet<string>; readonly perSecond: number };
@@ -48,14 +49,16 @@ export async function openLiveFleet(
   return {
     world,
     sql,
-    drive: async (perSecond, seconds, often) => {
+    drive: async (perSecond, seconds, often, together = AT_MOST) => {
       const began = performance.now();
       const watched = routes.filter(({ driver }) => often?.references.has(driver.reference));
       const others = routes.filter((route) => !watched.includes(route));
       const rest = perSecond - (often?.perSecond ?? 0);
       const written = await Promise.all([
-        ...parts(others).map((part, lane) => pace(lanes[lane], part, rest / LANES, seconds, stop)),
-        ...(often ? [pace(lanes[0], watched, often.perSecond, seconds, stop)] : []),
+        ...parts(others).map((part, lane) =>
+          pace(lanes[lane], part, { perSecond: rest / LANES, seconds, together }, stop),
+        ),
+        ...(often ? [pace(lanes[0], watched, { perSecond: often.perSecond, seconds, together }, stop)] : []),
       ]);
       const events = written.reduce((sum, count) => sum + count, 0);
       return { events, seconds: (performance.now() - began) / 1000 };
@@ -89,8 +92,7 @@ async function startAll(lane: Lane | undefined, routes: readonly Route[]): Promi
 async function pace(
   lane: Lane | undefined,
   routes: readonly Route[],
-  perSecond: number,
-  seconds: number,
+  { perSecond, seconds, together }: { perSecond: number; seconds: number; together: number },
   stop: AbortSignal,
 ): Promise<number> {
   const began = performance.now();
@@ -103,7 +105,7 @@ async function pace(
     const passed = (performance.now() - began) / 1000;
     if (passed >= seconds) return written;
     let due = 0;
-    for (; due < AT_MOST && next <= passed; due += 1) next += pauseOf();
+    for (; due < together && next <= passed; due += 1) next += pauseOf();
     const events = Array.from({ length: due }, () => {
       const route = routes[turn % routes.length];
       turn += 1;

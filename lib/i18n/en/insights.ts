@@ -2,6 +2,7 @@ export const insights = {
   title: 'Insights',
   period: { label: 'Period', today: 'Today', yesterday: 'Yesterday', '7d': '7 days', '28d': '28 days' },
   comparedWith: '{period}, compared with {before}',
+  notCompared: '{period}. The period before could not be counted.',
   refresh: 'Count again',
   loading: 'Counting…',
   failed: 'The numbers did not load',

@@ -5,6 +5,7 @@ export const insights: Same<typeof en> = {
   title: 'Inzicht',
   period: { label: 'Periode', today: 'Vandaag', yesterday: 'Gisteren', '7d': '7 dagen', '28d': '28 dagen' },
   comparedWith: '{period}, vergeleken met {before}',
+  notCompared: '{period}. De periode ervoor kon niet worden geteld.',
   refresh: 'Opnieuw tellen',
   loading: 'Tellen…',
   failed: 'De cijfers zijn niet geladen',
