@@ -72,7 +72,10 @@ test('a high-risk flag stands over any page and sounds each minute until it is a
   await other.getByRole('button', { name: 'End the muting of alerts' }).press('Enter');
   await expect(other.getByText('Alerts are not muted.')).toBeVisible();
   await forge(stack, driverAt(world, 2));
-  await expect(other.locator('[data-alerts]')).toContainText(driverAt(world, 2).name);
+  // One that came within the last second of the muting may be told with it.
+  await expect(other.locator('[data-alerts]')).toContainText(
+    new RegExp(`${driverAt(world, 2).name}|${driverAt(world, 1).name} and 1 more`),
+  );
 });
 
 /** Writes down every notification that the browser is given, and lets a test hide the page: no headless browser does. */

@@ -21,6 +21,7 @@ test('depots and shifts filter the board, stand in the address and in saved view
   const menu = page.getByRole('menu');
   await expect(menu.getByRole('menuitemcheckbox', { name: 'Delft' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitemcheckbox', { name: 'Waalhaven' })).toBeFocused();
   await page.keyboard.press('Space');
   await expect(rowOf(page, away)).toHaveCount(0);
   await expect(rowOf(page, late)).toBeVisible();

@@ -106,4 +106,5 @@ test('what cannot be saved holds here, says so, and is saved on another try', as
   await expect(page.getByText('Kept in this browser so far')).toHaveCount(0);
   await page.reload();
   await expect(keys).not.toBeChecked();
+  await untilLineOpen(page);
 });

@@ -32,7 +32,6 @@ export function AssignForm({ row, onClose }: { readonly row: FleetRow; readonly 
   const [tried, setTried] = useState(false);
   const reason = useReasonChoice('assign_batch');
   const off = usePaused();
-  const changed = row.driverId !== expected;
   const driver = chosen === null || chosen === 'nobody' ? null : chosen;
   const now = row.driver?.name ?? t('assign.nobody');
   const assign = useAsk(JSON.stringify([driver?.id ?? null, expected, ...reason.key]), (requestId) =>
@@ -45,6 +44,10 @@ export function AssignForm({ row, onClose }: { readonly row: FleetRow; readonly 
       requestId,
     }),
   );
+  const isAsAsked = chosen !== null && row.driverId === (driver?.id ?? null);
+  // Done, but the answer was lost: the same request again is answered as the first time.
+  const isUnheard = isAsAsked && row.driverId !== expected && assign.error?.code === 'unreachable';
+  const changed = row.driverId !== expected && !isUnheard && !(isAsAsked && assign.saving);
   const apply = async () => {
     setTried(true);
     if (chosen === null || !reason.isReady || changed || off !== null) return;
@@ -89,7 +92,11 @@ export function AssignForm({ row, onClose }: { readonly row: FleetRow; readonly 
       )}
       {!changed && assign.error !== null && (
         <UnsavedNotice
-          words={t('assign.notDone', { why: errorText(assign.error, language) })}
+          words={
+            isUnheard
+              ? t('assign.unheard', { name: now })
+              : t('assign.notDone', { why: errorText(assign.error, language) })
+          }
           onRetry={mayRetry(assign.error) ? () => void apply() : undefined}
         />
       )}
