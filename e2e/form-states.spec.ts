@@ -76,7 +76,7 @@ const FORMS: readonly Form[] = [
       return { form: page.getByRole('main'), kept: page.getByText('was 130') };
     },
     done: (page) => page.getByText('Saved. Open consoles follow at once.'),
-    action: 'update_workspace_settings',
+    action: 'settings',
     keys: 'Enter',
   },
 ];

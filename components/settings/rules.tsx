@@ -40,10 +40,11 @@ function RulesForm({ admin, ...loaded }: RulesFormProps) {
               values={loaded.values}
               draft={form.draft}
               faults={form.faultyNames}
-              disabled={!admin || form.bar.saving}
+              disabled={!admin}
               preview={form.preview.data}
               previewFailed={form.preview.isError}
-              onWrite={form.write}
+              // Not disabled meanwhile: that would take the focus away.
+              onWrite={(...written) => !form.bar.saving && form.write(...written)}
             />
           ))}
         </div>
