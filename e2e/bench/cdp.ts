@@ -39,7 +39,8 @@ const evaluation = z.object({
 export async function openCdpPage(width: number, height: number): Promise<CdpPage> {
   await using opened = new AsyncDisposableStack();
   const profile = mkdtempSync(join(tmpdir(), 'marshal-chromium-'));
-  opened.defer(() => rmSync(profile, { recursive: true, force: true }));
+  // What the browser left running writes for a moment more.
+  opened.defer(() => rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   const args = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, ...BROWSER_ARGS];
   const browser = spawn(requireBrowser(console.log), [...args, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
