@@ -11,7 +11,9 @@ begin
     with batches as materialized (
       select batch.id, batch.driver_status, batch.last_event_seq from public.delivery_batches as batch
       where batch.workspace_id = p_workspace_id
-        and batch.scheduled_date between (p_from at time zone zone)::date and (p_to at time zone zone)::date
+        -- A period that ends at midnight is over before the next day begins.
+        and batch.scheduled_date between (p_from at time zone zone)::date
+          and ((p_to - interval '1 microsecond') at time zone zone)::date
         and (p_depot is null or batch.depot = p_depot)
     ), counted as (
       select batches.driver_status as status, p_slots as slot, count(*)::integer as number from batches group by 1

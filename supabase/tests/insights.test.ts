@@ -61,6 +61,17 @@ describe('insights', () => {
       expect(sumOf(DRIVER_STATUSES.map((status) => mix[status][interval] ?? 0))).toBe(2);
   });
 
+  test('say nothing of the batches of today when the period ended at midnight', async () => {
+    const [night] = await sql<{ start: string; end: string }[]>`
+      select (today - interval '1 day') at time zone zone as start, today at time zone zone as end
+      from (select date_trunc('day', now() at time zone time_zone) as today, time_zone as zone
+        from public.workspaces where id = ${day.workspace.id}) as calendar`;
+    await sql`update public.delivery_batches as batch set scheduled_date = (now() at time zone workspace.time_zone)::date
+      from public.workspaces as workspace where workspace.id = batch.workspace_id and workspace.id = ${day.workspace.id}`;
+    const { status_mix: mix } = await insights(night?.start, night?.end, 60);
+    expect(sumOf(Object.values(mix).flat())).toBe(0);
+  });
+
   test('name the causes of delays, how late arrivals were and how late they were synced', async () => {
     expect(await insights()).toMatchObject({
       delays: { reports: 2, causes: [{ reason: 'Bridge open', count: 2, minutes_avg: 16 }] },
