@@ -179,6 +179,20 @@ test('batches are overridden together by keyboard only, each with its own verdic
   await expect(bar).toContainText('2 batches selected');
 });
 
+test('keys select the lines they name while what appears for it is still on its way', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openBoard(world.supervisor);
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await route.continue();
+  });
+  for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  const bar = page.getByRole('group', { name: 'Selected batches' });
+  await expect(bar).toContainText('3 batches selected');
+});
+
 test('the actions of a row are reached with the arrow, and its menu by keyboard', async ({
   browsers,
   world,

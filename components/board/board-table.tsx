@@ -98,8 +98,10 @@ export function BoardTable(props: BoardTableProps) {
     scroller.current?.querySelector<HTMLElement>(`[${attribute}="${value}"]`)?.focus({ preventScroll: true });
   };
   const current = () => {
-    const inside = scroller.current?.contains(document.activeElement) === true;
-    return inside && active !== null && batchIds.includes(active) ? active : null;
+    const focused = document.activeElement;
+    if (focused === null || scroller.current?.contains(focused) !== true) return null;
+    const { key } = focused.closest<HTMLElement>('[data-key]')?.dataset ?? {};
+    return key !== undefined && batchIds.includes(key) ? key : null;
   };
   useImperativeHandle(ref, () => ({
     move(delta, how) {

@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
 import {
@@ -25,48 +24,26 @@ import type { RowDeeds } from './board-row.tsx';
 import { BoardSummary } from './board-summary.tsx';
 import { BoardTable, type BoardTableHandle } from './board-table.tsx';
 import { BoardToolbar } from './board-toolbar.tsx';
-import { MapLoading } from './map-loading.tsx';
 import { nextSort } from './columns.ts';
 import { nextDensity } from './density.ts';
 import { isFiltered } from './filter-words.ts';
+import {
+  AssignDialog,
+  BoardEmpty,
+  BulkBar,
+  BulkOverrideDialog,
+  DriverPanel,
+  FleetMap,
+  LogoutDialog,
+  OverrideDialog,
+  loadBulkBar,
+  loadEmpty,
+} from './late-parts.tsx';
 import { RiskNews } from './risk-news.tsx';
-import { loadOverrideCell } from './status-cell.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { usePicked } from './use-picked.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { writePreferences, type Density } from '#lib/preferences.ts';
-
-const loadEmpty = () => import('./board-empty.tsx');
-const BoardEmpty = dynamic(() => loadEmpty().then((file) => file.BoardEmpty));
-const loadBulkBar = () => import('./bulk-bar.tsx');
-const BulkBar = dynamic(() => loadBulkBar().then((file) => file.BulkBar));
-const DriverPanel = dynamic(
-  () => import('#components/driver/driver-panel.tsx').then((file) => file.DriverPanel),
-  {
-    ssr: false,
-  },
-);
-const OverrideDialog = dynamic(async () => {
-  const [file] = await Promise.all([import('#components/override/override-dialog.tsx'), loadOverrideCell()]);
-  return file.OverrideDialog;
-});
-const BulkOverrideDialog = dynamic(async () => {
-  const [file] = await Promise.all([
-    import('#components/override/bulk-override-dialog.tsx'),
-    loadOverrideCell(),
-  ]);
-  return file.BulkOverrideDialog;
-});
-const FleetMap = dynamic(() => import('#components/map/fleet-map.tsx').then((file) => file.FleetMap), {
-  ssr: false,
-  loading: MapLoading,
-});
-const AssignDialog = dynamic(() =>
-  import('#components/assign/assign-dialog.tsx').then((file) => file.AssignDialog),
-);
-const LogoutDialog = dynamic(() =>
-  import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
-);
 
 type BoardProps = {
   readonly view: BoardView;

@@ -10,13 +10,15 @@ import { snoozeUntil } from '#lib/review/snooze-times.ts';
 import type { Choice } from './act-dialog.tsx';
 import type { Deed } from './deeds.ts';
 
-const OverrideDialog = dynamic(() =>
-  import('#components/override/override-dialog.tsx').then((file) => file.OverrideDialog),
+const OverrideDialog = dynamic(
+  () => import('#components/override/override-dialog.tsx').then((file) => file.OverrideDialog),
+  { ssr: false },
 );
-const LogoutDialog = dynamic(() =>
-  import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
+const LogoutDialog = dynamic(
+  () => import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
+  { ssr: false },
 );
-const ActDialog = dynamic(() => import('./act-dialog.tsx').then((file) => file.ActDialog));
+const ActDialog = dynamic(() => import('./act-dialog.tsx').then((file) => file.ActDialog), { ssr: false });
 
 type AskedBatch = { readonly what: 'override' | 'logout'; readonly batchId: string };
 type AskedAct =

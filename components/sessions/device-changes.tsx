@@ -13,7 +13,7 @@ import type { DeviceChange } from '#lib/sessions/device-changes.ts';
 import { deviceChangesQuery } from '#lib/sessions/queries.ts';
 import { DeviceChangeLine } from './device-change-line.tsx';
 
-const DenyDialog = dynamic(() => import('./deny-dialog.tsx').then((file) => file.DenyDialog));
+const DenyDialog = dynamic(() => import('./deny-dialog.tsx').then((file) => file.DenyDialog), { ssr: false });
 
 type DeviceChangesProps = { readonly mayAct: boolean; readonly stale: boolean };
 

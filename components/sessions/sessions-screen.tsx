@@ -20,11 +20,13 @@ import { SessionsList } from './sessions-list.tsx';
 import type { SessionsTableHandle } from './sessions-table.tsx';
 import { useSessions } from './use-sessions.ts';
 
-const SessionLogoutDialog = dynamic(() =>
-  import('#components/logout/session-logout-dialog.tsx').then((file) => file.SessionLogoutDialog),
+const SessionLogoutDialog = dynamic(
+  () => import('#components/logout/session-logout-dialog.tsx').then((file) => file.SessionLogoutDialog),
+  { ssr: false },
 );
-const CredentialsDialog = dynamic(() =>
-  import('./credentials-dialog.tsx').then((file) => file.CredentialsDialog),
+const CredentialsDialog = dynamic(
+  () => import('./credentials-dialog.tsx').then((file) => file.CredentialsDialog),
+  { ssr: false },
 );
 
 type SessionsScreenProps = {
