@@ -1,10 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
 test('the palette finds a driver by a part of the name and opens the panel, by keyboard only', async ({
   browsers,
@@ -120,11 +117,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     expect(await violationsOf(page), 'shortcuts').toEqual([]);
   });
-}
-
-async function violationsOf(page: Page): Promise<readonly object[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) }));
 }
 
 test('a menu whose code is not loaded yet opens, moves and closes by keyboard alone', async ({
