@@ -1,6 +1,6 @@
 import { setOut } from './stack/phone.ts';
 import type { Page } from '@playwright/test';
-import { signIn, untilLineOpen } from './stack/browsers.ts';
+import { openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import type { Stack } from './stack/stack.ts';
 import { violationsOf } from './stack/violations.ts';
@@ -34,12 +34,10 @@ test('a high-risk flag stands over any page and sounds each minute until it is a
   world,
 }) => {
   await stack.sql`insert into public.user_preferences (user_id, sounds) values (${world.supervisor.id}, '{high_risk}')`;
-  const page = await browsers.newPage();
+  const page = await browsers.newPageOf(world.supervisor);
   await listen(page);
   await page.clock.install();
-  await page.goto('/sessions');
-  await signIn(page, world.supervisor.email);
-  await untilLineOpen(page);
+  await openPage(page, '/sessions');
   await forge(stack, driverAt(world, 0));
   const alerts = page.getByRole('region', { name: 'Alerts' });
   await expect(alerts).toContainText(driverAt(world, 0).name);
@@ -102,11 +100,9 @@ test('who allowed the browser’s notifications is told while looking elsewhere,
   stack,
   world,
 }) => {
-  const page = await browsers.newPage({ permissions: ['notifications'] });
+  const page = await browsers.newPageOf(world.supervisor, { permissions: ['notifications'] });
   await watchNotifications(page);
-  await page.goto('/settings?tab=personal');
-  await signIn(page, world.supervisor.email);
-  await untilLineOpen(page);
+  await openPage(page, '/settings?tab=personal');
   await expect(page.getByText('This browser also notifies you while you look elsewhere.')).toBeVisible();
   const alerts = page.getByRole('region', { name: 'Alerts' }).and(page.locator('[data-alerts]'));
   await forge(stack, driverAt(world, 0));
@@ -119,11 +115,9 @@ test('who allowed the browser’s notifications is told while looking elsewhere,
 });
 
 test('notifications are asked for on request, and a refusal is said', async ({ browsers, stack, world }) => {
-  const page = await browsers.newPage();
+  const page = await browsers.newPageOf(world.supervisor);
   await watchNotifications(page);
-  await page.goto('/settings?tab=personal');
-  await signIn(page, world.supervisor.email);
-  await untilLineOpen(page);
+  await openPage(page, '/settings?tab=personal');
   // A browser without a window refuses whoever asks.
   await page.getByRole('button', { name: 'Allow browser notifications' }).press('Enter');
   await expect(

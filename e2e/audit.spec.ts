@@ -19,9 +19,7 @@ test('the log is read, opened, narrowed and replayed with the keyboard alone', a
   await phone.report('ROUTE_STARTED');
   await phone.report('ARRIVED_AT_STOP', 0);
   await overrideBatch(stack, world.supervisor, driver, { from: 'AT_STOP', to: 'SUSPENDED', note: NOTE });
-  const page = await browsers.openBoard(world.supervisor);
-  await page.goto('/audit');
-  await untilLineOpen(page);
+  const page = await browsers.openPage('/audit', world.supervisor);
 
   const log = page.getByRole('treegrid', { name: 'Audit log' });
   await expect(page.getByText('Log verified')).toBeVisible();
@@ -96,9 +94,7 @@ test('the address narrows the log, and the export brings the same entries with f
     await setOut(stack, driver);
   }
   await overrideBatch(stack, world.supervisor, first, { from: 'EN_ROUTE', to: 'SUSPENDED', note: NOTE });
-  const page = await browsers.openBoard(world.viewer);
-  await page.goto(`/audit?batch=${first.batchId}`);
-  await untilLineOpen(page);
+  const page = await browsers.openPage(`/audit?batch=${first.batchId}`, world.viewer);
   const log = page.getByRole('treegrid');
   await expect(log.getByText(first.reference).first()).toBeVisible();
   await expect(log.getByText(second.reference)).toHaveCount(0);
@@ -137,9 +133,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }) => {
     const driver = driverAt(world, 0);
     await setOut(stack, driver);
-    const page = await browsers.openBoard(world.supervisor, { colorScheme });
-    await page.goto(`/audit?replay=${driver.batchId}`);
-    await untilLineOpen(page);
+    const page = await browsers.openPage(`/audit?replay=${driver.batchId}`, world.supervisor, {
+      colorScheme,
+    });
     await page.getByRole('row', { name: /Route started/ }).press('Enter');
     await expect(page.getByRole('slider')).toBeVisible();
     await expect(page.getByText('Log verified')).toBeVisible();

@@ -14,9 +14,9 @@ test('after two minutes without a line the board says what was missed', async ({
   const [first, second] = [driverAt(world, 0), driverAt(world, 1)];
   const phones = [await startPhone(stack.platform, first), await startPhone(stack.platform, second)];
   for (const phone of phones) await phone.report('ROUTE_STARTED');
-  const page = await browsers.newPage();
+  const page = await browsers.newPageOf(world.supervisor);
   await page.clock.install();
-  await openBoard(page, world.supervisor);
+  await openBoard(page);
 
   browsers.expectTrouble(LOST_LINE);
   stack.line.cut();

@@ -59,7 +59,7 @@ test('without the style’s server the map is a plain ground that says so, and t
   await phone.beatAt(0);
   browsers.expectTrouble(SOFTWARE_DRAWING);
   browsers.expectTrouble(/tiles\.openfreemap\.org|Failed to load resource/);
-  const page = await browsers.openBoard(world.supervisor);
+  const page = await browsers.newPageOf(world.supervisor);
   await page.route('https://tiles.openfreemap.org/**', (route) => route.abort('internetdisconnected'));
   await page.goto('/board?view=map');
   await untilLive(page);
@@ -79,9 +79,7 @@ test('a driver whose device told no position stands where the last event was, an
   const driver = driverAt(world, 0);
   const phone = await setOut(stack, driver);
   await phone.report('ARRIVED_AT_STOP', 0);
-  const page = await browsers.openBoard(world.supervisor, { reducedMotion: 'reduce' });
-  await page.goto('/board?view=map');
-  await untilLive(page);
+  const page = await browsers.openPage('/board?view=map', world.supervisor, { reducedMotion: 'reduce' });
   const marker = map(page).getByRole('button', { name: `${driver.name}, At stop` });
   await expect(marker).toBeVisible();
 

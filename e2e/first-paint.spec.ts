@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 
 const MOST_KB = 270;
@@ -7,8 +6,6 @@ const WATCHED_MS = 10_000;
 
 test(`opening the board brings at most ${MOST_KB} kB of compressed scripts`, async ({ browsers, world }) => {
   const page = await browsers.openBoard(world.supervisor);
-  await page.goto('/board');
-  await untilLive(page);
   // What is fetched after the first paint counts as well, as long as nobody has touched anything.
   await page.waitForFunction((ms) => performance.now() > ms, WATCHED_MS);
   const scripts = await scriptsOf(page);

@@ -1,6 +1,6 @@
 import type { Page, Request } from '@playwright/test';
 import { pages } from '../components/shell/pages.ts';
-import { signIn, untilLineOpen } from './stack/browsers.ts';
+import { openPage } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 
 const MOST = 0.02;
@@ -18,17 +18,13 @@ declare global {
 
 for (const { name, href } of pages) {
   test(`nothing on the page ${name} moves when its data lands`, async ({ browsers, stack }) => {
-    const page = await browsers.newPage();
-    await page.goto('/sign-in');
-    await signIn(page, 'admin@rotterdam.example', 'marshal-demo');
-    await untilLineOpen(page);
+    const page = await browsers.newPageOf({ email: 'admin@rotterdam.example' });
     await page.addInitScript(recordShifts);
     const data = await delayData(page, `${stack.line.url}/rest/**`);
     for (const [size, viewport] of Object.entries(SIZES)) {
       await page.setViewportSize(viewport);
       const before = data.answered();
-      await page.goto(href);
-      await untilLineOpen(page);
+      await openPage(page, href);
       await expect.poll(() => data.answered() > before && data.waiting() === 0).toBe(true);
       await untilPainted(page);
       const shifts = await page.evaluate(() => window.shifts);

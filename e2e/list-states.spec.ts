@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { signIn } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { setOut, startPhone } from './stack/phone.ts';
 import { driverAt, type World } from './stack/world.ts';
@@ -125,7 +124,7 @@ const GIVES_UP = { timeout: 20_000 };
 for (const { name, path, asks, failed, empty, turn } of LISTS) {
   test(`${name}: says when the server fails and tries again when told to`, async ({ browsers, world }) => {
     browsers.expectTrouble(/status of 500/);
-    const page = await browsers.newPage();
+    const page = await browsers.newPageOf(world.admin);
     await page.route(`**/rest/v1/${asks}**`, (route) =>
       route.fulfill({
         status: 500,
@@ -133,7 +132,6 @@ for (const { name, path, asks, failed, empty, turn } of LISTS) {
       }),
     );
     await page.goto(path(world));
-    await signIn(page, world.admin.email);
     const words = page.getByText(failed).first();
     await expect(words).toBeVisible(GIVES_UP);
     await expect(page.getByText('relation 4711')).toHaveCount(0);

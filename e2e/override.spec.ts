@@ -38,9 +38,9 @@ test('an override of a state that changed unseen applies nothing, keeps reason a
 }) => {
   const driver = driverAt(world, 0);
   const phone = await setOut(stack, driver);
-  const page = await browsers.newPage();
+  const page = await browsers.newPageOf(world.supervisor);
   const live = await holdableLive(page);
-  await openBoard(page, world.supervisor);
+  await openBoard(page);
 
   const dialog = await openOverride(page, driver);
   await chooseState(dialog, 'Suspended');

@@ -1,4 +1,3 @@
-import { untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { overrideBatch } from './stack/member.ts';
 import { setOut } from './stack/phone.ts';
@@ -22,9 +21,7 @@ test('who else has a batch open is shown in every list that names it, and on eve
     to: 'SUSPENDED',
     note: 'Police informed',
   });
-  const theirs = await browsers.openBoard(world.second);
-  await theirs.goto(`/board?batch=${first.batchId}`);
-  await untilLineOpen(theirs);
+  await browsers.openPage(`/board?batch=${first.batchId}`, world.second);
 
   const mine = await browsers.openPage('/sessions', world.supervisor);
   const name = `Also here: ${world.second.name}`;

@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { pages } from '../components/shell/pages.ts';
 import { openOverride, openPanel, rowOf } from './stack/board.ts';
-import { signIn, untilLineOpen } from './stack/browsers.ts';
+import { openBoard, openPage } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { setOut, startPhone } from './stack/phone.ts';
-import { driverAt, type Person, type TestDriver } from './stack/world.ts';
+import { driverAt, type TestDriver } from './stack/world.ts';
 
 declare global {
   interface Window {
@@ -20,8 +20,8 @@ test('whoever wants no movement gets none, and a changed cell keeps a still bar'
 }) => {
   const driver = driverAt(world, 0);
   const phone = await startPhone(stack.platform, driver);
-  const page = await watched(await browsers.newPage({ reducedMotion: 'reduce' }));
-  await enter(page, world.admin);
+  const page = await watched(await browsers.newPageOf(world.admin, { reducedMotion: 'reduce' }));
+  await openBoard(page);
   await rowOf(page, driver).waitFor();
   await phone.report('ROUTE_STARTED');
   await expect.poll(() => markOf(rowOf(page, driver)), { intervals: [100] }).toEqual({ bar: 2, tint: false });
@@ -29,8 +29,7 @@ test('whoever wants no movement gets none, and a changed cell keeps a still bar'
   expect(await movements(page)).toEqual([]);
 
   for (const { href } of pages) {
-    await page.goto(href);
-    await untilLineOpen(page);
+    await openPage(page, href);
     await page.locator('main button').first().hover();
     expect(await movements(page), href).toEqual([]);
   }
@@ -43,8 +42,8 @@ test('for everybody else the panel slides in: the test above would see movement'
 }) => {
   const driver = driverAt(world, 0);
   await setOut(stack, driver);
-  const page = await watched(await browsers.newPage({ reducedMotion: 'no-preference' }));
-  await enter(page, world.admin);
+  const page = await watched(await browsers.newPageOf(world.admin, { reducedMotion: 'no-preference' }));
+  await openBoard(page);
   await walk(page, driver);
   await expect.poll(() => movements(page)).toContain('sheet-in');
 });
@@ -60,12 +59,6 @@ async function watched(page: Page): Promise<Page> {
     document.addEventListener('transitionrun', ({ propertyName }) => window.moved.push(propertyName), true);
   });
   return page;
-}
-
-async function enter(page: Page, { email }: Person): Promise<void> {
-  await page.goto('/board');
-  await signIn(page, email);
-  await untilLineOpen(page);
 }
 
 function movements(page: Page): Promise<string[]> {

@@ -14,9 +14,9 @@ test('an override begun on old data asks for the present state, shows what has c
 }) => {
   const driver = driverAt(world, 0);
   const phone = await setOut(stack, driver);
-  const page = await browsers.newPage();
+  const page = await browsers.newPageOf(world.supervisor);
   await page.clock.install();
-  await openBoard(page, world.supervisor);
+  await openBoard(page);
   const dialog = await openOverride(page, driver);
   await chooseState(dialog, 'Suspended');
   await giveReason(dialog, 'Vehicle breakdown', 'Tyre burst on the ring road');
@@ -50,9 +50,9 @@ test('the banner of an old board counts down to the next try, and one can be had
   stack,
   world,
 }) => {
-  const page = await browsers.newPage();
+  const page = await browsers.newPageOf(world.supervisor);
   await page.clock.install();
-  await openBoard(page, world.supervisor);
+  await openBoard(page);
   browsers.expectTrouble(LOST_LINE);
   stack.line.cut();
   await page.clock.fastForward(40_000);

@@ -9,7 +9,7 @@ import { openBoardTab, type BoardTab } from './board-tab.ts';
 import type { Contestant } from './contestants.ts';
 import type { BenchOptions } from './figures.ts';
 import { bundlePages } from './peers/peer-pages.ts';
-import { sessionCookies } from './session-cookies.ts';
+import { sessionCookies } from '../stack/session-cookies.ts';
 import { StubFleet } from './stub/stub-fleet.ts';
 import { startStubServer } from './stub/stub-server.ts';
 import { Traffic, type Storm } from './stub/traffic.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
 import type { Person } from '../stack/world.ts';
 import { openCdpPage, type CdpPage } from './cdp.ts';
-import { sessionCookies, type Project } from './session-cookies.ts';
+import { sessionCookies, type Project } from '../stack/session-cookies.ts';
 
 /** A row that was seen to take a status, with the time of the frame that showed it (ms since the epoch). */
 export type Painted = { readonly reference: string; readonly status: string; readonly at: number };

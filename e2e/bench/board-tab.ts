@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
 import { openCdpPage, type CdpPage } from './cdp.ts';
 import { WATCH, watched, type Watched } from './page-watch.ts';
-import type { Cookie } from './session-cookies.ts';
+import type { Cookie } from '../stack/session-cookies.ts';
 
 /** What the page's main thread did in a stretch of time. */
 type Spent = {

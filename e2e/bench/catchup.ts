@@ -12,7 +12,7 @@ import { startPlatformProcess, type PlatformProcess } from './platform-process.t
 import { LANES, PAGE, readEverything, TABLES } from './read-everything.ts';
 import { rounds } from './rounds.ts';
 import { SampleBook } from './sample-book.ts';
-import { sessionCookies } from './session-cookies.ts';
+import { sessionCookies } from '../stack/session-cookies.ts';
 import { leafThrough, shownRows, storedRows } from './shown-rows.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 import { createClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { PASSWORD, type Person, type World } from '../stack/world.ts';
-import type { Project } from './session-cookies.ts';
+import type { Project } from '../stack/session-cookies.ts';
 
 export type RawSubscriber = {
   /** When each event's message arrived, by its seq (ms since the epoch). */

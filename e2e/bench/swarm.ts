@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { waitUntil } from '../../supabase/local/wait-until.ts';
 import type { World } from '../stack/world.ts';
-import type { Project } from './session-cookies.ts';
+import type { Project } from '../stack/session-cookies.ts';
 
 export const swarmOrder = z.object({
   /** `feeds`: the console's own; `rows`: listeners to a message an event. */

@@ -5,19 +5,22 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { type Project, sessionCookies } from './session-cookies.ts';
 import { PASSWORD, type Person } from './world.ts';
 
 /** The browsers of one test, each a profile of its own, and everything their pages complain about. */
 export class Browsers {
   readonly #browser: Browser;
   readonly #baseURL: string;
+  readonly #project: Project;
   readonly #contexts: BrowserContext[] = [];
   readonly #complaints: string[] = [];
   readonly #expected: RegExp[] = [];
 
-  constructor(browser: Browser, baseURL: string) {
+  constructor(browser: Browser, baseURL: string, project: Project) {
     this.#browser = browser;
     this.#baseURL = baseURL;
+    this.#project = project;
   }
 
   /** A page with nobody signed in. */
@@ -28,19 +31,25 @@ export class Browsers {
     return context.newPage();
   }
 
-  /** The board of a member who has just signed in. */
-  async openBoard(person: Person, options: BrowserContextOptions = {}): Promise<Page> {
+  /** A page of a member with a session of its own, as the sign-in form would leave it, which has gone nowhere yet. */
+  async newPageOf(person: Pick<Person, 'email'>, options: BrowserContextOptions = {}): Promise<Page> {
+    const cookies = await sessionCookies(this.#project, person);
     const page = await this.newPage(options);
-    await openBoard(page, person);
+    await page.context().addCookies(cookies.map((cookie) => ({ ...cookie, url: this.#baseURL })));
     return page;
   }
 
-  /** Another page of the console, of a member who has just signed in, once its line is open. */
+  /** The board of a member who is signed in, once its line is open. */
+  async openBoard(person: Person, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.newPageOf(person, options);
+    await openBoard(page);
+    return page;
+  }
+
+  /** Another page of the console, of a member who is signed in, once its line is open. */
   async openPage(path: string, person: Person, options: BrowserContextOptions = {}): Promise<Page> {
-    const page = await this.newPage(options);
-    await page.goto(path);
-    await signIn(page, person.email);
-    await untilLineOpen(page);
+    const page = await this.newPageOf(person, options);
+    await openPage(page, path);
     return page;
   }
 
@@ -74,11 +83,16 @@ export class Browsers {
   }
 }
 
-/** Signs in on the way to the board. */
-export async function openBoard(page: Page, person: Person): Promise<void> {
+/** Goes to the board and waits for it and its line. */
+export async function openBoard(page: Page): Promise<void> {
   await page.goto('/board');
-  await signIn(page, person.email);
   await untilLive(page);
+}
+
+/** Goes to a page and waits for its line. */
+export async function openPage(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await untilLineOpen(page);
 }
 
 /** Waits for the board and its line. */

@@ -27,7 +27,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   fleet: [{ drivers: 3, stops: 5 }, { option: true }],
   world: async ({ stack, fleet }, use) => use(await makeWorld(stack.sql, stack.platform, fleet)),
   browsers: async ({ browser, stack }, use) => {
-    const browsers = new Browsers(browser, stack.consoleUrl);
+    const browsers = new Browsers(browser, stack.consoleUrl, stack.platform);
     await use(browsers);
     await browsers.close();
     stack.line.mend();

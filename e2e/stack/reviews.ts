@@ -1,20 +1,16 @@
 import { expect, type BrowserContextOptions, type Locator, type Page } from '@playwright/test';
 import type postgres from 'postgres';
-import { type Browsers, signIn, untilLineOpen } from './browsers.ts';
+import type { Browsers } from './browsers.ts';
 import type { Phone } from './phone.ts';
 import { placeOfStop, type Person, type World } from './world.ts';
 
-/** The review queue of a member who has just signed in. */
-export async function openReviews(
+/** The review queue of a member who is signed in. */
+export function openReviews(
   browsers: Browsers,
   person: Person,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const page = await browsers.newPage(options);
-  await page.goto('/reviews');
-  await signIn(page, person.email);
-  await untilLineOpen(page);
-  return page;
+  return browsers.openPage('/reviews', person, options);
 }
 
 /** An arrival at the first stop, sent from the second: 445 m away. */

@@ -1,11 +1,14 @@
 import { createServerClient } from '@supabase/ssr';
-import { PASSWORD, type Person } from '../stack/world.ts';
+import { PASSWORD, type Person } from './world.ts';
 
 export type Project = { readonly url: string; readonly publishableKey: string };
 export type Cookie = { readonly name: string; readonly value: string };
 
 /** Signs in as the console's server would, and keeps the cookies it would set. */
-export async function sessionCookies({ url, publishableKey }: Project, { email }: Person): Promise<Cookie[]> {
+export async function sessionCookies(
+  { url, publishableKey }: Project,
+  { email }: Pick<Person, 'email'>,
+): Promise<Cookie[]> {
   const jar = new Map<string, string>();
   const client = createServerClient(url, publishableKey, {
     cookies: {
