@@ -2,8 +2,10 @@
 
 import { throttle, useQueryStates } from 'nuqs';
 import { Board } from '#components/board/board.tsx';
+import { useStable } from '#components/ui/use-stable.ts';
 import { usePreferences } from '#components/shell/use-preferences.ts';
 import { writePreferences } from '#lib/preferences.ts';
+import { useKept } from '#lib/fleet/use-fleet.ts';
 import type { MapStyles } from '#lib/map-styles.ts';
 import {
   boardParams,
@@ -26,21 +28,21 @@ export function BoardClient({ mapStyles }: BoardClientProps) {
   const { hidden } = usePreferences();
   return (
     <Board
-      view={viewOf(params)}
-      look={lookOf(params, hidden)}
-      onView={(change) => {
+      view={useKept(viewOf(params))}
+      look={useKept(lookOf(params, hidden))}
+      onView={useStable((change) => {
         if (change.hidden !== undefined) writePreferences({ hidden: change.hidden });
         void setParams(paramsOf(change));
-      }}
+      })}
       query={savedQueryOf(params)}
       viewOfQuery={viewOfSaved}
-      onQuery={(query) => void setParams(paramsOfSaved(query), CHOSEN)}
+      onQuery={useStable((query) => void setParams(paramsOfSaved(query), CHOSEN))}
       batchId={params.batch}
-      onBatch={(batch) => {
+      onBatch={useStable((batch) => {
         // Opening the panel can be undone with Back; walking from batch to batch leaves no trail.
         const opens = params.batch === null && batch !== null;
         void setParams({ batch }, { history: opens ? 'push' : 'replace' });
-      }}
+      })}
       mapStyles={mapStyles}
     />
   );

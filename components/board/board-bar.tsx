@@ -1,7 +1,7 @@
 'use client';
 
 import { Map, Rows2, Rows3, Rows4, Table2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Segmented } from '#components/ui/segmented.tsx';
 import type { BoardView } from '#lib/fleet/board-view.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -28,7 +28,7 @@ const densityFaces: Record<Density, ReactNode> = {
 const layoutIcons: Record<Layout, ReactNode> = { table: <Table2 aria-hidden />, map: <Map aria-hidden /> };
 
 /** The saved views, and how the board shows them: row height, columns, table or map. */
-export function BoardBar(props: BoardBarProps) {
+export const BoardBar = memo(function BoardBar(props: BoardBarProps) {
   const { query, onQuery, viewOfQuery, look, onLook, density, onDensity } = props;
   const { t } = useLanguage();
   return (
@@ -66,4 +66,4 @@ export function BoardBar(props: BoardBarProps) {
       />
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useConnection, useFleetMeta, useUnmarkedChanges } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -15,7 +15,13 @@ type BoardFootProps = {
 };
 
 /** One line below the list: how many, as of when, and the keys. */
-export function BoardFoot({ batches, attention, mayAct, onMap, onHelp }: BoardFootProps) {
+export const BoardFoot = memo(function BoardFoot({
+  batches,
+  attention,
+  mayAct,
+  onMap,
+  onHelp,
+}: BoardFootProps) {
   const { t } = useLanguage();
   return (
     <footer className="bg-surface text-12 text-ink-3 flex h-7 flex-none items-center gap-4 border-t px-4 whitespace-nowrap max-sm:hidden">
@@ -39,7 +45,7 @@ export function BoardFoot({ batches, attention, mayAct, onMap, onHelp }: BoardFo
       </button>
     </footer>
   );
-}
+});
 
 function AsOf() {
   const { state, asOf } = useConnection();

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
 import { cx } from '#components/ui/cx.ts';
@@ -21,7 +22,14 @@ type BoardHeadProps = {
 /** What the keyboard can rest on in the head. */
 export type HeadName = BoardColumn | 'pick';
 
-export function BoardHead({ sort, onSort, active, columns, picked, onPickAll }: BoardHeadProps) {
+export const BoardHead = memo(function BoardHead({
+  sort,
+  onSort,
+  active,
+  columns,
+  picked,
+  onPickAll,
+}: BoardHeadProps) {
   const { t } = useLanguage();
   return (
     <div
@@ -62,4 +70,4 @@ export function BoardHead({ sort, onSort, active, columns, picked, onPickAll }: 
       })}
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import type { AttentionFilter, BoardView } from '#lib/fleet/board-view.ts';
 import type { DriverStatus } from '#lib/fleet/types.ts';
 import { AttentionCounters } from './attention-counters.tsx';
@@ -12,7 +13,7 @@ type BoardSummaryProps = {
 };
 
 /** The whole fleet above the list: how it is spread, and what asks for a person. Everything here filters. */
-export function BoardSummary({ view, onView }: BoardSummaryProps) {
+export const BoardSummary = memo(function BoardSummary({ view, onView }: BoardSummaryProps) {
   const { statuses, attention } = view;
   const { t } = useLanguage();
   const toggleStatus = (status: DriverStatus) =>
@@ -38,4 +39,4 @@ export function BoardSummary({ view, onView }: BoardSummaryProps) {
       />
     </section>
   );
-}
+});

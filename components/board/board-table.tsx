@@ -13,6 +13,7 @@ import {
 import { flushSync } from 'react-dom';
 import type { BoardColumn, BoardSort } from '#lib/fleet/board-view.ts';
 import { useHydrated } from '#components/ui/use-hydrated.ts';
+import { useStable } from '#components/ui/use-stable.ts';
 import { useMedia } from '#components/ui/use-media.ts';
 import { BoardHead, type HeadName } from './board-head.tsx';
 import { useChangeMarks } from './change-marks.ts';
@@ -70,7 +71,7 @@ export function BoardTable(props: BoardTableProps) {
   const phone = useMedia('(max-width: 640px)');
   const onMap = look.layout === 'map';
   const headHeight = phone || onMap ? 0 : HEAD_HEIGHT;
-  const columns = shownColumns(look.hidden);
+  const columns = useMemo(() => shownColumns(look.hidden), [look.hidden]);
   const heads: readonly HeadName[] = mayAct ? ['pick', ...columns] : columns;
 
   const keys = useMemo(() => items.map(({ key }) => key), [items]);
@@ -139,6 +140,8 @@ export function BoardTable(props: BoardTableProps) {
     if (event.target.matches(':focus-visible')) onHold('focus', true);
   };
 
+  const pickAll = useStable(() => onPickAll(batchIds));
+
   const visible = lines.getVirtualItems();
   return (
     <div
@@ -166,7 +169,7 @@ export function BoardTable(props: BoardTableProps) {
         active={heads.find((name) => active === `${headPrefix}${name}`) ?? null}
         columns={columns}
         picked={mayAct ? pickState(batchIds, picked) : null}
-        onPickAll={() => onPickAll(batchIds)}
+        onPickAll={pickAll}
       />
       {visible.map(({ index, start, key }, at) => {
         const item = items[index];

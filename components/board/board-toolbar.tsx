@@ -1,6 +1,6 @@
 'use client';
 
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import type { BoardView } from '#lib/fleet/board-view.ts';
@@ -28,7 +28,7 @@ type BoardToolbarProps = {
 };
 
 /** What the list is filtered by, and what is left of it. */
-export function BoardToolbar(props: BoardToolbarProps) {
+export const BoardToolbar = memo(function BoardToolbar(props: BoardToolbarProps) {
   const { field, adder, view, onView, settings, shown, all, moved, onSettle, onLeaveSearch } = props;
   const { store } = useFleetSource();
   const { t } = useLanguage();
@@ -88,4 +88,4 @@ export function BoardToolbar(props: BoardToolbarProps) {
       </p>
     </div>
   );
-}
+});

@@ -1,13 +1,12 @@
 'use client';
 
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { DEFAULT_VIEW, type BoardView } from '#lib/fleet/board-view.ts';
+import { DEFAULT_VIEW, type BoardColumn, type BoardView } from '#lib/fleet/board-view.ts';
 import {
   useBatchCount,
   useConnectionState,
   useFleetMeta,
   useFleetSource,
-  useKept,
   useRowIds,
 } from '#lib/fleet/use-fleet.ts';
 import type { MapStyles } from '#lib/map-styles.ts';
@@ -32,13 +31,13 @@ import {
   BoardEmpty,
   BulkBar,
   BulkOverrideDialog,
-  DriverPanel,
   FleetMap,
   LogoutDialog,
   OverrideDialog,
   loadBulkBar,
   loadEmpty,
 } from './late-parts.tsx';
+import { PanelSlot } from './panel-slot.tsx';
 import { RiskNews } from './risk-news.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
 import { usePicked } from './use-picked.ts';
@@ -64,6 +63,7 @@ type Asking =
   | { readonly what: 'override' | 'assign'; readonly batchId: string }
   | { readonly what: 'logout' | 'overrideMany'; readonly batchIds: readonly string[] };
 
+const showShortcuts = () => showOverlay('shortcuts');
 const chooseDensity = (density: Density) => writePreferences({ density });
 
 const mapGrid =
@@ -87,9 +87,8 @@ export function Board(props: BoardProps) {
   const { workspace, settings } = useFleetMeta();
   const state = useConnectionState();
   const { t } = useLanguage();
-  // The letter typed and the line chosen are painted first, what they ask for right after.
-  const listed = useDeferredValue(useKept(view));
-  const panelOf = useDeferredValue(batchId);
+  // The letter typed is painted first, what it asks for right after.
+  const listed = useDeferredValue(view);
   const { attention, rest, total, moved, settle } = useRowIds(listed, held.pointer || held.focus);
   const all = useBatchCount();
   const items = useMemo(() => boardItems({ attention, rest }, closed), [attention, rest, closed]);
@@ -140,11 +139,14 @@ export function Board(props: BoardProps) {
     if (to !== null) setSpot(to);
     if (batchId !== null && to !== null) onBatch(to);
   };
-  const closePanel = () => {
+  const reveal = useStable((delta: 1 | -1) => move(delta, 'reveal'));
+  const toList = useStable(() => table.current?.move(1, 'focus'));
+  const sort = useStable((column: BoardColumn) => onView({ sort: nextSort(view.sort, column) }));
+  const closePanel = useStable(() => {
     if (batchId === null) return;
     onBatch(null);
     table.current?.focus(batchId);
-  };
+  });
   const toggleGroup = (group: GroupName) =>
     setClosed((before) =>
       before.has(group) ? before.difference(new Set([group])) : new Set([...before, group]),
@@ -197,7 +199,7 @@ export function Board(props: BoardProps) {
         all={all}
         moved={moved}
         onSettle={settle}
-        onLeaveSearch={() => table.current?.move(1, 'focus')}
+        onLeaveSearch={toList}
       />
       {total === 0 ? (
         <BoardEmpty
@@ -214,7 +216,7 @@ export function Board(props: BoardProps) {
             ref={table}
             items={items}
             sort={listed.sort}
-            onSort={(column) => onView({ sort: nextSort(view.sort, column) })}
+            onSort={sort}
             onToggleGroup={toggleGroup}
             density={density}
             look={look}
@@ -243,19 +245,17 @@ export function Board(props: BoardProps) {
           attention={attention.length}
           mayAct={mayAct}
           onMap={onMap}
-          onHelp={() => showOverlay('shortcuts')}
+          onHelp={showShortcuts}
         />
       )}
-      {panelOf !== null && (
-        <DriverPanel
-          batchId={panelOf}
-          onClose={closePanel}
-          onMove={(step) => move(step, 'reveal')}
-          onOverride={(id) => ask('override', id)}
-          onLogout={(id) => ask('logout', id)}
-          onAssign={(id) => ask('assign', id)}
-        />
-      )}
+      <PanelSlot
+        batchId={batchId}
+        onClose={closePanel}
+        onMove={reveal}
+        onOverride={override}
+        onLogout={logout}
+        onAssign={assign}
+      />
       {asking?.what === 'override' && (
         <OverrideDialog batchId={asking.batchId} onClose={() => setAsking(null)} />
       )}
