@@ -2,6 +2,7 @@ import { setOut } from './stack/phone.ts';
 import type { Page } from '@playwright/test';
 import { openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { openPalette } from './stack/keyboard.ts';
 import type { Stack } from './stack/stack.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt, placeOfStop, type TestDriver } from './stack/world.ts';
@@ -51,9 +52,9 @@ test('a high-risk flag stands over any page and sounds each minute until it is a
   await untilLineOpen(page);
   expect(await tonesOf(page)).toBe(4);
 
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox')).toBeFocused();
+  const palette = await openPalette(page);
   await page.keyboard.type('mute for');
+  await expect(palette.getByRole('option', { name: 'Mute for 30 min', selected: true })).toBeVisible();
   await page.keyboard.press('Enter');
   const other = await browsers.openPage('/settings?tab=personal', world.supervisor);
   await expect(other.getByText(/^Alerts are muted until \d\d:\d\d\.$/)).toBeVisible();

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { giveReason, openOverride, rowOf } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
 import { batchesOf } from './stack/database-state.ts';
@@ -17,6 +18,18 @@ async function complete({ platform }: Stack, driver: TestDriver): Promise<void> 
   await phone.report('ROUTE_COMPLETED');
 }
 
+/** Asks for a completed batch to be active again, by keyboard. */
+async function reopen(page: Page, driver: TestDriver): Promise<Locator> {
+  const dialog = await openOverride(page, driver);
+  const active = dialog.getByRole('radio', { name: 'Active', exact: true });
+  await expect(active).toBeEnabled();
+  await page.keyboard.press('2');
+  await expect(active).toBeChecked();
+  await giveReason(dialog, 'Correct a wrong state', NOTE);
+  await page.keyboard.press('Control+Enter');
+  return dialog;
+}
+
 test.use({ fleet: { drivers: 1, stops: 1 } });
 
 test('leaving Completed waits until a second supervisor grants it', async ({ browsers, stack, world }) => {
@@ -24,11 +37,7 @@ test('leaving Completed waits until a second supervisor grants it', async ({ bro
   await complete(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   browsers.expectTrouble(/403/);
-  const dialog = await openOverride(page, driver);
-  await expect(dialog.getByRole('radio', { name: 'Active', exact: true })).toBeEnabled();
-  await page.keyboard.press('2');
-  await giveReason(dialog, 'Correct a wrong state', NOTE);
-  await page.keyboard.press('Control+Enter');
+  const dialog = await reopen(page, driver);
   const second = dialog.getByRole('region', { name: 'Second supervisor' });
   await expect(second).toContainText('Leaving Completed needs a second supervisor.');
   expect(await violationsOf(page), 'asking').toEqual([]);
@@ -54,11 +63,7 @@ test('a denied request says by whom and why, and nothing changes', async ({ brow
   await complete(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   browsers.expectTrouble(/403/);
-  const dialog = await openOverride(page, driver);
-  await expect(dialog.getByRole('radio', { name: 'Active', exact: true })).toBeEnabled();
-  await page.keyboard.press('2');
-  await giveReason(dialog, 'Correct a wrong state', NOTE);
-  await page.keyboard.press('Control+Enter');
+  const dialog = await reopen(page, driver);
   await dialog.getByRole('button', { name: 'Ask a second supervisor' }).press('Enter');
 
   const other = await browsers.openBoard(world.second);
@@ -81,12 +86,9 @@ test('breaking the glass applies at once and leaves a review for somebody else',
   await complete(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   browsers.expectTrouble(/403/);
-  const dialog = await openOverride(page, driver);
-  await expect(dialog.getByRole('radio', { name: 'Active', exact: true })).toBeEnabled();
-  await page.keyboard.press('2');
-  await giveReason(dialog, 'Correct a wrong state', NOTE);
-  await page.keyboard.press('Control+Enter');
+  const dialog = await reopen(page, driver);
   await dialog.getByRole('button', { name: 'Break the glass…' }).press('Enter');
+  await expect(dialog.getByLabel('Why it cannot wait')).toBeFocused();
   await page.keyboard.type('short');
   await dialog.getByRole('button', { name: 'Apply without approval' }).press('Enter');
   await expect(dialog).toContainText('Write at least 10 characters.');

@@ -1,6 +1,7 @@
 import { rowOf } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
+import { untilFocusIn } from './stack/keyboard.ts';
 import { setOut } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
@@ -16,13 +17,17 @@ test('an administrator gives a batch to another driver with a reason, by keyboar
   const page = await browsers.openBoard(world.admin);
   await page.keyboard.press('/');
   await page.keyboard.type(from.reference);
+  await expect(rowOf(page, to)).toHaveCount(0);
   await page.keyboard.press('Enter');
+  await expect(rowOf(page, from)).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^Actions for/ })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.getByRole('menuitem', { name: 'Assign to driver…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: `Assign batch ${from.reference}` });
   await expect(dialog).toContainText(`${from.name} has it now.`);
+  await untilFocusIn(dialog);
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByText('Choose a driver.')).toBeVisible();
   await expect(dialog.getByText('Choose a reason.')).toBeVisible();

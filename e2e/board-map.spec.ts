@@ -42,8 +42,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violationsOf(page), 'map').toEqual([]);
 
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('complementary', { name: `Driver ${driver.name}` })).toBeVisible();
+    const panel = page.getByRole('complementary', { name: `Driver ${driver.name}` });
+    await expect(panel).toBeVisible();
     await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
     await page.keyboard.press('v');
     await expect(map(page)).toHaveCount(0);
   });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { giveReason, rowOf } from './stack/board.ts';
 import { untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { escapeFrom, untilFocusIn } from './stack/keyboard.ts';
 import { overrideBatch } from './stack/member.ts';
 import { startPhone } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
@@ -21,6 +22,7 @@ test('a view is saved, shared, found again by a colleague, renamed and deleted, 
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Save this view' });
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible();
+  await untilFocusIn(dialog);
   await page.keyboard.press('Tab');
   await expect(dialog.getByLabel('Name')).toBeFocused();
   await page.keyboard.press('Enter');
@@ -115,16 +117,14 @@ test('drivers are selected and logged out together, by keyboard only', async ({ 
   const dialog = page.getByRole('dialog', { name: 'Force logout, 2 drivers' });
   await expect(dialog).toContainText(driverAt(world, 0).name);
   await expect(dialog).toContainText(driverAt(world, 1).name);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
+  await escapeFrom(page, dialog);
   await expect(bar).toContainText('3 batches selected');
 
   await page.keyboard.press('l');
   await giveReason(dialog, 'Shift ended', 'Everybody has gone home');
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByText(/^Dead since/)).toHaveCount(2);
-  await page.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
+  await escapeFrom(page, dialog);
   await expect(rowOf(page, driverAt(world, 0))).toContainText('Logged out');
   await expect(rowOf(page, driverAt(world, 1))).toContainText('Logged out');
   await expect(bar).toContainText('1 batch selected');
@@ -156,6 +156,7 @@ test('batches are overridden together by keyboard only, each with its own verdic
   await page.keyboard.press('o');
   const dialog = page.getByRole('dialog', { name: 'Override 3 batches' });
   await expect(dialog.getByRole('radio', { name: 'Driver unreachable' })).toBeVisible();
+  await untilFocusIn(dialog);
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByText('Choose the new state.')).toBeVisible();
   await page.keyboard.press('7');

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { rowOf } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
+import { untilFocusIn } from './stack/keyboard.ts';
 import { startPhone } from './stack/phone.ts';
 import { driverAt, type World } from './stack/world.ts';
 
@@ -91,6 +92,8 @@ for (const { name, path, calls, fill, done, action, keys = 'Control+Enter' } of 
     browsers.expectTrouble(/Failed to load resource|status of 409|net::ERR_FAILED/);
     const page = await browsers.openPage(path, world.admin);
     const { form, kept } = await fill(page, world);
+    await expect(kept).toBeVisible();
+    await untilFocusIn(form);
     let turn: 'unheard' | 'unanswered' | 'through' = 'unheard';
     await page.route(`**/rest/v1/rpc/${calls}`, async (route) => {
       if (turn === 'through') return route.continue();

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { openPage } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { openPalette } from './stack/keyboard.ts';
 import { setOut, startPhone } from './stack/phone.ts';
 import { driverAt, type World } from './stack/world.ts';
 
@@ -168,8 +170,7 @@ test('the palette says that stops could not be searched, and finds drivers all t
   await setOut(stack, driverAt(world, 0));
   const page = await browsers.openBoard(world.viewer);
   await page.route('**/rest/v1/delivery_stops**', (route) => route.fulfill({ status: 500, json: {} }));
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('driver 001');
+  await (await openPalette(page)).getByRole('combobox').fill('driver 001');
   await expect(page.getByText('Stops could not be searched.')).toBeVisible(GIVES_UP);
   await expect(page.getByRole('option', { name: /Driver 001/ }).first()).toBeVisible();
 });
@@ -183,7 +184,7 @@ test('a viewer sees every list and is offered no act', async ({ browsers, stack,
   for (const key of ['x', 'l']) await page.keyboard.press(key);
   await expect(page.getByRole('button', { name: /Force logout/ })).toHaveCount(0);
   await expect(page.getByRole('checkbox')).toHaveCount(0);
-  await page.goto(`/board?batch=${driver.batchId}`);
+  await openPage(page, `/board?batch=${driver.batchId}`);
   await expect(page.getByRole('complementary', { name: `Driver ${driver.name}` })).toBeVisible();
   for (const key of ['o', 'l']) await page.keyboard.press(key);
   await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -1,5 +1,6 @@
 import { untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { escapeFrom, openPalette } from './stack/keyboard.ts';
 import { startPhone } from './stack/phone.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
@@ -14,10 +15,8 @@ test('the palette does for a found driver what the board can, from any page, by 
   const driver = driverAt(world, 1);
   await startPhone(stack.platform, driver);
   const page = await browsers.openPage('/sessions', world.supervisor);
-  const palette = page.getByRole('dialog', { name: 'Find driver, batch, stop or command' });
   const find = async (command: string) => {
-    await page.keyboard.press('Control+k');
-    await expect(palette.getByRole('combobox')).toBeFocused();
+    const palette = await openPalette(page);
     await page.keyboard.type(driver.code);
     const group = palette.getByRole('group', { name: `Commands for ${driver.name}` });
     const option = group.getByRole('option', { name: command, exact: true });
@@ -34,15 +33,14 @@ test('the palette does for a found driver what the board can, from any page, by 
   await expect(override).toContainText(driver.reference);
   await expect(page).toHaveURL(/\/board/);
   await untilLineOpen(page);
-  await page.keyboard.press('Escape');
-  await expect(override).toBeHidden();
+  await escapeFrom(page, override);
 
   await page.goto('/board?sort=driver');
   await untilLineOpen(page);
   await find('Force logout…');
   const logout = page.getByRole('dialog', { name: 'Force logout' });
   await expect(logout).toContainText(driver.name);
-  await page.keyboard.press('Escape');
+  await escapeFrom(page, logout);
   await find('Show on map');
   await expect(page).toHaveURL(/view=map/);
   await expect(page).toHaveURL(/sort=driver/);
@@ -58,8 +56,7 @@ test('the palette does for a found driver what the board can, from any page, by 
 
 test('a viewer is offered nothing that changes something', async ({ browsers, world }) => {
   const page = await browsers.openBoard(world.viewer);
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox')).toBeFocused();
+  await openPalette(page);
   await page.keyboard.type(driverAt(world, 0).code);
   const group = page.getByRole('group', { name: `Commands for ${driverAt(world, 0).name}` });
   await expect(group.getByRole('option', { name: 'Show on map' })).toBeVisible();

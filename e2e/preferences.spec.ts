@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { signIn, untilLineOpen, untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { escapeFrom, openPalette } from './stack/keyboard.ts';
 
 const saved = (page: Page) =>
   page.waitForResponse(
@@ -57,9 +58,7 @@ test('what is changed in one tab holds in the others of the browser at once, and
   await tab.getByRole('switch', { name: 'Single-letter keys' }).press('Space');
   expect((await kept).ok()).toBe(true);
   await page.keyboard.press('d');
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox')).toBeFocused();
-  await page.keyboard.press('Escape');
+  await escapeFrom(page, await openPalette(page));
   await expect(page.getByRole('grid')).toHaveAttribute('data-density', 'regular');
   const again = saved(tab);
   await tab.getByRole('switch', { name: 'Single-letter keys' }).press('Space');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './stack/console-test.ts';
+import { escapeFrom } from './stack/keyboard.ts';
 import { violationsOf } from './stack/violations.ts';
 import { setOut } from './stack/phone.ts';
 import { arriveFarAway, factOf, openReviews, proveNowhere } from './stack/reviews.ts';
@@ -34,12 +35,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Filter and group the queue' }).press('Enter');
     await expect(page.getByRole('menu')).toBeVisible();
     expect(await violationsOf(page), 'filters').toEqual([]);
-    await page.keyboard.press('Escape');
+    await escapeFrom(page, page.getByRole('menu'));
 
     await page.keyboard.press('s');
     await expect(page.getByRole('dialog').getByRole('radio', { name: 'Waiting for a sync' })).toBeVisible();
     expect(await violationsOf(page), 'snooze').toEqual([]);
-    await page.keyboard.press('Escape');
+    await escapeFrom(page, page.getByRole('dialog'));
 
     await page.keyboard.press('2');
     await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, test } from './stack/console-test.ts';
 import { rowOf } from './stack/board.ts';
 import { actionsOf } from './stack/database-state.ts';
+import { escapeFrom, untilFocusIn } from './stack/keyboard.ts';
 import { setOut } from './stack/phone.ts';
 import {
   arriveFarAway,
@@ -106,7 +107,9 @@ test('a claim shows in another browser, whose keys decide nothing until it is ta
   await other.keyboard.press('t');
   const dialog = other.getByRole('dialog', { name: 'Take over a claim' });
   await expect(dialog.getByRole('radio', { name: 'Colleague is away' })).toBeVisible();
+  await untilFocusIn(dialog);
   await other.keyboard.press('a');
+  await expect(dialog.getByRole('radio', { name: 'Colleague is away' })).toBeChecked();
   await other.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(other.getByText(/Claimed by you, \d+:\d\d left/)).toBeVisible();
@@ -160,7 +163,9 @@ test('several flags are decided together after a look at each, and put aside for
   const dialog = page.getByRole('dialog', { name: 'Dismiss 2 flags' });
   await expect(dialog.getByRole('list', { name: 'For these flags' }).getByRole('listitem')).toHaveCount(2);
   await expect(dialog.getByRole('radio', { name: 'Poor network coverage' })).toBeVisible();
+  await untilFocusIn(dialog);
   await page.keyboard.press('c');
+  await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(1);
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await untilStatuses(stack.sql, world, ['dismissed', 'dismissed', 'open']);
@@ -196,14 +201,12 @@ test('one flag leads to who, where, which device, and to cutting the session, by
   await page.keyboard.press('o');
   const override = page.getByRole('dialog', { name: 'Override state' });
   await expect(override).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(override).toBeHidden();
+  await escapeFrom(page, override);
 
   await page.keyboard.press('l');
   const logout = page.getByRole('dialog', { name: 'Force logout' });
   await expect(logout.getByRole('radio', { name: 'Device lost or stolen' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(logout).toBeHidden();
+  await escapeFrom(page, logout);
   await page.keyboard.press('1');
   await untilStatuses(stack.sql, world, ['confirmed']);
   expect((await actionsOf(stack.sql, world)).map(({ action }) => action)).toEqual(['confirm_review']);

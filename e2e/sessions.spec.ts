@@ -1,5 +1,6 @@
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
+import { escapeFrom, untilFocusIn } from './stack/keyboard.ts';
 import { setOut, startPhone } from './stack/phone.ts';
 import { askFromSecondDevice, signInByPin } from './stack/second-device.ts';
 import { violationsOf } from './stack/violations.ts';
@@ -22,6 +23,7 @@ test('a driver in the middle of a route is logged out by keyboard alone, after t
   const dialog = page.getByRole('dialog', { name: 'Force logout' });
   await expect(dialog).toContainText(`${driver.name} is on a route, on the way to stop 01 of 5.`);
   await expect(dialog.getByRole('radio', { name: 'Device lost or stolen' })).toBeVisible();
+  await untilFocusIn(dialog);
   await page.keyboard.press('a');
   await expect(dialog.getByRole('radio', { name: 'Device lost or stolen' })).toBeChecked();
   await page.keyboard.press('Tab');
@@ -61,12 +63,14 @@ test('several chosen sessions end in one act, and the list of ended ones says by
   await page.keyboard.press('l');
   const dialog = page.getByRole('dialog', { name: 'Force logout, 2 drivers' });
   await expect(dialog.getByRole('radio', { name: 'Shift ended' })).toBeVisible();
+  await untilFocusIn(dialog);
   await page.keyboard.press('d');
+  await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(1);
   await page.keyboard.press('Tab');
   await page.keyboard.type(NOTE);
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toContainText('2 sessions are dead.');
-  await page.keyboard.press('Escape');
+  await escapeFrom(page, dialog);
 
   await page.getByRole('tab', { name: 'Signed in' }).focus();
   await page.keyboard.press('End');
@@ -95,7 +99,9 @@ test('a device change is compared, denied with a reason, asked again and approve
   await changes.getByRole('button', { name: 'Deny…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Deny device change' });
   await expect(dialog.getByRole('radio', { name: 'Driver does not know of it' })).toBeVisible();
+  await untilFocusIn(dialog);
   await page.keyboard.press('a');
+  await expect(dialog.getByRole('radio', { name: 'Driver does not know of it' })).toBeChecked();
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(changes).toBeHidden();
@@ -175,7 +181,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('l');
     await expect(page.getByRole('radio', { name: 'Shift ended' })).toBeVisible();
     expect(await violationsOf(page), 'logout').toEqual([]);
-    await page.keyboard.press('Escape');
+    await escapeFrom(page, page.getByRole('dialog'));
     await page.getByRole('button', { name: `Sign-in of ${driver.name}` }).press('Enter');
     await expect(page.getByLabel('New PIN')).toBeVisible();
     expect(await violationsOf(page), 'sign-in').toEqual([]);

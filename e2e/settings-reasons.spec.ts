@@ -1,4 +1,5 @@
 import { expect, test } from './stack/console-test.ts';
+import { untilFocusIn } from './stack/keyboard.ts';
 import { violationsOf } from './stack/violations.ts';
 
 test('an administrator adds, orders and retires reasons by keyboard, takes it back, and the dialog offers them', async ({
@@ -30,6 +31,7 @@ test('an administrator adds, orders and retires reasons by keyboard, takes it ba
   await choose('Vehicle breakdown', 'Retire');
   await expect(messages).toContainText('Retired: Vehicle breakdown');
   await page.keyboard.press('F8');
+  await untilFocusIn(messages);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   // While the focus is on it, it stays.

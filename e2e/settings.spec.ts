@@ -1,4 +1,6 @@
+import { openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { untilFocusIn } from './stack/keyboard.ts';
 import { violationsOf } from './stack/violations.ts';
 
 test('an administrator changes a threshold by keyboard alone, after a wrong value was refused', async ({
@@ -32,6 +34,7 @@ test('each part of the settings has an address of its own', async ({ browsers, w
   await expect(page.getByRole('switch', { name: 'New high-risk flag' })).not.toBeChecked();
   // Whatever a page complains about while it is read anew fails the test.
   await page.reload();
+  await untilLineOpen(page);
   await page.getByRole('switch', { name: 'Single-letter keys' }).press('Space');
   await expect(page.getByRole('switch', { name: 'Single-letter keys' })).not.toBeChecked();
   for (const [tab, sight] of [
@@ -39,7 +42,7 @@ test('each part of the settings has an address of its own', async ({ browsers, w
     ['members', page.getByRole('button', { name: 'Add member' })],
     ['reasons', page.getByRole('region', { name: 'Override state' })],
   ] as const) {
-    await page.goto(`/settings?tab=${tab}`);
+    await openPage(page, `/settings?tab=${tab}`);
     await expect(sight).toBeVisible();
   }
 });
@@ -84,6 +87,7 @@ test('the last administrator keeps the role, another may be made one and removed
   await page.getByLabel('Role of Anna de Boer').selectOption('Viewer');
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Change role to Viewer');
+  await untilFocusIn(dialog);
   await page.keyboard.press('Control+Enter');
   await expect(dialog.getByRole('alert')).toContainText('Not saved.');
   await page.keyboard.press('Escape');
@@ -91,11 +95,13 @@ test('the last administrator keeps the role, another may be made one and removed
 
   await page.getByLabel('Role of Joris Bakker').selectOption('Administrator');
   await expect(dialog).toContainText('Change role to Administrator');
+  await untilFocusIn(dialog);
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByLabel('Role of Joris Bakker')).toHaveValue('admin');
   await page.getByRole('button', { name: 'Remove Vera Smit…' }).press('Enter');
   await expect(dialog).toContainText('Remove Vera Smit');
+  await untilFocusIn(dialog);
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('row', { name: /Vera Smit/ })).toBeHidden();

@@ -1,5 +1,6 @@
 import { untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { escapeFrom, openPalette } from './stack/keyboard.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt } from './stack/world.ts';
 
@@ -9,16 +10,14 @@ test('the palette finds a driver by a part of the name and opens the panel, by k
 }) => {
   const driver = driverAt(world, 1);
   const page = await browsers.openBoard(world.supervisor);
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: 'Find driver, batch, stop or command' });
-  await expect(palette.getByRole('combobox')).toBeFocused();
+  const palette = await openPalette(page);
   await page.keyboard.type(driver.name.slice(-8).toLowerCase());
   await expect(palette.getByRole('option').first()).toContainText(driver.name);
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
   await expect(page.getByRole('complementary', { name: `Driver ${driver.name}` })).toBeVisible();
 
-  await page.keyboard.press('Control+k');
+  await openPalette(page);
   await page.keyboard.type('override');
   await expect(palette.getByRole('option', { name: 'Override state' })).toBeVisible();
   await page.keyboard.press('Enter');
@@ -27,15 +26,12 @@ test('the palette finds a driver by a part of the name and opens the panel, by k
 
 test('the palette finds a stop by its label and says so when nothing fits', async ({ browsers, world }) => {
   const page = await browsers.openBoard(world.supervisor);
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: 'Find driver, batch, stop or command' });
-  await expect(palette.getByRole('combobox')).toBeFocused();
+  const palette = await openPalette(page);
   await page.keyboard.type('stop');
   await expect(palette.getByRole('group', { name: 'Stops' }).getByRole('option').first()).toBeVisible();
   await page.keyboard.type(' qqqq');
   await expect(palette.getByText('Nothing fits.')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(palette).toBeHidden();
+  await escapeFrom(page, palette);
 });
 
 test('single keys can be switched off on the shortcut sheet, and stay off', async ({ browsers, world }) => {
@@ -45,8 +41,7 @@ test('single keys can be switched off on the shortcut sheet, and stay off', asyn
   await expect(sheet.getByText('Next, previous batch')).toBeVisible();
   await sheet.getByRole('switch', { name: 'Single-key shortcuts' }).focus();
   await page.keyboard.press('Space');
-  await page.keyboard.press('Escape');
-  await expect(sheet).toBeHidden();
+  await escapeFrom(page, sheet);
   const density = await page.getByRole('grid').getAttribute('data-density');
   await page.keyboard.press('d');
   await page.keyboard.press('?');
@@ -56,8 +51,7 @@ test('single keys can be switched off on the shortcut sheet, and stay off', asyn
   await page.reload();
   await untilLive(page);
   await page.keyboard.press('?');
-  await page.keyboard.press('Control+k');
-  await expect(page.getByRole('dialog', { name: 'Find driver, batch, stop or command' })).toBeVisible();
+  await openPalette(page);
   await expect(sheet).toBeHidden();
 });
 
@@ -107,12 +101,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     world,
   }) => {
     const page = await browsers.openBoard(world.supervisor, { colorScheme, reducedMotion: 'reduce' });
-    await page.keyboard.press('Control+k');
-    await expect(page.getByRole('combobox')).toBeFocused();
+    const palette = await openPalette(page);
     await page.keyboard.type('a');
     await expect(page.getByRole('option').first()).toBeVisible();
     expect(await violationsOf(page), 'palette').toEqual([]);
-    await page.keyboard.press('Escape');
+    await escapeFrom(page, palette);
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
     expect(await violationsOf(page), 'shortcuts').toEqual([]);

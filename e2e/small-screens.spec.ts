@@ -3,6 +3,7 @@ import { pages } from '../components/shell/pages.ts';
 import { openPanel, rowOf } from './stack/board.ts';
 import { untilLive, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { escapeFrom } from './stack/keyboard.ts';
 import { setOut } from './stack/phone.ts';
 import { outOfReach } from './stack/reach.ts';
 import { arriveFarAway } from './stack/reviews.ts';
@@ -46,13 +47,14 @@ for (const { name, viewport } of screens) {
     await panel.getByRole('button', { name: 'Override state' }).click();
     await expect(page.getByRole('radio', { name: 'Vehicle breakdown' })).toBeVisible();
     expect(await outOfReach(page), 'override').toEqual([]);
-    await page.keyboard.press('Escape');
+    await escapeFrom(page, page.getByRole('dialog'));
 
     await panel.getByRole('button', { name: 'Force logout' }).click();
     await expect(page.getByRole('radio', { name: 'Shift ended' })).toBeVisible();
     expect(await outOfReach(page), 'force logout').toEqual([]);
-    await page.keyboard.press('Escape');
+    await escapeFrom(page, page.getByRole('dialog'));
     await panel.getByRole('button', { name: 'Close panel' }).click();
+    await expect(panel).toBeHidden();
 
     for (const [key, what] of [
       ['Control+k', 'palette'],
@@ -62,8 +64,7 @@ for (const { name, viewport } of screens) {
       await page.keyboard.press(key);
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await outOfReach(page), what).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toBeHidden();
+      await escapeFrom(page, page.getByRole('dialog'));
     }
   });
 }

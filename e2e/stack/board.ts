@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { untilFocusIn } from './keyboard.ts';
 import type { TestDriver } from './world.ts';
 
 /** A driver's row of the board. */
@@ -12,6 +13,7 @@ export async function openOverride(page: Page, driver: TestDriver): Promise<Loca
   await rowOf(page, driver).getByRole('button', { name: 'Override' }).click();
   const dialog = page.getByRole('dialog', { name: 'Override state' });
   await dialog.waitFor();
+  await untilFocusIn(dialog);
   return dialog;
 }
 
