@@ -24,9 +24,22 @@ export function useViewActs() {
     if (result.ok) tell(words, () => then(undo()));
     return result;
   };
+  /** A name that is taken by the very same view is no refusal: the answer to saving it got lost. */
+  const keep = async (view: NewView): Promise<Result<null>> => {
+    const result = await saveView(client, workspaceId, view);
+    if (result.ok || result.error.code !== 'name_taken') return result;
+    await savedViews(source).again();
+    const same = savedViews(source)
+      .state()
+      .value?.some(
+        ({ mine, name, query, shared }) =>
+          mine && name === view.name.trim() && query === view.query && shared === view.shared,
+      );
+    return same === true ? { ok: true, value: null } : result;
+  };
   return {
     save: (view: NewView) =>
-      told(t('board.views.saved', { name: view.name }), saveView(client, workspaceId, view), () =>
+      told(t('board.views.saved', { name: view.name }), keep(view), () =>
         removeViewNamed(client, workspaceId, view.name),
       ),
     change: ({ id, name, query, shared }: SavedView, change: Partial<NewView>) =>

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useRef } from 'react';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -51,10 +52,17 @@ function AskingAct({ asked, onClose, onDeed, onTakeOver }: AskingProps & { reado
   const { items } = asked;
   const count = items.length;
   const act = asked.what === 'decide' ? asked.decision : asked.what;
-  const deedOf = ({ reasonCode, note, snooze }: Choice): Deed => {
+  // Pressed again with nothing changed, it is the same deed: for a snooze, until the same time too.
+  const last = useRef<{ readonly choice: string; readonly deed: Deed } | null>(null);
+  const newDeed = ({ reasonCode, note, snooze }: Choice): Deed => {
     if (asked.what === 'decide') return { kind: 'decide', decision: asked.decision, reasonCode, note };
     if (asked.what === 'reopen') return { kind: 'reopen', reasonCode, note };
     return { kind: 'snooze', until: snoozeUntil(snooze, store.now(), timeZone), reasonCode, note };
+  };
+  const deedOf = (choice: Choice): Deed => {
+    const key = JSON.stringify(choice);
+    if (last.current?.choice !== key) last.current = { choice: key, deed: newDeed(choice) };
+    return last.current.deed;
   };
   const apply = async (choice: Choice): Promise<string | null> => {
     const [item] = items;

@@ -43,12 +43,12 @@ export async function carryOut(
 export async function takeBack(
   client: SupabaseClient,
   workspaceId: string,
-  { items, refused }: Pick<Order, 'items'> & Outcome,
+  { backId, items, refused }: Pick<Order, 'items'> & Outcome & { readonly backId: string },
 ): Promise<Result<Outcome>> {
   const done = items.filter(({ id }) => !refused.some(({ reviewId }) => reviewId === id));
   const why = { reasonCode: 'decided_by_mistake', note: '' };
   return carryOut(client, workspaceId, {
-    id: crypto.randomUUID(),
+    id: backId,
     deed: { kind: 'reopen', ...why },
     items: done,
   });

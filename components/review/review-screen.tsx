@@ -35,6 +35,7 @@ export function ReviewScreen({ board, ...place }: ReviewScreenProps) {
   const { filter, reviewId, me } = place;
   const { queue, items, counts, selection, claims, item, detail, batchId, mayAct, asked } = desk;
 
+  const refusal = item === null ? null : claims.refusalOf(item);
   const zero = items.length === 0 && reviewId === null && !queue.loading && queue.error === null;
   return (
     <div className="relative grid min-h-0 flex-1 grid-cols-[352px_minmax(0,1fr)_304px] grid-rows-[minmax(0,1fr)_auto] max-xl:grid-cols-[300px_minmax(0,1fr)] max-sm:block max-sm:overflow-auto">
@@ -77,7 +78,7 @@ export function ReviewScreen({ board, ...place }: ReviewScreenProps) {
             form={desk.form}
             off={desk.off}
             mayAct={mayAct}
-            refusal={claims.refusal?.id === item.id ? errorText(claims.refusal.error, language) : null}
+            refusal={refusal && errorText(refusal, language)}
             note={desk.note}
             deeds={{
               onDecide: desk.decide,
@@ -108,7 +109,7 @@ export function ReviewScreen({ board, ...place }: ReviewScreenProps) {
           onClose={() => desk.ask(null)}
           onDeed={desk.carryOut}
           onTakeOver={async (one, choice) => {
-            const result = await claims.takeOver(one, choice, crypto.randomUUID());
+            const result = await claims.takeOver(one, choice);
             return result.ok ? null : whyNot(result.error);
           }}
         />

@@ -12,6 +12,8 @@ import { carryOut, takeBack, type Deed, type Outcome } from './deeds.ts';
 export type Act = {
   /** The request's id: kept over retries. */
   readonly id: string;
+  /** Of the request that takes it back. */
+  readonly backId: string;
   readonly deed: Deed;
   readonly items: readonly ReviewItem[];
   readonly phase: 'saving' | 'saved' | 'failed' | 'taking_back' | 'taken_back';
@@ -57,9 +59,20 @@ export function useActs() {
     return result;
   };
 
+  const retry = (act: Act): Promise<Result<Outcome>> => {
+    change(act.id, { phase: 'saving', error: null });
+    return send(act);
+  };
+  /** What failed and is given again for reviews that have not changed since is the same act. */
   const run = (deed: Deed, items: readonly ReviewItem[]): Promise<Result<Outcome>> => {
+    const whole = wholeOf(deed, items);
+    const unsaved = acts.findLast(
+      (act) => act.phase === 'failed' && act.error !== null && wholeOf(act.deed, act.items) === whole,
+    );
+    if (unsaved !== undefined) return retry(unsaved);
     const act: Act = {
       id: crypto.randomUUID(),
+      backId: crypto.randomUUID(),
       deed,
       items,
       phase: 'saving',
@@ -68,10 +81,6 @@ export function useActs() {
     };
     setActs((before) => [...before.slice(-KEPT), act]);
     return send(act);
-  };
-  const retry = (act: Act) => {
-    change(act.id, { phase: 'saving', error: null });
-    void send(act);
   };
   const undo = async (act: Act) => {
     change(act.id, { phase: 'taking_back' });
@@ -82,9 +91,19 @@ export function useActs() {
     void refresh();
   };
 
-  return { acts, last: acts.at(-1) ?? null, run, retry, undo: (act: Act) => void undo(act) };
+  return {
+    acts,
+    last: acts.at(-1) ?? null,
+    run,
+    retry: (act: Act) => void retry(act),
+    undo: (act: Act) => void undo(act),
+  };
 }
 export type Acts = ReturnType<typeof useActs>;
+
+function wholeOf(deed: Deed, items: readonly ReviewItem[]): string {
+  return JSON.stringify([deed, items.map(({ id, revision }) => [id, revision])]);
+}
 
 /** Whether an act has taken this review out of the list, as far as the list yet knows. */
 export function isActedOn(acts: readonly Act[], item: ReviewItem): boolean {

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useRequestIds } from '#components/guarded/use-request-ids.ts';
 import type { AppError, Result } from '#lib/app-error.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import {
@@ -20,18 +21,27 @@ const LEASE_GUESS_MS = 10 * 60_000;
 /** Who is acting. */
 export type Me = { readonly id: string; readonly name: string };
 
+type Refusal = {
+  readonly id: string;
+  readonly error: AppError;
+  /** Whose the review was to be; left out when that was not to change. */
+  readonly wanted?: string | null;
+};
+
 /** Claims show at once and are put back when the server refuses; `refusal` says why. */
 export function useClaims(me: Me) {
   const { client, store } = useFleetSource();
   const { workspace } = useFleetMeta();
   const queries = useQueryClient();
-  const [refusal, setRefusal] = useState<{ readonly id: string; readonly error: AppError } | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
 
-  const settle = async (before: ReviewItem, answer: Promise<Result<ReviewItem>>) => {
+  const { send: asOne } = useRequestIds();
+
+  const settle = async (before: ReviewItem, wanted: string | null, answer: Promise<Result<ReviewItem>>) => {
     setRefusal(null);
     const result = await answer;
     putItem(queries, workspace.id, result.ok ? result.value : before);
-    if (!result.ok) setRefusal({ id: before.id, error: result.error });
+    if (!result.ok) setRefusal({ id: before.id, error: result.error, wanted });
     void queries.invalidateQueries({ queryKey: reviewKeys.all(workspace.id) });
     return result;
   };
@@ -43,22 +53,32 @@ export function useClaims(me: Me) {
   };
 
   return {
-    refusal,
+    /** Why the last act on a claim was refused; nothing when it shows that it was carried out and only the answer got lost. */
+    refusalOf: ({ id, claim }: ReviewItem): AppError | null => {
+      if (refusal?.id !== id) return null;
+      const so = refusal.wanted !== undefined && (claim?.by ?? null) === refusal.wanted;
+      return so ? null : refusal.error;
+    },
     claim: (item: ReviewItem) => {
       show(item, mine());
-      void settle(item, claimReview(client, { id: item.id, requestId: crypto.randomUUID() }));
+      const ask = (requestId: string) => claimReview(client, { id: item.id, requestId });
+      void settle(item, me.id, asOne(`claim ${item.id} ${item.revision}`, ask));
     },
     release: (item: ReviewItem) => {
       show(item, null);
-      void settle(item, releaseReview(client, { id: item.id, requestId: crypto.randomUUID() }));
+      const ask = (requestId: string) => releaseReview(client, { id: item.id, requestId });
+      void settle(item, null, asOne(`release ${item.id} ${item.revision}`, ask));
     },
     renew: async (item: ReviewItem) => {
       const result = await renewClaim(client, item.id);
       if (!result.ok) setRefusal({ id: item.id, error: result.error });
       void queries.invalidateQueries({ queryKey: reviewKeys.all(workspace.id) });
     },
-    takeOver: (item: ReviewItem, why: Reasoned, requestId: string) =>
-      settle(item, takeOverReview(client, { id: item.id, requestId, ...why })),
+    takeOver: (item: ReviewItem, { reasonCode, note }: Reasoned) => {
+      const ask = (requestId: string) => takeOverReview(client, { id: item.id, requestId, reasonCode, note });
+      const act = JSON.stringify(['take over', item.id, item.revision, reasonCode, note.trim()]);
+      return settle(item, me.id, asOne(act, ask));
+    },
   };
 }
 export type Claims = ReturnType<typeof useClaims>;

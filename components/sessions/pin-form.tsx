@@ -26,8 +26,10 @@ export function PinForm({ driverId, username, onDone }: PinFormProps) {
   const [name, setName] = useState(username);
   const [pin, setPin] = useState('');
   const [tried, setTried] = useState(false);
+  // How many were set here: the same one set again is another act.
+  const [sets, setSets] = useState(0);
   const [saved, setSaved] = useState(false);
-  const ask = useAsk(JSON.stringify([name, pin]), (requestId) =>
+  const ask = useAsk(JSON.stringify([name, pin, sets]), (requestId) =>
     setDriverPin(client, driverId, name, pin, requestId),
   );
   const badName = usernameFault(name);
@@ -38,6 +40,7 @@ export function PinForm({ driverId, username, onDone }: PinFormProps) {
     setPin('');
     setTried(false);
     setSaved(true);
+    setSets(sets + 1);
     onDone();
   };
   return (
@@ -59,7 +62,10 @@ export function PinForm({ driverId, username, onDone }: PinFormProps) {
             autoComplete="off"
             spellCheck={false}
             maxLength={40}
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => {
+              setName(event.target.value);
+              setSaved(false);
+            }}
             className="font-mono max-sm:h-11"
           />
         )}

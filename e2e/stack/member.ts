@@ -44,6 +44,18 @@ export async function endSessions(
   if (error) throw new Error(`The logout was refused: ${error.message}`);
 }
 
+/** Calls a function of the database as a member would, without the console. */
+export async function callAs(
+  { platform }: Stack,
+  member: Pick<Person, 'email'>,
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const client = await clientOf(platform, member);
+  const { error } = await client.rpc(name, { ...args, p_request_id: randomUUID() });
+  if (error) throw new Error(`${name} was refused: ${error.message}`);
+}
+
 async function clientOf(
   platform: Stack['platform'],
   { email }: Pick<Person, 'email'>,
