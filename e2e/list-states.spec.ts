@@ -3,6 +3,7 @@ import { openPage } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { openPalette } from './stack/keyboard.ts';
 import { setOut, startPhone } from './stack/phone.ts';
+import { violationsOf } from './stack/violations.ts';
 import { driverAt, type World } from './stack/world.ts';
 
 type List = {
@@ -103,6 +104,14 @@ const LISTS: readonly List[] = [
     turn: null,
   },
   {
+    name: 'the preview of the rules',
+    path: () => '/settings',
+    asks: 'rpc/preview_flag_thresholds',
+    failed: 'No preview: the server did not answer.',
+    empty: null,
+    turn: null,
+  },
+  {
     name: 'the events of a driver',
     path: (world) => `/board?batch=${driverAt(world, 2).batchId}`,
     asks: 'driver_events',
@@ -126,7 +135,7 @@ const GIVES_UP = { timeout: 20_000 };
 for (const { name, path, asks, failed, empty, turn } of LISTS) {
   test(`${name}: says when the server fails and tries again when told to`, async ({ browsers, world }) => {
     browsers.expectTrouble(/status of 500/);
-    const page = await browsers.newPageOf(world.admin);
+    const page = await browsers.newPageOf(world.admin, { colorScheme: 'dark' });
     await page.route(`**/rest/v1/${asks}**`, (route) =>
       route.fulfill({
         status: 500,
@@ -137,10 +146,11 @@ for (const { name, path, asks, failed, empty, turn } of LISTS) {
     const words = page.getByText(failed).first();
     await expect(words).toBeVisible(GIVES_UP);
     await expect(page.getByText('relation 4711')).toHaveCount(0);
+    expect(await violationsOf(page), 'in dark').toEqual([]);
     await page.unroute(`**/rest/v1/${asks}**`);
     await page
       .getByRole('main')
-      .getByRole('button', { name: /^(Try again|Retry)$/ })
+      .getByRole('button', { name: /^(Try again|Retry)\b/ })
       .first()
       .press('Enter');
     await expect(words).toHaveCount(0);

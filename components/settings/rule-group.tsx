@@ -15,12 +15,13 @@ type RuleGroupProps = {
   /** Undefined until it has come. */
   readonly preview: FlagPreview | undefined;
   readonly previewFailed: boolean;
+  readonly onPreviewAgain: () => void;
   readonly onWrite: (name: string, value: string | boolean) => void;
 };
 
 /** One rule: what it looks for, its switch, its thresholds and what they would have done. */
 export function RuleGroup(props: RuleGroupProps) {
-  const { group, values, draft, faults, disabled, preview, previewFailed, onWrite } = props;
+  const { group, values, draft, faults, disabled, preview, previewFailed, onPreviewAgain, onWrite } = props;
   const { t } = useLanguage();
   const { flag, toggle, fields } = group;
   const title = flag === null ? t('settings.general') : t(`flag.${flag}`);
@@ -62,7 +63,9 @@ export function RuleGroup(props: RuleGroupProps) {
           />
         ))}
       </div>
-      {flag !== null && <RulePreview flag={flag} preview={preview} failed={previewFailed} />}
+      {flag !== null && (
+        <RulePreview flag={flag} preview={preview} failed={previewFailed} onRetry={onPreviewAgain} />
+      )}
     </section>
   );
 }

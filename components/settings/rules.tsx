@@ -43,6 +43,7 @@ function RulesForm({ admin, ...loaded }: RulesFormProps) {
               disabled={!admin}
               preview={form.preview.data}
               previewFailed={form.preview.isError}
+              onPreviewAgain={() => void form.preview.refetch()}
               // Not disabled meanwhile: that would take the focus away.
               onWrite={(...written) => !form.bar.saving && form.write(...written)}
             />

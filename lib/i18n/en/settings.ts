@@ -36,6 +36,7 @@ export const settings = {
   ofYesterday:
     '{count, plural, =0 {No events yesterday} one {of # event yesterday} other {of # events yesterday}}',
   previewFailed: 'No preview: the server did not answer.',
+  previewAgain: 'Try again: the preview of {rule}',
   note: 'Note for the log',
   notePlaceholder: 'Why (optional, read in the log)',
   changes:

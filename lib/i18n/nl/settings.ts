@@ -40,6 +40,7 @@ export const settings: Same<typeof en> = {
   ofYesterday:
     '{count, plural, =0 {Gisteren geen gebeurtenissen} one {van # gebeurtenis gisteren} other {van # gebeurtenissen gisteren}}',
   previewFailed: 'Geen voorbeeld: de server antwoordde niet.',
+  previewAgain: 'Opnieuw proberen: het voorbeeld van {rule}',
   note: 'Notitie voor het logboek',
   notePlaceholder: 'Waarom (niet verplicht, staat in het logboek)',
   changes:
