@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
 import { signIn, untilLineOpen, untilLive } from './stack/browsers.ts';
+import { openOverride } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
 import { escapeFrom, openPalette } from './stack/keyboard.ts';
+import { setOut } from './stack/phone.ts';
+import { driverAt } from './stack/world.ts';
 
 const saved = (page: Page) =>
   page.waitForResponse(
@@ -66,6 +69,32 @@ test('what is changed in one tab holds in the others of the browser at once, and
   await page.keyboard.press('d');
   await expect(page.getByRole('grid')).toHaveAttribute('data-density', 'comfortable');
   await expect.poll(() => saves).toBe(3);
+});
+
+test('another tab follows the language at once, and keeps the note that is being written in it', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await setOut(stack, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  const dialog = await openOverride(page, driver);
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Tyre burst on the ring road');
+  const tab = await page.context().newPage();
+  await tab.goto('/sessions');
+  await untilLineOpen(tab);
+  const kept = saved(tab);
+  await tab.getByRole('button', { name: /^Account/ }).press('Enter');
+  await tab.getByRole('menuitem', { name: 'Nederlands' }).press('Enter');
+  await kept;
+  await expect(tab.locator('html')).toHaveAttribute('lang', 'nl');
+
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
+  const dutch = page.getByRole('dialog', { name: 'Status wijzigen' });
+  await expect(dutch.getByRole('textbox', { name: 'Notitie' })).toHaveValue('Tyre burst on the ring road');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: 'Alle batches' })).toBeVisible();
 });
 
 test('the chosen language is that of the first page after signing in elsewhere', async ({

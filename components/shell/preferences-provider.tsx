@@ -1,8 +1,9 @@
 'use client';
 
-import { createContext, useEffect, useState, type ReactNode } from 'react';
+import { useRouter } from 'next/navigation';
+import { createContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { rememberLocale } from '#lib/i18n/remember-locale.ts';
+import { keepLocale, rememberLocale } from '#lib/i18n/remember-locale.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import {
   keepPreferences,
@@ -26,14 +27,21 @@ const stored = () => import('#lib/stored-preferences.ts');
 
 /**
  * Keeps what the server told of the person's preferences in this browser, and saves what is changed in it. What is changed
- * in another tab holds here at once; what is changed at another browser, when somebody comes back to this one. The language
- * alone waits for the next page: it is loaded anew for it, and might take a half-written note along.
+ * in another tab holds here at once; what is changed at another browser, when somebody comes back to this one. Another
+ * tab's language comes with what the server renders: nothing is loaded anew, so that a half-written note stays.
  */
 export function PreferencesProvider({ first, children }: PreferencesProviderProps) {
   const { client } = useFleetSource();
   const { locale } = useLanguage();
+  const router = useRouter();
   // Before anything inside reads them, or the first paint would show those of before.
   useState(() => typeof document !== 'undefined' && keepPreferences(newerOf(readPreferences(), first)));
+  const followLanguage = useEffectEvent(() => {
+    const { language } = readPreferences();
+    if (language === null || language === locale) return;
+    keepLocale(language);
+    router.refresh();
+  });
   useEffect(() => {
     let heard = false;
     const hear = ({ key }: StorageEvent) => {
@@ -41,6 +49,7 @@ export function PreferencesProvider({ first, children }: PreferencesProviderProp
       heard = true;
       tellPreferences();
       heard = false;
+      followLanguage();
     };
     const save = () => {
       if (readPreferences().unsaved) void stored().then(({ savePreferences }) => savePreferences(client));
