@@ -1,6 +1,7 @@
 'use client';
 
 import type { Ref } from 'react';
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { toAppError } from '#lib/app-error.ts';
@@ -24,7 +25,13 @@ export function LogList({ ref, filter, onFilter, onReplay }: LogListProps) {
   const log = useLog(filter);
   const language = useLanguage();
   const { t } = language;
-  if (log.loading) return <Skeleton label={t('audit.loading')} />;
+  if (log.loading) {
+    return (
+      <WhileLoading>
+        <Skeleton label={t('audit.loading')} />
+      </WhileLoading>
+    );
+  }
   if (log.readAt === null) {
     const why = log.error === null ? '' : errorText(toAppError(log.error), language);
     return (

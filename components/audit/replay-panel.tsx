@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
@@ -58,7 +59,11 @@ export function ReplayPanel({ batchId, onClose }: ReplayPanelProps) {
           <X aria-hidden />
         </Button>
       </div>
-      {events.isPending && <Spinner />}
+      {events.isPending && (
+        <WhileLoading>
+          <Spinner />
+        </WhileLoading>
+      )}
       {events.isError && (
         <p className="text-danger-t flex items-center gap-2">
           {t('audit.replay.failed')}

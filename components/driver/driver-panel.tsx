@@ -1,9 +1,10 @@
 'use client';
 
 import { useReasonsAhead } from '#components/guarded/use-reasons.ts';
+import { PutAway } from '#components/shell/put-away.tsx';
 import { QueryScope } from '#components/shell/query-scope.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
-import { useRow } from '#lib/fleet/use-fleet.ts';
+import { useConnectionState, useRow } from '#lib/fleet/use-fleet.ts';
 import { PanelBody } from './panel-body.tsx';
 import { PanelFacts } from './panel-facts.tsx';
 import { PanelHeader } from './panel-header.tsx';
@@ -32,12 +33,13 @@ export function DriverPanel(props: PanelDeeds & { readonly batchId: string }) {
 
 function Panel({ batchId, ...deeds }: PanelDeeds & { readonly batchId: string }) {
   const row = useRow(batchId);
+  const signedOut = useConnectionState() === 'signed_out';
   useReasonsAhead();
   const { t } = useLanguage();
   if (row === undefined) {
     return (
       <Sheet label={t('driver.sheetUnknown')}>
-        <PanelGone onClose={deeds.onClose} />
+        {signedOut ? <PutAway /> : <PanelGone onClose={deeds.onClose} />}
       </Sheet>
     );
   }

@@ -1,4 +1,5 @@
 import { Phone } from 'lucide-react';
+import { offWith } from '#components/guarded/off-with.ts';
 import { useShut } from '#components/guarded/use-paused.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -56,11 +57,6 @@ export function PanelActions({ row, onOverride, onLogout, onAssign }: PanelActio
       )}
     </div>
   );
-}
-
-/** A button that cannot be pressed now stays in place and says why. */
-function offWith(reason: string | null, onClick: () => void) {
-  return reason === null ? { onClick } : ({ 'aria-disabled': true, title: reason } as const);
 }
 
 function Key({ name }: { readonly name: string }) {

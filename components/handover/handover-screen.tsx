@@ -5,6 +5,7 @@ import { Printer, RefreshCw } from 'lucide-react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { useCommands } from '#components/shell/command-groups.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
@@ -81,7 +82,11 @@ export function HandoverScreen({ hours, onHours }: HandoverScreenProps) {
         aria-busy={query.isPending}
         className="scroll-thin focus-inset min-h-0 flex-1 overflow-auto border-t p-4 max-sm:p-2 print:overflow-visible print:p-0"
       >
-        {query.isPending && <Skeleton label={t('handover.loading')} />}
+        {query.isPending && (
+          <WhileLoading>
+            <Skeleton label={t('handover.loading')} />
+          </WhileLoading>
+        )}
         {query.isError && (
           <Empty
             title={t('handover.failed')}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { useCommands } from '#components/shell/command-groups.ts';
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
@@ -77,7 +78,11 @@ export function InsightsScreen({ name, onName, depot, onDepot }: InsightsScreenP
         </Button>
       </header>
       <div className="scroll-thin min-h-0 flex-1 overflow-auto p-4 max-sm:p-2" aria-busy={counted.isPending}>
-        {counted.isPending && <Skeleton label={t('insights.loading')} />}
+        {counted.isPending && (
+          <WhileLoading>
+            <Skeleton label={t('insights.loading')} />
+          </WhileLoading>
+        )}
         {counted.isError && (
           <Empty
             title={t('insights.failed')}

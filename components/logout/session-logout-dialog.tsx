@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { focusDialog } from '#components/guarded/focus-dialog.ts';
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -29,7 +30,13 @@ export function SessionLogoutDialog({ sessionIds, onClose, onEnded }: SessionLog
       open
       onOpenChange={(open) => !open && onClose()}
       title={count > 1 ? t('logout.titleMany', { count }) : t('logout.title')}
-      description={preflights === undefined ? t('logout.checking') : logoutSubtitle(preflights, t)}
+      description={
+        preflights !== undefined
+          ? logoutSubtitle(preflights, t)
+          : query.isError
+            ? undefined
+            : t('logout.checking')
+      }
       onOpenAutoFocus={focusDialog}
     >
       {preflights !== undefined && (
@@ -43,7 +50,11 @@ export function SessionLogoutDialog({ sessionIds, onClose, onEnded }: SessionLog
       {preflights === undefined && query.isError && (
         <PreflightFailed error={query.error} onRetry={() => void query.refetch()} />
       )}
-      {preflights === undefined && !query.isError && <PreflightLoading lines={Math.min(count, 6)} />}
+      {preflights === undefined && !query.isError && (
+        <WhileLoading>
+          <PreflightLoading lines={Math.min(count, 6)} />
+        </WhileLoading>
+      )}
     </Dialog>
   );
 }

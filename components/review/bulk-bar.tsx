@@ -1,4 +1,8 @@
+'use client';
+
 import { X } from 'lucide-react';
+import { offWith } from '#components/guarded/off-with.ts';
+import { usePaused } from '#components/guarded/use-paused.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Decision } from '#lib/review/actions.ts';
@@ -12,7 +16,7 @@ type BulkBarProps = {
 };
 
 const onSolid =
-  'border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)]';
+  'border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)] aria-disabled:bg-transparent aria-disabled:text-inherit aria-disabled:opacity-70';
 
 /** What can be done with all selected reviews; each opens a preview, except the claim. */
 export function BulkBar({ count, onClaim, onDecide, onSnooze, onClear }: BulkBarProps) {
@@ -24,7 +28,7 @@ export function BulkBar({ count, onClaim, onDecide, onSnooze, onClear }: BulkBar
       className="bg-ink-solid text-on-solid text-12 flex flex-none flex-wrap items-center gap-1.5 px-4 py-2"
     >
       <b className="mr-auto font-semibold">{t('review.bulk.selected', { count })}</b>
-      <Button size="sm" className={onSolid} onClick={onClaim}>
+      <Button size="sm" className={onSolid} {...offWith(usePaused(), onClaim)}>
         {t('review.act.claim')}
       </Button>
       <Button size="sm" className={onSolid} onClick={() => onDecide('confirm')}>

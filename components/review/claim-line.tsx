@@ -1,5 +1,6 @@
 'use client';
 
+import { offWith } from '#components/guarded/off-with.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { useNow } from '#lib/fleet/use-fleet.ts';
@@ -30,7 +31,7 @@ export function ClaimLine({ item: { claim }, meId, off, deeds }: ClaimLineProps)
     return (
       <>
         <span>{t('review.claim.none')}</span>
-        <Button variant="quiet" size="sm" onClick={deeds.onClaim}>
+        <Button variant="quiet" size="sm" {...offWith(off, deeds.onClaim)}>
           {t('review.act.claim')} <Kbd className="max-sm:hidden">C</Kbd>
         </Button>
         {off !== null && <span>{off}</span>}
@@ -49,7 +50,7 @@ export function ClaimLine({ item: { claim }, meId, off, deeds }: ClaimLineProps)
       </span>
       {mine ? (
         <>
-          <Button variant="quiet" size="sm" onClick={deeds.onClaim}>
+          <Button variant="quiet" size="sm" {...offWith(off, deeds.onClaim)}>
             {t('review.act.release')} <Kbd className="max-sm:hidden">C</Kbd>
           </Button>
           <Renew until={claim.untilAt} onRenew={deeds.onRenew} />

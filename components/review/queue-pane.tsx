@@ -1,6 +1,7 @@
 'use client';
 
 import { showOverlay } from '#components/shell/overlay-store.ts';
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -95,7 +96,13 @@ function Body({ queue, items, filter, onFilter, selection, ...props }: QueuePane
       </div>
     );
   }
-  if (queue.loading) return <QueueSkeleton />;
+  if (queue.loading) {
+    return (
+      <WhileLoading>
+        <QueueSkeleton />
+      </WhileLoading>
+    );
+  }
   if (items.length === 0) {
     return (
       <div className="flex-1">

@@ -2,7 +2,8 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { usePaused } from '#components/guarded/use-paused.ts';
+import { useRequestIds } from '#components/guarded/use-request-ids.ts';
+import { usePaused, useShut } from '#components/guarded/use-paused.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -41,12 +42,14 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
   const [news, tell] = useState<string | null>(null);
   const note = useRef<HTMLInputElement>(null);
   const paused = usePaused();
+  const shut = useShut();
   const whyNot = useWhyNot();
   const mayAct = workspace.role !== 'viewer';
 
   const queue = useQueue(filter, held.pointer || held.focus);
   const acts = useActs();
   const claims = useClaims(me);
+  const { send: asOne } = useRequestIds();
   const counts = useQuery(reviewCountsQuery(client, workspace.id)).data;
   const groups = useQuery({
     ...reviewGroupsQuery(client, workspace.id, filter.group ?? 'driver'),
@@ -99,8 +102,9 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
   };
   const claimAll = async (list: readonly ReviewItem[]) => {
     const ids = list.map(({ id }) => id);
-    const input = { workspaceId: workspace.id, ids, requestId: crypto.randomUUID() };
-    const result = await claimReviews(client, input);
+    const result = await asOne(ids.join(' '), (requestId) =>
+      claimReviews(client, { workspaceId: workspace.id, ids, requestId }),
+    );
     void queries.invalidateQueries({ queryKey: reviewKeys.all(workspace.id) });
     if (!result.ok) return tell(errorText(result.error, language));
     const refused = result.value.filter(({ done }) => !done);
@@ -109,7 +113,7 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
   };
   const bulk = (what: Decision | 'snooze' | 'claim') => {
     const list = selection.checked;
-    if (what === 'claim') void claimAll(list);
+    if (what === 'claim') void (paused === null && claimAll(list));
     else if (what === 'snooze') ask({ what, items: list });
     else ask({ what: 'decide', decision: what, items: list });
   };
@@ -120,10 +124,10 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
     selection.open(act.items[0]?.id ?? null);
   };
   const guarded = (what: 'override' | 'logout') => {
-    if (mayAct && paused === null && batchId !== null) ask({ what, batchId });
+    if (mayAct && shut === null && batchId !== null) ask({ what, batchId });
   };
   const takeOver = () => {
-    if (mayAct && paused === null && theirs !== null && item !== null)
+    if (mayAct && shut === null && theirs !== null && item !== null)
       ask({ what: 'take_over', items: [item] });
   };
   const snooze = () => able && ask({ what: 'snooze', items: [item] });

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { toAppError } from '#lib/app-error.ts';
@@ -57,7 +58,9 @@ function Body({ driverId, driverCode }: CredentialsDialogProps['driver']) {
             {errorText(toAppError(query.error), language)}
           </Notice>
         ) : (
-          <span role="status" aria-label={t('sessions.loading')} className="bg-surface-3 block h-3 w-48" />
+          <WhileLoading>
+            <span role="status" aria-label={t('sessions.loading')} className="bg-surface-3 block h-3 w-48" />
+          </WhileLoading>
         )}
       </DialogBody>
     );

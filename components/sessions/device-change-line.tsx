@@ -3,8 +3,10 @@
 import { ArrowRight, Check, ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { OtherHere } from '#components/board/other-here.tsx';
+import { offWith } from '#components/guarded/off-with.ts';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { useAsk } from '#components/guarded/use-ask.ts';
+import { usePaused, useShut } from '#components/guarded/use-paused.ts';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Notice } from '#components/ui/notice.tsx';
@@ -21,17 +23,18 @@ import { useDriverOnBoard } from './use-driver-on-board.ts';
 type DeviceChangeLineProps = {
   readonly change: DeviceChange;
   readonly mayAct: boolean;
-  readonly stale: boolean;
   readonly onDeny: (change: DeviceChange) => void;
   readonly onDecided: () => void;
 };
 
 /** One request: who, from which device to which, how the places fit, and the decision. */
-export function DeviceChangeLine({ change, mayAct, stale, onDeny, onDecided }: DeviceChangeLineProps) {
+export function DeviceChangeLine({ change, mayAct, onDeny, onDecided }: DeviceChangeLineProps) {
   const language = useLanguage();
   const { t } = language;
   const { client } = useFleetSource();
   const [open, setOpen] = useState(false);
+  const off = usePaused();
+  const shut = useShut();
   const now = useNow(10_000);
   const detailsId = useId();
   const driver = useDriverOnBoard(change.driverId);
@@ -83,12 +86,12 @@ export function DeviceChangeLine({ change, mayAct, stale, onDeny, onDecided }: D
               variant="secondary"
               saving={approve.saving}
               savingWords={t('sessions.approving')}
-              off={stale ? t('sessions.pausedStale') : null}
+              off={off}
               onPress={() => void approve.send().then((done) => done && onDecided())}
             >
               {t('sessions.approve')}
             </SavingButton>
-            <Button variant="quiet" disabled={stale} onClick={() => onDeny(change)}>
+            <Button variant="quiet" {...offWith(shut, () => onDeny(change))}>
               {t('sessions.deny')}
             </Button>
           </div>

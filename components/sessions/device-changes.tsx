@@ -15,10 +15,10 @@ import { DeviceChangeLine } from './device-change-line.tsx';
 
 const DenyDialog = dynamic(() => import('./deny-dialog.tsx').then((file) => file.DenyDialog), { ssr: false });
 
-type DeviceChangesProps = { readonly mayAct: boolean; readonly stale: boolean };
+type DeviceChangesProps = { readonly mayAct: boolean };
 
 /** Drivers on the road who ask to go on with another device. Nothing is shown while nobody asks. */
-export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
+export function DeviceChanges({ mayAct }: DeviceChangesProps) {
   const source = useFleetSource();
   const { client } = source;
   const { workspace } = useFleetMeta();
@@ -63,7 +63,6 @@ export function DeviceChanges({ mayAct, stale }: DeviceChangesProps) {
                 key={change.id}
                 change={change}
                 mayAct={mayAct}
-                stale={stale}
                 onDeny={setDenying}
                 onDecided={reload}
               />

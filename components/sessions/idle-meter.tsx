@@ -11,7 +11,7 @@ export function IdleMeter({ lastActiveAt, limit, now }: IdleMeterProps) {
   const { minutes, part, grave } = idleness(lastActiveAt, limit, now);
   return (
     <span className="grid grid-cols-[56px_1fr] items-center gap-2 max-sm:grid-cols-[auto_72px]">
-      <span className={cx('text-right', minutes === 0 && 'text-ink-3')}>
+      <span className={cx('as-of text-right', minutes === 0 && 'text-ink-3')}>
         {minutes === 0 ? '0' : t('sessions.minutes', { minutes })}
       </span>
       <svg aria-hidden viewBox="0 0 100 4" preserveAspectRatio="none" className="h-1 w-full">

@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { DeviceState } from '#components/board/device-state.tsx';
 import { Moment } from '#components/board/moment.tsx';
 import { OtherHere } from '#components/board/other-here.tsx';
+import { offWith } from '#components/guarded/off-with.ts';
 import { useLogoutProgress } from '#components/logout/logout-progress.ts';
 import { useInWorkspace } from '#components/shell/use-in-workspace.ts';
 import { Button, buttonClass } from '#components/ui/button.tsx';
@@ -25,7 +26,7 @@ type SessionLineProps = {
   readonly selected: boolean;
   readonly selectable: boolean;
   readonly mayAct: boolean;
-  readonly stale: boolean;
+  readonly shut: string | null;
   readonly settings: WorkspaceSettings;
   readonly timeZone: string;
   readonly now: Millis;
@@ -38,7 +39,7 @@ const cell = 'table-cell align-middle h-8 border-b px-2 whitespace-nowrap';
 
 /** One session: who, on what, how long silent, what waits on it; its actions show under pointer and focus. */
 export function SessionLine(props: SessionLineProps) {
-  const { row, active, selected, selectable, mayAct, stale, settings, timeZone, now } = props;
+  const { row, active, selected, selectable, mayAct, shut, settings, timeZone, now } = props;
   const { onToggle, onEnd, onCredentials } = props;
   const language = useLanguage();
   const { t } = language;
@@ -150,9 +151,8 @@ export function SessionLine(props: SessionLineProps) {
               variant="destructive"
               className="max-sm:h-11"
               tabIndex={tab}
-              disabled={stale}
-              title={t(stale ? 'sessions.pausedStale' : 'sessions.forceLogoutKey')}
-              onClick={() => onEnd(row.id)}
+              title={t('sessions.forceLogoutKey')}
+              {...offWith(shut, () => onEnd(row.id))}
             >
               {t('sessions.forceLogout')}
             </Button>

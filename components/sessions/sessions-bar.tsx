@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { offWith } from '#components/guarded/off-with.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/field.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
@@ -16,7 +17,8 @@ type SessionsBarProps = {
   readonly onLeaveSearch: () => void;
   /** How many sessions are chosen. */
   readonly chosen: number;
-  readonly stale: boolean;
+  /** Why sessions cannot even be begun to be ended. */
+  readonly shut: string | null;
   readonly onEnd: () => void;
   readonly onClear: () => void;
 };
@@ -24,7 +26,7 @@ type SessionsBarProps = {
 /** Tabs with their counts, the search, and what can be done with the chosen sessions. */
 export function SessionsBar(props: SessionsBarProps) {
   const { tab, onTab, counts, panelId, field, search, onSearch, onLeaveSearch } = props;
-  const { chosen, stale, onEnd, onClear } = props;
+  const { chosen, shut, onEnd, onClear } = props;
   const { t } = useLanguage();
   return (
     <div className="bg-surface border-line-2 flex min-h-10 flex-none flex-wrap items-center gap-x-4 border-b px-4">
@@ -49,7 +51,7 @@ export function SessionsBar(props: SessionsBarProps) {
           <b aria-hidden className="font-semibold">
             {t('sessions.chosen', { count: chosen })}
           </b>
-          <Button size="sm" variant="destructive" disabled={stale} onClick={onEnd}>
+          <Button size="sm" variant="destructive" {...offWith(shut, onEnd)}>
             {t('sessions.forceLogout')}
           </Button>
           <Button size="sm" variant="quiet" onClick={onClear}>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Ref } from 'react';
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { toAppError } from '#lib/app-error.ts';
@@ -18,6 +19,7 @@ type SessionsListProps = {
   readonly selected: ReadonlySet<string>;
   readonly mayAct: boolean;
   readonly stale: boolean;
+  readonly shut: string | null;
   readonly onToggle: (id: string) => void;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
   readonly onEnd: (id: string) => void;
@@ -29,7 +31,13 @@ type SessionsListProps = {
 export function SessionsList({ ref, tab, search, sessions, onClear, ...rest }: SessionsListProps) {
   const language = useLanguage();
   const { t } = language;
-  if (sessions.loading) return <SessionsLoading />;
+  if (sessions.loading) {
+    return (
+      <WhileLoading>
+        <SessionsLoading />
+      </WhileLoading>
+    );
+  }
   if (sessions.error !== null) {
     return (
       <div role="alert" className="flex-1">

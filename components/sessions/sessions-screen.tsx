@@ -5,12 +5,13 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useId, useRef, useState } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
+import { useShut } from '#components/guarded/use-paused.ts';
 import { useCommands } from '#components/shell/command-groups.ts';
 import { PageHeader } from '#components/shell/page-header.tsx';
 import { useInWorkspace } from '#components/shell/use-in-workspace.ts';
 import { buttonClass } from '#components/ui/button.tsx';
 import { tabId } from '#components/ui/tabs.tsx';
-import { useConnection, useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useConnectionState, useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { SESSION_TABS, type SessionRow, type SessionTab } from '#lib/sessions/session-rows.ts';
 import { DeviceChanges } from './device-changes.tsx';
@@ -41,7 +42,8 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
   const { t } = useLanguage();
   const addressOf = useInWorkspace();
   const { workspace, settings } = useFleetMeta();
-  const { state } = useConnection();
+  const stale = useConnectionState() === 'stale';
+  const shut = useShut();
   const sessions = useSessions(tab, search);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [ending, setEnding] = useState<readonly string[]>([]);
@@ -49,13 +51,12 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
   const table = useRef<SessionsTableHandle>(null);
   const field = useRef<HTMLInputElement>(null);
   const panelId = useId();
-  const stale = state === 'stale' || state === 'signed_out';
   const mayAct = workspace.role !== 'viewer';
 
   const running = sessions.rows.filter(({ endedAt }) => endedAt === null);
   const chosen = running.filter(({ id }) => selected.has(id)).map(({ id }) => id);
   const end = (ids: readonly string[]) => {
-    if (mayAct && !stale && ids.length > 0) setEnding(ids);
+    if (mayAct && shut === null && ids.length > 0) setEnding(ids);
   };
   const toggle = (id: string) =>
     setSelected((before) => (before.has(id) ? before.difference(new Set([id])) : new Set([...before, id])));
@@ -80,12 +81,16 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
     commands: [
       { label: t('sessions.key.filter'), keys: ['/'], run: () => field.current?.select() },
       { label: t('sessions.key.move'), keys: ['J', 'K'] },
-      { label: t('sessions.key.select'), keys: ['X'] },
-      {
-        label: t('sessions.forceLogout'),
-        keys: ['L'],
-        ...(mayAct && chosen.length > 0 ? { run: () => end(chosen) } : {}),
-      },
+      ...(mayAct
+        ? [
+            { label: t('sessions.key.select'), keys: ['X'] },
+            {
+              label: t('sessions.forceLogout'),
+              keys: ['L'],
+              ...(chosen.length > 0 ? { run: () => end(chosen) } : {}),
+            },
+          ]
+        : []),
       { label: t('sessions.clear'), keys: ['Esc'] },
       ...SESSION_TABS.map((one) => ({ label: t(`sessions.tab.${one}`), run: () => onTab(one) })),
     ],
@@ -105,7 +110,7 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
           {t('sessions.rules')}
         </Link>
       </PageHeader>
-      <DeviceChanges mayAct={mayAct} stale={stale} />
+      <DeviceChanges mayAct={mayAct} />
       <SessionsBar
         tab={tab}
         onTab={onTab}
@@ -116,7 +121,7 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
         onSearch={onSearch}
         onLeaveSearch={() => table.current?.move(1)}
         chosen={chosen.length}
-        stale={stale}
+        shut={shut}
         onEnd={() => end(chosen)}
         onClear={() => setSelected(new Set())}
       />
@@ -134,6 +139,7 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
           selected={selected}
           mayAct={mayAct}
           stale={stale}
+          shut={shut}
           onToggle={toggle}
           onSelect={setSelected}
           onEnd={(id) => end([id])}

@@ -25,6 +25,7 @@ type SessionsTableProps = {
   readonly selected: ReadonlySet<string>;
   readonly mayAct: boolean;
   readonly stale: boolean;
+  readonly shut: string | null;
   readonly onToggle: (id: string) => void;
   readonly onSelect: (ids: ReadonlySet<string>) => void;
   readonly onEnd: (id: string) => void;
@@ -35,7 +36,8 @@ const head = 'table-cell align-middle h-[30px] border-b border-line-2 px-2 font-
 
 /** One line a session. No line moves while the pointer or the focus is among them. */
 export function SessionsTable(props: SessionsTableProps) {
-  const { ref, ended, sessions, selected, mayAct, stale, onToggle, onSelect, onEnd, onCredentials } = props;
+  const { ref, ended, sessions, selected, mayAct, stale, shut } = props;
+  const { onToggle, onSelect, onEnd, onCredentials } = props;
   const { t } = useLanguage();
   const { workspace, settings } = useFleetMeta();
   const now = useDataTime(10_000);
@@ -82,6 +84,7 @@ export function SessionsTable(props: SessionsTableProps) {
         aria-label={t('sessions.grid')}
         aria-rowcount={rows.length + 1}
         {...(mayAct ? { 'aria-multiselectable': true } : {})}
+        data-stale={stale || undefined}
         className="sessions-table table w-full min-w-280 border-separate border-spacing-0 max-sm:min-w-0"
         tabIndex={-1}
         onPointerEnter={hold}
@@ -165,7 +168,7 @@ export function SessionsTable(props: SessionsTableProps) {
               selected={selected.has(row.id)}
               selectable={mayAct && !ended}
               mayAct={mayAct}
-              stale={stale}
+              shut={shut}
               settings={settings}
               timeZone={workspace.timeZone}
               now={now}

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
+import { useShut } from '#components/guarded/use-paused.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/field.tsx';
 import type { AppError } from '#lib/app-error.ts';
@@ -24,8 +25,9 @@ export function SaveBar(props: SaveBarProps) {
   const { count, faults, note, writeNote, saving, saved, failure, save, discard } = props;
   const language = useLanguage();
   const { t } = language;
+  const shut = useShut();
   const dirty = count > 0 || faults > 0;
-  const off = faults > 0 ? t('settings.hasFaults') : count === 0 ? t('settings.noChanges') : null;
+  const off = shut ?? (faults > 0 ? t('settings.hasFaults') : count === 0 ? t('settings.noChanges') : null);
   return (
     <div className="bg-surface border-line-2 flex-none border-t">
       {failure !== null && (

@@ -1,13 +1,22 @@
 'use client';
 
+import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { toAppError } from '#lib/app-error.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
-/** Lines at the height of what will come. */
 export function SettingsLoading() {
+  return (
+    <WhileLoading>
+      <Lines />
+    </WhileLoading>
+  );
+}
+
+/** At the height of what will come. */
+function Lines() {
   const { t } = useLanguage();
   return (
     <div

@@ -7,7 +7,6 @@ export const sessions = {
   chosen: '{count, plural, one {# session selected} other {# sessions selected}}',
   forceLogout: 'Force logout…',
   forceLogoutKey: 'Force logout (L)',
-  pausedStale: 'Paused: the data is old',
   clear: 'Clear',
   grid: 'Sessions',
   loading: 'Loading sessions',

@@ -33,6 +33,7 @@ export const shell = {
   newsReconnectingAsOf: 'Reconnecting. Data as of {time}.',
   signInEnded: '<b>Your sign-in has ended.</b> What you see is no longer updated.',
   signInAgain: 'Sign in again',
+  putAway: 'What was here was put away.',
   staleNever:
     '<b>No updates.</b> States, ages and times below are as they were then. Overrides and logouts ask for the present state first.',
   staleSince:

@@ -16,7 +16,6 @@ export const sessions: Same<typeof en> = {
   chosen: '{count, plural, one {# sessie geselecteerd} other {# sessies geselecteerd}}',
   forceLogout: 'Uitloggen…',
   forceLogoutKey: 'Geforceerd uitloggen (L)',
-  pausedStale: 'Gepauzeerd: de gegevens zijn verouderd',
   clear: 'Selectie wissen',
   grid: 'Sessies',
   loading: 'Sessies worden geladen',

@@ -35,6 +35,7 @@ export const shell: Same<typeof en> = {
   newsReconnectingAsOf: 'Opnieuw verbinden. Stand van {time}.',
   signInEnded: '<b>Je aanmelding is verlopen.</b> Wat je ziet wordt niet meer bijgewerkt.',
   signInAgain: 'Opnieuw aanmelden',
+  putAway: 'Wat hier stond is opgeborgen.',
   staleNever:
     '<b>Geen updates.</b> Statussen, tijdsduren en tijden hieronder zijn zoals ze toen waren. Ingrijpen en uitloggen vragen eerst de actuele stand op.',
   staleSince:
