@@ -47,7 +47,7 @@ function Reason({ view, all, filtered, signedOut, onClear }: BoardEmptyProps) {
         title={t('board.noMatch')}
         text={hiddenPhrase(view, all, language)}
         action={
-          <Button size="sm" onClick={onClear} className="max-sm:h-11">
+          <Button size="sm" onClick={onClear} className="max-sm:h-11 max-sm:px-4">
             {t('board.clearFilters')}
           </Button>
         }

@@ -45,11 +45,11 @@ export function DecisionBar({ item, me, form, off, mayAct, refusal, note, deeds 
   return (
     <footer
       aria-label={t('review.decision')}
-      className="bg-surface border-line-2 z-4 col-span-2 grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 border-t py-2.5 pr-4 pl-5 max-xl:grid-cols-1 max-sm:sticky max-sm:bottom-0 max-sm:px-3"
+      className="bg-surface border-line-2 z-4 col-span-2 grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 border-t py-2.5 pr-4 pl-5 max-xl:grid-cols-1 max-sm:sticky max-sm:bottom-0 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:px-3"
     >
       {mayAct && undecided && (
         <>
-          <div>
+          <div className="max-sm:col-span-full">
             <Input
               ref={note}
               value={form.note}
@@ -69,23 +69,25 @@ export function DecisionBar({ item, me, form, off, mayAct, refusal, note, deeds 
               </p>
             )}
           </div>
-          <div className="flex gap-2 max-sm:grid max-sm:grid-cols-3 max-sm:gap-1.5">
-            {DECISIONS.map((decision) => (
-              <DecideButton
-                key={decision}
-                decision={decision}
-                digit={digits[decision]}
-                reasons={form.lists[decision]}
-                reason={form.reasonOf(decision)}
-                off={off}
-                onChoose={(code) => form.choose(decision, code)}
-                onPress={() => deeds.onDecide(decision)}
-              />
-            ))}
+          <div className="flex gap-2 max-sm:contents">
+            <div className="flex gap-2 max-sm:col-span-full max-sm:grid max-sm:grid-cols-3 max-sm:gap-1.5">
+              {DECISIONS.map((decision) => (
+                <DecideButton
+                  key={decision}
+                  decision={decision}
+                  digit={digits[decision]}
+                  reasons={form.lists[decision]}
+                  reason={form.reasonOf(decision)}
+                  off={off}
+                  onChoose={(code) => form.choose(decision, code)}
+                  onPress={() => deeds.onDecide(decision)}
+                />
+              ))}
+            </div>
             <Button
               variant="quiet"
               onClick={deeds.onSnooze}
-              className="h-10 max-sm:col-span-3 max-sm:h-9"
+              className="h-10 max-sm:order-1"
               {...(off === null ? {} : { 'aria-disabled': true, title: off })}
             >
               {t('review.act.snooze')} <Kbd className="max-sm:hidden">S</Kbd>
@@ -131,7 +133,7 @@ function More({ item, mayAct, deeds }: { item: ReviewItem; mayAct: boolean; deed
   const { t } = useLanguage();
   if (item.batch === null) return <span />;
   return (
-    <div className="text-12 text-ink-3 flex items-center justify-end gap-1 max-xl:justify-start max-sm:justify-between">
+    <div className="text-12 text-ink-3 flex items-center justify-end gap-1 max-xl:justify-start max-sm:order-2 max-sm:col-span-full max-sm:justify-between">
       <Button variant="quiet" size="sm" onClick={deeds.onPanel} className="max-sm:h-11">
         {t('review.act.panel')} <Kbd className="max-sm:hidden">E</Kbd>
       </Button>

@@ -16,7 +16,8 @@ type MembersTableProps = {
 
 const ROLES: readonly Role[] = ['viewer', 'supervisor', 'admin'];
 const head = 'h-7 border-b border-line-2 px-2 font-normal whitespace-nowrap first:pl-4 last:pr-4';
-const cell = 'h-11 border-b px-2 py-1 first:pl-4 last:pr-4';
+const cell =
+  'h-11 border-b px-2 py-1 first:pl-4 last:pr-4 max-sm:block max-sm:h-auto max-sm:border-b-0 max-sm:px-0!';
 
 /** One line a member. Choosing another role asks before it is saved. */
 export function MembersTable({ members, admin, timeZone, onChange }: MembersTableProps) {
@@ -24,9 +25,9 @@ export function MembersTable({ members, admin, timeZone, onChange }: MembersTabl
   const { t } = language;
   const day = (at: number | null) => (at === null ? '—' : dayAndZone(at, timeZone, language));
   return (
-    <table className="bg-surface w-full border-collapse border">
+    <table className="bg-surface w-full border-collapse border max-sm:block">
       <caption className="sr-only">{t('settings.tab.members')}</caption>
-      <thead className="bg-surface-2 text-12 text-ink-3 text-left">
+      <thead className="bg-surface-2 text-12 text-ink-3 text-left max-sm:sr-only">
         <tr>
           <th scope="col" className={head}>
             {t('settings.memberName')}
@@ -49,10 +50,13 @@ export function MembersTable({ members, admin, timeZone, onChange }: MembersTabl
           )}
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-sm:block">
         {members.map((member) => (
-          <tr key={member.userId}>
-            <th scope="row" className={cx(cell, 'text-left font-normal')}>
+          <tr
+            key={member.userId}
+            className="max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:justify-between max-sm:border-b max-sm:px-4 max-sm:py-2 max-sm:last:border-b-0"
+          >
+            <th scope="row" className={cx(cell, 'text-left font-normal max-sm:w-full')}>
               <span className="block font-medium">{member.name}</span>
               {member.email !== null && (
                 <span className="text-12 text-ink-3 block break-all">{member.email}</span>
@@ -85,6 +89,7 @@ export function MembersTable({ members, admin, timeZone, onChange }: MembersTabl
                 <Button
                   size="sm"
                   variant="destructive"
+                  className="max-sm:h-11 max-sm:px-3"
                   aria-label={t('settings.removeName', { name: member.name })}
                   onClick={() => onChange({ kind: 'remove', member })}
                 >

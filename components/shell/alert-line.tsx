@@ -26,7 +26,7 @@ export function AlertLine({ alerts, workspaceId, onAcknowledge, onMute }: AlertL
       className="rounded-dlg bg-overlay shadow-overlay border-danger fixed bottom-10 left-20 z-7 flex max-w-[min(560px,calc(100vw-96px))] items-center gap-2 border-l-2 py-1.5 pr-1.5 pl-3 max-sm:right-3 max-sm:bottom-[76px] max-sm:left-3 max-sm:max-w-none max-sm:flex-wrap print:hidden"
     >
       <BellRing aria-hidden className="text-danger-t" />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 max-sm:basis-4/5">
         <span className="font-medium">{first.words}</span>{' '}
         {alerts.length > 1 && (
           <span className="text-ink-3">{t('shell.alert.more', { count: alerts.length - 1 })}</span>

@@ -35,7 +35,7 @@ export function CommandItem({ label, of = '', keys, icon, onSelect }: CommandIte
     <Command.Item value={`command ${of} ${label}`} onSelect={onSelect} className={itemClass}>
       <span className="[&_.lucide]:text-ink-3 flex">{icon}</span>
       <span className="truncate">{label}</span>
-      <span aria-hidden className="ml-auto flex flex-none gap-0.5">
+      <span aria-hidden className="ml-auto flex flex-none gap-0.5 max-sm:hidden">
         {keys?.map((key) => (
           <Kbd key={key}>{key}</Kbd>
         ))}
@@ -62,7 +62,7 @@ export function Found({ text, typed }: { readonly text: string; readonly typed: 
 /** Says on the chosen line how to take it. */
 export function EnterKey() {
   return (
-    <span aria-hidden className="hidden flex-none group-data-[selected=true]:inline-flex">
+    <span aria-hidden className="hidden flex-none group-data-[selected=true]:inline-flex max-sm:hidden!">
       <Kbd>↵</Kbd>
     </span>
   );

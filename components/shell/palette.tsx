@@ -95,7 +95,7 @@ function OpenPalette({ workspaceId, signOut }: PaletteProps) {
               maxLength={100}
               className="text-14 placeholder:text-ink-3 h-11 w-full border-b bg-transparent px-4 focus-visible:outline-none"
             />
-            <Command.List className="scroll-thin max-h-[min(420px,70dvh)] overflow-auto pb-1.5">
+            <Command.List className="scroll-thin max-h-[min(520px,70dvh)] overflow-auto pb-1.5">
               <Command.Empty className="text-ink-3 px-4 py-3">{t('shell.nothingFound')}</Command.Empty>
               <Hits heading={t('shell.drivers')} any={drivers.length > 0}>
                 {drivers.map((row) => (
@@ -108,7 +108,7 @@ function OpenPalette({ workspaceId, signOut }: PaletteProps) {
                     <StatusGlyph status={row.status} />
                     <Found text={row.driver?.name ?? ''} typed={typed} />
                     <span className="text-12 text-ink-3 flex-none font-mono">{row.reference}</span>
-                    <span className="text-12 text-ink-3 ml-auto flex-none">
+                    <span className="text-12 text-ink-3 ml-auto flex-none max-sm:hidden">
                       {t(`status.${row.status}`)} {shortDuration(now - row.statusSince, t)}
                     </span>
                     <EnterKey />

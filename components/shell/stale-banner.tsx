@@ -34,13 +34,13 @@ export function StaleBanner() {
   return (
     <div className={look}>
       <WifiOff aria-hidden className="size-3.5" />
-      <p role="alert" className="min-w-0 flex-1">
+      <p role="alert" className="min-w-0 flex-1 max-sm:basis-4/5">
         {asOf === null
           ? t.rich('shell.staleNever', { b: strong })
           : t.rich('shell.staleSince', { time: clockSeconds(asOf, timeZone), b: strong })}
       </p>
       <NextTry />
-      <Button size="sm" onClick={retry}>
+      <Button size="sm" onClick={retry} className="max-sm:h-11">
         <RefreshCw aria-hidden className="size-3.5" />
         {t('shell.retryNow')}
       </Button>
@@ -55,7 +55,7 @@ function NextTry() {
   useNow(1000);
   const left = store.inlet()?.nextTryIn() ?? null;
   return (
-    <span className="flex-none">
+    <span className="flex-none max-sm:mr-auto max-sm:ml-6">
       {left === null ? t('shell.tryingNow') : t('shell.nextTry', { seconds: Math.ceil(left / 1000) })}
     </span>
   );

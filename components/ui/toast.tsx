@@ -37,9 +37,7 @@ export function ToastView({ toast, words }: ToastViewProps) {
             <Radix.Action altText={toast.action.label} asChild>
               <Button size="sm" className={solid} onClick={toast.action.run}>
                 {toast.action.label}
-                {toast.action.hotkey !== undefined && (
-                  <Kbd className="border-current bg-transparent text-inherit">{toast.action.hotkey}</Kbd>
-                )}
+                {toast.action.hotkey !== undefined && <Kbd>{toast.action.hotkey}</Kbd>}
               </Button>
             </Radix.Action>
           )}
@@ -52,11 +50,11 @@ export function ToastView({ toast, words }: ToastViewProps) {
       )}
       <Radix.Viewport
         label={words.region}
-        className="fixed bottom-10 left-20 z-40 focus-visible:outline-none max-sm:right-3 max-sm:bottom-[76px] max-sm:left-3 print:hidden [body:has([data-alerts])_&]:bottom-[88px] max-sm:[body:has([data-alerts])_&]:bottom-40"
+        className="fixed bottom-10 left-20 z-40 focus-visible:outline-none max-sm:right-3 max-sm:bottom-[76px] max-sm:left-3 print:hidden [body:has([data-alerts])_&]:bottom-[88px] max-sm:[body:has([data-alerts])_&]:bottom-[192px]"
       />
     </Radix.Provider>
   );
 }
 
 const solid =
-  'border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)] max-sm:h-11 max-sm:min-w-11';
+  'kbd-on-solid border-[color-mix(in_srgb,currentColor_35%,transparent)] bg-transparent text-inherit hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)] max-sm:h-11 max-sm:min-w-11';
