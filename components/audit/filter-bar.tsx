@@ -114,7 +114,7 @@ function TextField({ field, text, onText }: TextFieldProps) {
         aria-label={t('audit.search.label')}
         placeholder={t('audit.search.hint')}
       />
-      <Button type="submit" icon aria-label={t('audit.filter.search')}>
+      <Button type="submit" icon aria-label={t('audit.filter.search')} className="max-sm:size-11">
         <Search aria-hidden className="size-3.5" />
       </Button>
     </form>

@@ -21,7 +21,7 @@ const variants: Record<ButtonVariant, string> = {
 };
 const sizes: Record<ButtonSize, string> = {
   sm: 'h-6 px-2 text-12',
-  md: 'h-7 px-2.5 text-13',
+  md: 'h-7 px-2.5 text-13 max-sm:h-11',
   lg: 'h-9 px-3.5 text-13 max-sm:h-11',
 };
 const squares: Record<ButtonSize, string> = { sm: 'size-6', md: 'size-7', lg: 'size-9 max-sm:size-11' };

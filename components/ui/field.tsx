@@ -51,7 +51,7 @@ const control =
   'w-full rounded-ctl border border-control bg-surface text-ink placeholder:text-ink-3 hover:border-ink-3 focus-visible:-outline-offset-1 disabled:border-line disabled:text-ink-off aria-invalid:border-danger';
 
 export function Input({ className, ...rest }: ComponentProps<'input'>) {
-  return <input {...rest} className={cx(control, 'h-7 px-2', className)} />;
+  return <input {...rest} className={cx(control, 'h-7 px-2 max-sm:h-11', className)} />;
 }
 
 export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
