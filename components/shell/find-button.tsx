@@ -2,6 +2,8 @@
 
 import { Search } from 'lucide-react';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { modKey } from '#components/ui/mod-key.ts';
+import { useHydrated } from '#components/ui/use-hydrated.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { showOverlay } from './overlay-store.ts';
 import { preparePalette } from './overlays.tsx';
@@ -9,6 +11,7 @@ import { preparePalette } from './overlays.tsx';
 /** Opens the command palette; on a phone only its icon. */
 export function FindButton() {
   const { t } = useLanguage();
+  const hydrated = useHydrated();
   return (
     <button
       type="button"
@@ -23,8 +26,12 @@ export function FindButton() {
       <Search aria-hidden />
       <span className="min-w-0 flex-1 truncate max-sm:hidden">{t('shell.find')}</span>
       <span aria-hidden className="flex gap-0.5 max-sm:hidden">
-        <Kbd>⌘</Kbd>
-        <Kbd>K</Kbd>
+        {hydrated && (
+          <>
+            <Kbd>{modKey()}</Kbd>
+            <Kbd>K</Kbd>
+          </>
+        )}
       </span>
     </button>
   );

@@ -2,6 +2,7 @@
 
 import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { modKey } from '#components/ui/mod-key.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { writePreferences } from '#lib/preferences.ts';
 import { commandGroups, type Command } from './command-groups.ts';
@@ -13,7 +14,7 @@ export function ShortcutSheet() {
   const { t } = useLanguage();
   const { shortcuts } = usePreferences();
   const everywhere: readonly Command[] = [
-    { label: t('shell.findOrRun'), keys: ['⌘', 'K'] },
+    { label: t('shell.findOrRun'), keys: [modKey(), 'K'] },
     { label: t('shell.shortcuts'), keys: ['?'] },
     { label: t('shell.close'), keys: ['Esc'] },
   ];
@@ -38,7 +39,7 @@ export function ShortcutSheet() {
                   key={label}
                   className="bg-overlay flex min-h-9 items-center gap-3 px-5 py-1.5 sm:last:odd:col-span-2"
                 >
-                  <dt className="flex w-12 flex-none gap-0.5">
+                  <dt className="flex w-14 flex-none gap-0.5">
                     {keys?.map((key) => (
                       <Kbd key={key}>{key}</Kbd>
                     ))}
