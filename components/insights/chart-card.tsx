@@ -33,7 +33,7 @@ export function ChartCard({ name, sub, about, table, file, foot, className = '',
       <header className="mb-2 flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold">{name}</h2>
-          <p className="text-12 text-ink-3 truncate" title={sub}>
+          <p className="text-12 text-ink-3 sm:truncate" title={sub}>
             {sub}
           </p>
         </div>

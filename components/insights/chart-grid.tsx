@@ -7,6 +7,7 @@ import { listOf } from '#lib/fleet/words.ts';
 import { dayOf } from '#lib/fleet/workspace-days.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { eventCount, type Insights } from '#lib/insights/insights-answer.ts';
+import { fromFirstEvent } from '#lib/insights/from-first-event.ts';
 import type { Period } from '#lib/insights/period.ts';
 import { decisionBins, lagBins } from '#lib/insights/spreads.ts';
 import { delayTable, eventTable, flagTable, spreadTable, statusTable } from '#lib/insights/tables.ts';
@@ -29,9 +30,14 @@ export function ChartGrid({ insights, period }: { readonly insights: Insights; r
   const language = useLanguage();
   const { t, locale } = language;
   const { timeZone } = useFleetMeta().workspace;
-  const { axis, moment, interval } = timeTexts(period, timeZone, language);
+  const { axis, moment, interval, oneDay } = timeTexts(period, timeZone, language);
   const day = dayOf(period.from, timeZone);
-  const partial = period.partial ? t('insights.chart.partial') : undefined;
+  const { shown, since } = oneDay ? fromFirstEvent(insights) : { shown: insights, since: null };
+  const notes = [
+    since === null ? [] : t('insights.chart.nothingBefore', { time: axis(since) }),
+    period.partial ? t('insights.chart.partial') : [],
+  ].flat();
+  const foot = notes.length === 0 ? undefined : notes.join(' ');
 
   const events = eventTable(insights, moment, language);
   const most = events.rows.toSorted((a, b) => Number(b.at(-1)) - Number(a.at(-1)))[0];
@@ -68,9 +74,9 @@ export function ChartGrid({ insights, period }: { readonly insights: Insights; r
           })}
           table={events}
           file={`events-${day}`}
-          foot={partial}
+          foot={foot}
         >
-          <EventChart insights={insights} axis={axis} moment={moment} />
+          <EventChart insights={shown} axis={axis} moment={moment} />
         </ChartCard>
         <ChartCard
           name={t('insights.chart.status')}
@@ -81,9 +87,9 @@ export function ChartGrid({ insights, period }: { readonly insights: Insights; r
           })}
           table={statuses}
           file={`batches-${day}`}
-          foot={partial}
+          foot={foot}
         >
-          <StatusChart insights={insights} axis={axis} moment={moment} />
+          <StatusChart insights={shown} axis={axis} moment={moment} />
         </ChartCard>
       </div>
       <div className="grid grid-cols-3 gap-3 max-lg:grid-cols-1">

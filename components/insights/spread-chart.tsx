@@ -1,7 +1,9 @@
 'use client';
 
 import { Bar, BarChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { decimal } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { countTicks } from '#lib/insights/count-ticks.ts';
 import { edgeText, placeOf, type Bin } from '#lib/insights/spreads.ts';
 import { FILL, NoBars, TICK } from './chart-parts.tsx';
 
@@ -19,13 +21,14 @@ const BESIDE = { right: 'insideTopLeft', left: 'insideTopRight' } as const;
 
 /** How many took how long. What took longest, without an end, stands out. */
 export function SpreadChart({ bins, marks, none }: SpreadChartProps) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   if (bins.every(({ count }) => count === 0)) return <NoBars text={none} />;
   const data = bins.map(({ to, count }, at) => ({
     place: at + 0.5,
     count,
     fill: to === null ? 'var(--st-delayed-f)' : 'var(--ink-2)',
   }));
+  const counts = countTicks(Math.max(1, ...bins.map(({ count }) => count)));
   const ticks = bins.map((_, at) => at).filter((at) => at % 2 === 0 || at === bins.length - 1);
   return (
     <BarChart
@@ -48,7 +51,15 @@ export function SpreadChart({ bins, marks, none }: SpreadChartProps) {
         tickLine={false}
         axisLine={false}
       />
-      <YAxis width={40} tick={TICK} tickLine={false} axisLine={false} allowDecimals={false} />
+      <YAxis
+        width={44}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+        ticks={counts}
+        domain={[0, counts.at(-1) ?? 1]}
+        tickFormatter={(count: number) => decimal(count, 0, locale)}
+      />
       <Bar dataKey="count" isAnimationActive={false} />
       {marks.map(({ ms, words }, at) => {
         const place = placeOf(bins, ms);

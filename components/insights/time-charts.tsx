@@ -3,8 +3,10 @@
 import { Area, AreaChart, Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { useMedia } from '#components/ui/use-media.ts';
 import { DRIVER_STATUSES, type EventType } from '#lib/fleet/types.ts';
+import { decimal } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Insights } from '#lib/insights/insights-answer.ts';
+import { countTicks, wholeTicks } from '#lib/insights/count-ticks.ts';
 import { endOf } from '#lib/insights/tables.ts';
 import { AreaLabels, LABEL_ROOM } from './area-labels.tsx';
 import { EVENT_FILLS, FILL, Hatch, Legend, NoBars, STATUS_FILLS, TICK, Tip } from './chart-parts.tsx';
@@ -18,7 +20,7 @@ type TimeChartProps = {
 const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 } as const;
 const QUIET = { tick: TICK, tickLine: false, axisLine: false } as const;
 const timeAxis = { ...QUIET, dataKey: 'at', minTickGap: 32 } as const;
-const countAxis = { ...QUIET, width: 40, allowDecimals: false } as const;
+const countAxis = { ...QUIET, width: 44, allowDecimals: false } as const;
 /** From the ground up. */
 const STACKED: readonly EventType[] = [
   'ROUTE_STARTED',
@@ -34,11 +36,15 @@ const STOOD = ['COMPLETED', 'SUSPENDED', 'DELAYED', 'AT_STOP', 'EN_ROUTE', 'ACTI
 
 /** Events of each interval, stacked by type. */
 export function EventChart({ insights, axis, moment }: TimeChartProps) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const data = insights.starts.map((at, slot) => ({
     at,
     ...Object.fromEntries(STACKED.map((type) => [type, insights.byType.get(type)?.[slot] ?? 0])),
   }));
+  const sums = insights.starts.map((_, slot) =>
+    STACKED.reduce((sum, type) => sum + (insights.byType.get(type)?.[slot] ?? 0), 0),
+  );
+  const most = Math.max(1, ...sums);
   const shown = STACKED.filter((type) => (insights.byType.get(type) ?? []).some((count) => count > 0));
   if (shown.length === 0) return <NoBars text={t('insights.chart.noLag')} />;
   return (
@@ -51,10 +57,16 @@ export function EventChart({ insights, axis, moment }: TimeChartProps) {
           margin={MARGIN}
           accessibilityLayer={false}
           barCategoryGap={1}
+          maxBarSize={64}
         >
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis {...timeAxis} tickFormatter={axis} />
-          <YAxis {...countAxis} />
+          <YAxis
+            {...countAxis}
+            ticks={countTicks(most)}
+            domain={[0, countTicks(most).at(-1) ?? 1]}
+            tickFormatter={(count: number) => decimal(count, 0, locale)}
+          />
           <Tooltip
             isAnimationActive={false}
             cursor={{ fill: 'transparent', stroke: 'var(--ink)' }}
@@ -82,7 +94,7 @@ export function EventChart({ insights, axis, moment }: TimeChartProps) {
 
 /** Batches at the end of each interval, by state. */
 export function StatusChart({ insights, axis, moment }: TimeChartProps) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const narrow = useMedia('(max-width: 640px)');
   const ends = insights.starts.map((at) => endOf(insights, at));
   const data = ends.map((at, slot) => ({
@@ -91,6 +103,10 @@ export function StatusChart({ insights, axis, moment }: TimeChartProps) {
       DRIVER_STATUSES.map((status) => [status, insights.byStatus.get(status)?.[slot] ?? 0]),
     ),
   }));
+  const sums = insights.starts.map((_, slot) =>
+    STOOD.reduce((sum, status) => sum + (insights.byStatus.get(status)?.[slot] ?? 0), 0),
+  );
+  const most = Math.max(1, ...sums);
   const shown = STOOD.filter((status) => (insights.byStatus.get(status) ?? []).some((count) => count > 0));
   const areas = shown.toReversed().map((status) => ({
     name: t(`status.${status}`),
@@ -105,7 +121,12 @@ export function StatusChart({ insights, axis, moment }: TimeChartProps) {
           <Hatch />
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis {...timeAxis} tickFormatter={axis} />
-          <YAxis {...countAxis} />
+          <YAxis
+            {...countAxis}
+            ticks={wholeTicks(most)}
+            domain={[0, most]}
+            tickFormatter={(count: number) => decimal(count, 0, locale)}
+          />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--ink)' }}

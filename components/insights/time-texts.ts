@@ -12,6 +12,7 @@ export function timeTexts({ from, to, intervalMinutes }: Period, timeZone: strin
   const moment = (at: number) => momentText(at, timeZone, locale);
   const hours = intervalMinutes / 60;
   return {
+    oneDay,
     moment,
     axis: (at: number) => {
       if (oneDay) return clockTime(at, timeZone);

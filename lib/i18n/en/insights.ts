@@ -61,6 +61,7 @@ export const insights = {
     view: 'Show {name} as',
     csv: 'CSV of {name}',
     csvShort: 'CSV',
+    nothingBefore: 'No event before {time}.',
     partial: 'The last interval is not over yet.',
   },
   interval: {

@@ -65,6 +65,7 @@ export const insights: Same<typeof en> = {
     view: 'Toon {name} als',
     csv: 'CSV van {name}',
     csvShort: 'CSV',
+    nothingBefore: 'Geen gebeurtenis voor {time}.',
     partial: 'Het laatste interval is nog niet voorbij.',
   },
   interval: {
