@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { stopHistoryQuery } from '#lib/review/queries.ts';
 import type { StopHistory } from '#lib/review/history-answers.ts';
@@ -24,15 +25,7 @@ export function StopDays({ batchId, position }: StopDaysProps) {
       <div className="text-12 text-ink-2 min-h-8">
         {data === undefined &&
           (isError ? <HistoryFailed onRetry={() => void refetch()} /> : t('review.loading'))}
-        {data !== undefined &&
-          (data.located === 0
-            ? t('evidence.stop.none')
-            : t('evidence.stop.far', {
-                far: farOf(data),
-                count: data.located,
-                metres: FAR_M,
-                drivers: driversFar(data),
-              }))}
+        {data !== undefined && (data.located === 0 ? t('evidence.stop.none') : farWords(data, t))}
         {data !== undefined && data.located > 2 && farOf(data) / data.located >= MANY && (
           <> {t('evidence.stop.pin')}</>
         )}
@@ -46,11 +39,19 @@ export function StopDays({ batchId, position }: StopDaysProps) {
   );
 }
 
-function farOf({ over }: StopHistory): number {
-  return over.find(({ metres }) => metres === FAR_M)?.count ?? 0;
+/** By how many drivers is said only when all of these arrivals are among the recent ones that came along. */
+function farWords(data: StopHistory, t: Translate): string {
+  const far = farOf(data);
+  const known = data.recent.filter(({ distanceM }) => distanceM !== null && distanceM > FAR_M);
+  const facts = { far, count: data.located, metres: FAR_M };
+  return far === 0 || known.length < far
+    ? t('evidence.stop.far', facts)
+    : t('evidence.stop.farBy', {
+        ...facts,
+        drivers: new Set(known.map(({ driverCode }) => driverCode)).size,
+      });
 }
 
-function driversFar({ recent }: StopHistory): number {
-  const far = recent.filter(({ distanceM }) => distanceM !== null && distanceM > FAR_M);
-  return new Set(far.map(({ driverCode }) => driverCode)).size;
+function farOf({ over }: StopHistory): number {
+  return over.find(({ metres }) => metres === FAR_M)?.count ?? 0;
 }

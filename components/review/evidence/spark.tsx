@@ -44,7 +44,7 @@ export function Spark({ title, fact, points, eventAt, eventWords, limit }: Spark
           <g key={value}>
             <line x1={LEFT} x2={box.width - 8} y1={y(value)} y2={y(value)} className="stroke-line" />
             <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className="text-11 fill-ink-3">
-              {short(value)}
+              {short(value, most)}
             </text>
           </g>
         ))}
@@ -58,7 +58,7 @@ export function Spark({ title, fact, points, eventAt, eventWords, limit }: Spark
               strokeDasharray="3 3"
               className="stroke-ink-2"
             />
-            <text x={box.width - 8} y={y(limit.value) - 4} textAnchor="end" className="text-11 fill-ink-2">
+            <text x={LEFT + 4} y={y(limit.value) - 4} className="text-11 fill-ink-2">
               {limit.words}
             </text>
           </>
@@ -105,6 +105,7 @@ function roundUp(value: number): number {
   return ([1, 2, 5].find((step) => step * power >= value) ?? 10) * power;
 }
 
-function short(value: number): string {
-  return value >= 10_000 ? `${Math.round(value / 1000)}k` : String(value);
+/** All figures of an axis in the same unit. */
+function short(value: number, most: number): string {
+  return most >= 10_000 && value > 0 ? `${value / 1000}k` : String(value);
 }

@@ -35,11 +35,14 @@ export function Sparks({ item, reason, detail }: SparksProps) {
           value: Math.round(distanceM(one, { latitude: stop.latitude ?? 0, longitude: stop.longitude ?? 0 })),
         }));
   const atEvent = distances.find(({ at }) => at === event.recordedAt);
+  const measured = reason === 'IMPOSSIBLE_SPEED' ? evidence.measured : null;
   const speeds = located.slice(1).flatMap((one, index) => {
     const before = located[index];
     const seconds = before === undefined ? 0 : (one.recordedAt - before.recordedAt) / 1000;
     if (before === undefined || seconds < 1) return [];
-    return [{ at: one.recordedAt, value: Math.round((distanceM(before, one) / seconds) * 3.6) }];
+    // At the event itself the figure of the rule, which takes both accuracies off the way.
+    const here = one.recordedAt === event.recordedAt ? measured : null;
+    return [{ at: one.recordedAt, value: Math.round(here ?? (distanceM(before, one) / seconds) * 3.6) }];
   });
   const lags = [...detail.events]
     .sort((a, b) => a.recordedAt - b.recordedAt)

@@ -161,7 +161,9 @@ export const evidence = {
   stop: {
     title: 'At this stop, 30 days',
     none: 'No arrival with a place in 30 days.',
-    far: '{far, number} of {count, plural, one {# arrival was} other {# arrivals were}} over {metres, number} m away, from {drivers, plural, one {# driver} other {# drivers}}.',
+    far: '{far, number} of {count, plural, one {# arrival} other {# arrivals}} over {metres, number} m away.',
+    farBy:
+      '{far, number} of {count, plural, one {# arrival} other {# arrivals}} over {metres, number} m away, by {drivers, plural, one {# driver} other {# drivers}}.',
     pin: 'The stop’s pin may be wrong.',
     median: 'Half of them within {distance}.',
   },

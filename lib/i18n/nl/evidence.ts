@@ -161,7 +161,9 @@ export const evidence: Same<typeof english> = {
   stop: {
     title: 'Bij deze stop, 30 dagen',
     none: 'Geen aankomst met een plaats in 30 dagen.',
-    far: '{far, number} van {count, plural, one {# aankomst was} other {# aankomsten waren}} meer dan {metres, number} m weg, van {drivers, plural, one {# chauffeur} other {# chauffeurs}}.',
+    far: '{far, number} van {count, plural, one {# aankomst} other {# aankomsten}} meer dan {metres, number} m weg.',
+    farBy:
+      '{far, number} van {count, plural, one {# aankomst} other {# aankomsten}} meer dan {metres, number} m weg, door {drivers, plural, one {# chauffeur} other {# chauffeurs}}.',
     pin: 'De stop staat misschien verkeerd op de kaart.',
     median: 'De helft binnen {distance}.',
   },
