@@ -50,7 +50,7 @@ test('the palette does for a found driver what the board can, from any page, by 
   await find('Replay today’s route');
   await expect(page).toHaveURL(new RegExp(`/audit\\?batch=${driver.batchId}&replay=`));
   await untilLineOpen(page);
-  await find('Log');
+  await find('Audit');
   await expect(page).toHaveURL(new RegExp(`/audit\\?driver=${driver.id}`));
 });
 

@@ -20,7 +20,7 @@ import { LogChange } from './log-change.tsx';
 
 /** The columns of the log; on a narrow page an entry is a card of four lines. */
 export const LOG_COLUMNS =
-  'grid grid-cols-[20px_56px_72px_minmax(120px,1fr)_minmax(120px,1fr)_minmax(180px,1.5fr)_minmax(150px,1.4fr)_minmax(110px,1.2fr)] items-center gap-x-4 px-4 max-md:gap-x-3 max-md:grid-cols-[20px_72px_minmax(0,1fr)]';
+  'grid grid-cols-[20px_56px_72px_minmax(120px,1fr)_minmax(120px,1.3fr)_minmax(180px,1.5fr)_minmax(150px,1.3fr)_minmax(110px,1fr)] items-center gap-x-4 px-4 max-md:gap-x-3 max-md:grid-cols-[20px_72px_minmax(0,1fr)]';
 
 type LogRowProps = {
   readonly item: LogItem;

@@ -41,7 +41,7 @@ export function StandingList({ title, none, batches, at }: StandingProps) {
       rows={batches.map((batch) => ({
         key: batch.batch_id,
         cells: [
-          <span key="batch" className="flex items-center gap-1.5">
+          <span key="batch" className="flex min-h-5 items-center gap-1.5">
             {reference(batch.reference)}
             <span className="print:hidden">
               <OtherHere item={batch.batch_id} />

@@ -1,6 +1,6 @@
 /** The review queue. A flag is a question, never a verdict: these words accuse nobody. */
 export const review = {
-  title: 'Review',
+  title: 'Reviews',
   queue: 'Queue',
   tabs: 'Parts of the queue',
   evidence: 'Evidence',

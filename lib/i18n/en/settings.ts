@@ -53,7 +53,7 @@ export const settings = {
   nameFault: 'Write a name of at most 100 characters.',
   timeZone: 'Time zone',
   timeZoneHint: 'Days begin and clocks are told in this zone, for everybody here.',
-  nowThere: 'There it is {time}, {day}.',
+  nowThere: 'It is {time} there, {day}.',
   membersText: 'A changed role holds at once, on every open console.',
   memberName: 'Name',
   memberNameHint: 'As it appears in the log.',

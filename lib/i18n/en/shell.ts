@@ -46,7 +46,7 @@ export const shell = {
     replay: 'Replay today’s route',
     reviews: 'Reviews',
     sessions: 'Sessions',
-    log: 'Log',
+    log: 'Audit',
   },
   nextTry: 'Next try in {seconds, number} s',
   tryingNow: 'Trying now…',
