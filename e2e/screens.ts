@@ -179,8 +179,31 @@ async function drawnReview(page: Page): Promise<void> {
   }
 }
 
+/** The same with one open, which on a phone takes the whole screen. */
+async function openReview(page: Page): Promise<void> {
+  const located = page
+    .locator('[data-review]')
+    .filter({ hasText: /GEO|SPD/ })
+    .first();
+  await located.locator('[data-open]').click();
+  await page.getByRole('table', { name: 'Events around it' }).waitFor();
+}
+
+/** An override opened, with the replay of its batch under the list. */
+async function openEntry(page: Page): Promise<void> {
+  const entry = page.getByRole('row').filter({ hasText: 'Override' }).first();
+  await entry.click();
+  await page.getByText('Replay this batch').click();
+  await page.getByRole('region', { name: 'Replay' }).getByRole('slider').first().waitFor();
+}
+
 const READY: Partial<Record<ConsolePage['name'], Screen['ready']>> = {
   reviews: drawnReview,
+  settings: (page) =>
+    page
+      .getByText(/yesterday/)
+      .first()
+      .waitFor(),
   insights: async (page) => {
     await untilLoaded(page);
     await page.locator('.recharts-surface').nth(2).waitFor();
@@ -195,6 +218,8 @@ export const screens: readonly Screen[] = [
   ...pages
     .filter(({ name }) => name !== 'board')
     .map(({ name, href }): Screen => ({ name, path: href, ready: READY[name] ?? untilLoaded })),
+  { name: 'review', path: '/reviews', ready: openReview },
+  { name: 'audit-entry', path: '/audit?part=actions', ready: openEntry },
   ...(['workspace', 'members', 'reasons', 'personal'] as const).map((tab): Screen => ({
     name: `settings-${tab}`,
     path: `/settings?tab=${tab}`,

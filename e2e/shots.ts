@@ -112,6 +112,8 @@ async function take(page: Page, { path, name, open, ready, after }: Screen, file
     console.error(`${name}: ${fault instanceof Error ? fault.message : String(fault)}`);
     process.exitCode = 1;
   }
+  // Nothing is hovered in a picture.
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: join(folder, `${file}.png`) });
   console.log(`e2e/shots/${file}.png`);
   after?.(stack);
