@@ -37,7 +37,7 @@ export function evidenceWords(event: BatchEvent, reason: FlagReason, language: L
         : t('driver.evidence.clockDiffers');
     case 'IMPOSSIBLE_SPEED':
       return evidence
-        ? allowed(`${plain(evidence.measured)} ${evidence.unit}`, evidence, language)
+        ? allowed(`${decimal(evidence.measured, 0, language.locale)} ${evidence.unit}`, evidence, language)
         : t('driver.evidence.tooFast');
     case 'MISSING_LOCATION':
       return evidence
@@ -76,7 +76,7 @@ function distanceWords(evidence: Evidence, language: Language): string {
 function allowed(fact: string, { threshold, unit }: Evidence, { locale, t }: Language): string {
   if (threshold === null) return fact;
   if (unit === 's') return t('driver.evidence.allowed', { fact, limit: seconds(threshold, t) });
-  const limit = unit === 'm' ? metres(threshold, locale) : `${plain(threshold)} ${unit}`;
+  const limit = unit === 'm' ? metres(threshold, locale) : `${decimal(threshold, 0, locale)} ${unit}`;
   return t('driver.evidence.allowed', { fact, limit });
 }
 
@@ -86,10 +86,6 @@ function metres(value: number, locale: Locale): string {
 
 function seconds(value: number, t: Translate): string {
   return longDuration(value * 1000, t);
-}
-
-function plain(value: number): string {
-  return String(Math.round(value));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
