@@ -219,7 +219,7 @@ export const screens: readonly Screen[] = [
     .filter(({ name }) => name !== 'board')
     .map(({ name, href }): Screen => ({ name, path: href, ready: READY[name] ?? untilLoaded })),
   { name: 'review', path: '/reviews', ready: openReview },
-  { name: 'audit-entry', path: '/audit?part=actions', ready: openEntry },
+  { name: 'audit-entry', path: '/audit?act=override', ready: openEntry },
   ...(['workspace', 'members', 'reasons', 'personal'] as const).map((tab): Screen => ({
     name: `settings-${tab}`,
     path: `/settings?tab=${tab}`,
