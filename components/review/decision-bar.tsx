@@ -96,7 +96,7 @@ export function DecisionBar({ item, me, form, off, mayAct, refusal, note, deeds 
         </>
       )}
       {!undecided && <Decided item={item} mayAct={mayAct} onReopen={deeds.onReopen} />}
-      <div className="text-12 text-ink-3 flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="text-12 text-ink-3 flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 max-sm:self-center">
         {mayAct ? (
           undecided && <ClaimLine item={item} meId={me.id} off={off} deeds={deeds} />
         ) : (
