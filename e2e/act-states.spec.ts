@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './stack/console-test.ts';
+import { test } from './stack/console-test.ts';
 import { callAs } from './stack/member.ts';
 import { setOut, startPhone } from './stack/phone.ts';
-import { arriveFarAway, factOf, openReviews, untilStatuses } from './stack/reviews.ts';
 import { askFromSecondDevice, signInByPin } from './stack/second-device.ts';
 import type { Stack } from './stack/stack.ts';
-import { applyUnheard, type Form } from './stack/unheard.ts';
+import { applyUnheard, withFirstReason, type Form } from './stack/unheard.ts';
 import { driverAt, placeOfStop, type World } from './stack/world.ts';
 
 const PIN = '482913';
@@ -34,41 +33,14 @@ const twoDevices = async (stack: Stack, world: World) => {
   await setOut(stack, driverAt(world, 0));
   await askFromSecondDevice(stack.platform, driverAt(world, 0), placeOfStop(1));
 };
-const flagged = async (stack: Stack, world: World) => arriveFarAway(await setOut(stack, driverAt(world, 0)));
-const reviewOf = async ({ sql }: Stack, world: World): Promise<string> => {
-  const [review] = await sql<{ id: string }[]>`
-    select id from public.event_reviews where workspace_id = ${world.id}`;
-  return review?.id ?? '';
-};
-const claimedByAnother = async (stack: Stack, world: World) => {
-  await flagged(stack, world);
-  await callAs(stack, world.second, 'claim_review', { p_review_id: await reviewOf(stack, world) });
-};
-const dismissed = async (stack: Stack, world: World) => {
-  await flagged(stack, world);
-  await callAs(stack, world.second, 'decide_review', {
-    p_review_id: await reviewOf(stack, world),
-    p_decision: 'dismiss',
-    p_reason_code: 'poor_coverage',
-    p_note: null,
-  });
-};
 const credentials = async (page: Page, world: World) => {
   const { name } = driverAt(world, 0);
   await page.getByRole('row').filter({ hasText: name }).focus();
   await page.getByRole('button', { name: `Sign-in of ${name}` }).press('Enter');
   return page.getByRole('dialog', { name: 'Sign-in of the driver' });
 };
-const withFirstReason = async (page: Page, title: string) => {
-  const form = page.getByRole('dialog', { name: title });
-  await expect(form.getByRole('radio').first()).toBeVisible();
-  await page.keyboard.press('a');
-  await form.getByRole('textbox', { name: 'Note' }).fill('Spoke with the driver');
-  return { form, kept: form.getByText('Spoke with the driver') };
-};
 const override = (page: Page) => page.getByRole('region', { name: 'Override state' });
 const changes = (page: Page) => page.getByRole('region', { name: 'Device changes to approve' });
-const claimed = (page: Page) => page.getByText(/Claimed by you, \d+:\d\d left/);
 
 const FORMS: readonly Form[] = [
   {
@@ -178,67 +150,6 @@ const FORMS: readonly Form[] = [
     action: 'device_change_deny',
   },
   {
-    name: 'claiming a review',
-    path: '/reviews',
-    person: supervisor,
-    prepare: flagged,
-    calls: 'rpc/claim_review',
-    fill: async (page) => {
-      await expect(factOf(page)).toBeVisible();
-      return { form: page.getByRole('main'), kept: page.getByRole('button', { name: /^Claim/ }) };
-    },
-    apply: (page) => page.keyboard.press('c'),
-    done: claimed,
-    action: 'claim_review',
-  },
-  {
-    name: 'taking a review over',
-    path: '/reviews',
-    person: supervisor,
-    prepare: claimedByAnother,
-    calls: 'rpc/take_over_review',
-    fill: async (page) => {
-      await expect(page.getByText(/Claimed by Joris Bakker, /)).toBeVisible();
-      await page.keyboard.press('t');
-      return withFirstReason(page, 'Take over a claim');
-    },
-    done: (page) => page.getByRole('dialog'),
-    isGone: true,
-    action: 'take_over_review',
-  },
-  {
-    name: 'snoozing a review',
-    path: '/reviews',
-    person: supervisor,
-    prepare: flagged,
-    calls: 'rpc/snooze_review',
-    fill: async (page) => {
-      await expect(factOf(page)).toBeVisible();
-      await page.keyboard.press('s');
-      const form = page.getByRole('dialog', { name: 'Snooze 1 flag' });
-      await expect(form.getByRole('radio', { name: 'Waiting for an answer' })).toBeVisible();
-      await form.getByRole('radio', { name: 'In 4 hours' }).press('Space');
-      return { form, kept: form.getByRole('radio', { name: 'In 4 hours', checked: true }) };
-    },
-    done: (page) => page.getByRole('dialog'),
-    isGone: true,
-    action: 'snooze_review',
-  },
-  {
-    name: 'reopening a review',
-    path: '/reviews?tab=done',
-    person: supervisor,
-    prepare: dismissed,
-    calls: 'rpc/reopen_review',
-    fill: async (page) => {
-      await page.getByRole('button', { name: 'Reopen…' }).press('Enter');
-      return withFirstReason(page, 'Reopen 1 flag');
-    },
-    done: (page) => page.getByRole('dialog'),
-    isGone: true,
-    action: 'reopen_review',
-  },
-  {
     name: 'saving a view',
     path: '/board',
     person: supervisor,
@@ -301,31 +212,3 @@ for (const form of FORMS) {
     world,
   }) => applyUnheard(form, { browsers, stack, world }));
 }
-
-test('a decision whose answer got lost is the same decision when it is given again', async ({
-  browsers,
-  stack,
-  world,
-}) => {
-  await flagged(stack, world);
-  const page = await openReviews(browsers, world.supervisor);
-  await expect(factOf(page)).toBeVisible();
-  browsers.expectTrouble(/decide_review|Failed to load resource/);
-  await page.route(
-    '**/rpc/decide_review',
-    async (route) => {
-      await route.fetch();
-      await route.abort('failed');
-    },
-    { times: 1 },
-  );
-  await page.keyboard.press('2');
-  await expect(page.getByText('Not saved. The server did not answer.', { exact: true })).toBeVisible();
-  await untilStatuses(stack.sql, world, ['dismissed']);
-  await page.getByRole('button', { name: 'Retry' }).press('Enter');
-  await expect(page.getByText('Not saved. The server did not answer.', { exact: true })).toBeHidden();
-  await expect(page.getByRole('button', { name: /^Undo/ })).toBeVisible();
-  const acts = await stack.sql`
-    select action from public.supervisor_actions where workspace_id = ${world.id} and action like '%review'`;
-  expect(acts.map(({ action }) => action)).toEqual(['dismiss_review']);
-});

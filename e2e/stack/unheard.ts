@@ -73,3 +73,12 @@ export async function applyUnheard(
   await expect.poll(isDone).toBe(true);
   expect(await count()).toBe(1);
 }
+
+/** Fills in a dialog that asks for a reason and a note. */
+export async function withFirstReason(page: Page, title: string) {
+  const form = page.getByRole('dialog', { name: title });
+  await expect(form.getByRole('radio').first()).toBeVisible();
+  await page.keyboard.press('a');
+  await form.getByRole('textbox', { name: 'Note' }).fill('Spoke with the driver');
+  return { form, kept: form.getByText('Spoke with the driver') };
+}
