@@ -31,4 +31,8 @@ it('nothing that was read stays once the person is signed out, shown or not', as
   readings[0]?.subscribe(() => {});
   await Promise.all(readings.map((reading) => reading.again()));
   expect(asked).toBe(before);
+
+  // Neither does anything that is shown for the first time after that.
+  fleetReading(() => ({ read, everyMs: 60_000 }))(source).subscribe(() => {});
+  expect(asked).toBe(before);
 });

@@ -28,9 +28,11 @@ function endedAtSignOut<Value>(reading: Reading<Value>, store: FleetStore): Read
       // Not before: what the server renders listens to nothing.
       if (!watches) {
         watches = true;
-        store.on('connection')(() => {
+        const look = () => {
           if (store.connection().state === 'signed_out') reading.end();
-        });
+        };
+        store.on('connection')(look);
+        look();
       }
       return reading.subscribe(tell);
     },
