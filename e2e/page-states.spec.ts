@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { escapeFrom } from './stack/keyboard.ts';
 import { setOut, startPhone } from './stack/phone.ts';
 import { arriveFarAway } from './stack/reviews.ts';
 import { askFromSecondDevice } from './stack/second-device.ts';
@@ -164,6 +165,13 @@ test('a viewer reads every page and dialog, and no control on them acts', async 
     await expect(shows(page, world)).toBeVisible();
     for (const key of ['j', 'x', 'o', 'l', 'c', 't', '1', '2', '3', 's']) await page.keyboard.press(key);
     await nothingActs();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet.getByText('Find or run')).toBeVisible();
+    await expect(
+      sheet.locator('dd').filter({ hasText: /select|override|logout|claim|confirm|dismiss|snooze/i }),
+    ).toHaveCount(0);
+    await escapeFrom(page, sheet);
   }
   for (const tab of ['rules', 'workspace', 'members', 'reasons']) {
     await page.goto(`/settings?tab=${tab}`);

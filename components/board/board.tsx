@@ -173,7 +173,8 @@ export function Board(props: BoardProps) {
       layout: () => onView({ layout: onMap ? 'table' : 'map' }),
       leave: () => (batchId === null ? picked.clear() : closePanel()),
     },
-    mayAct && (batchId !== null || picked.ids.size > 0),
+    mayAct,
+    batchId !== null || picked.ids.size > 0,
   );
 
   return (

@@ -16,8 +16,8 @@ type BoardKeys = {
   readonly leave: () => void;
 };
 
-/** The board's keys, and the same acts by name for the palette; `hasBatch` says that they have something to act on. */
-export function useBoardKeys(deeds: BoardKeys, hasBatch: boolean): void {
+/** The board's keys, and the same acts by name for the palette; `hasBatch` says that there is something to act on. */
+export function useBoardKeys(deeds: BoardKeys, mayAct: boolean, hasBatch: boolean): void {
   const { t } = useLanguage();
   useHotkeys({
     '/': deeds.filter,
@@ -38,10 +38,14 @@ export function useBoardKeys(deeds: BoardKeys, hasBatch: boolean): void {
       { label: t('board.shortcut.addFilter'), keys: ['F'], run: deeds.addFilter },
       { label: t('board.shortcut.move'), keys: ['J', 'K'] },
       { label: t('board.shortcut.open'), keys: ['↵'] },
-      { label: t('board.shortcut.select'), keys: ['X'] },
       { label: t('board.shortcut.rowActions'), keys: ['→'] },
-      { label: t('board.shortcut.override'), keys: ['O'], ...(hasBatch && { run: deeds.override }) },
-      { label: t('board.shortcut.logout'), keys: ['L'], ...(hasBatch && { run: deeds.logout }) },
+      ...(mayAct
+        ? [
+            { label: t('board.shortcut.select'), keys: ['X'] },
+            { label: t('board.shortcut.override'), keys: ['O'], ...(hasBatch && { run: deeds.override }) },
+            { label: t('board.shortcut.logout'), keys: ['L'], ...(hasBatch && { run: deeds.logout }) },
+          ]
+        : []),
       { label: t('board.shortcut.map'), keys: ['V'], run: deeds.layout },
       { label: t('board.shortcut.density'), keys: ['D'], run: deeds.density },
     ],

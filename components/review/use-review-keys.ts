@@ -1,7 +1,7 @@
 'use client';
 
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
-import { useCommands } from '#components/shell/command-groups.ts';
+import { useCommands, type Command } from '#components/shell/command-groups.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Desk } from './use-desk.ts';
 
@@ -32,23 +32,28 @@ export function useReviewKeys(desk: Desk): void {
   });
   const able = mayAct && item !== null;
   const offered = (run: () => unknown, when = able) => (when ? { run: () => void run() } : {});
+  const acting = (...commands: readonly Command[]) => (mayAct ? commands : []);
   useCommands({
     title: t('shell.page.reviews'),
     commands: [
       { label: t('review.key.move'), keys: ['J', 'K'] },
-      { label: t('review.key.select'), keys: ['X'] },
+      ...acting({ label: t('review.key.select'), keys: ['X'] }),
       { label: t('review.key.showNew'), keys: ['R'], run: queue.settle },
-      { label: t('review.key.claim'), keys: ['C'], ...offered(desk.claim) },
-      { label: t('review.key.takeOver'), keys: ['T'], ...offered(desk.takeOver) },
-      { label: t('review.key.confirm'), keys: ['1'], ...offered(() => desk.decide('confirm')) },
-      { label: t('review.key.dismiss'), keys: ['2'], ...offered(() => desk.decide('dismiss')) },
-      { label: t('review.key.followUp'), keys: ['3'], ...offered(() => desk.decide('follow_up')) },
-      { label: t('review.key.snooze'), keys: ['S'], ...offered(desk.snooze) },
-      { label: t('review.key.note'), keys: ['N'], ...offered(focusNote) },
-      { label: t('review.key.undo'), keys: ['U'], ...offered(undo, acts.last !== null) },
+      ...acting(
+        { label: t('review.key.claim'), keys: ['C'], ...offered(desk.claim) },
+        { label: t('review.key.takeOver'), keys: ['T'], ...offered(desk.takeOver) },
+        { label: t('review.key.confirm'), keys: ['1'], ...offered(() => desk.decide('confirm')) },
+        { label: t('review.key.dismiss'), keys: ['2'], ...offered(() => desk.decide('dismiss')) },
+        { label: t('review.key.followUp'), keys: ['3'], ...offered(() => desk.decide('follow_up')) },
+        { label: t('review.key.snooze'), keys: ['S'], ...offered(desk.snooze) },
+        { label: t('review.key.note'), keys: ['N'], ...offered(focusNote) },
+        { label: t('review.key.undo'), keys: ['U'], ...offered(undo, acts.last !== null) },
+      ),
       { label: t('review.key.panel'), keys: ['E'], ...offered(openPanel, batchId !== null) },
-      { label: t('review.key.override'), keys: ['O'], ...offered(() => desk.guarded('override')) },
-      { label: t('review.key.logout'), keys: ['L'], ...offered(() => desk.guarded('logout')) },
+      ...acting(
+        { label: t('review.key.override'), keys: ['O'], ...offered(() => desk.guarded('override')) },
+        { label: t('review.key.logout'), keys: ['L'], ...offered(() => desk.guarded('logout')) },
+      ),
       { label: t('review.key.close'), keys: ['Esc'] },
     ],
   });
