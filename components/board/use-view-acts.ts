@@ -1,5 +1,6 @@
 'use client';
 
+import { useRef } from 'react';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import type { Result } from '#lib/app-error.ts';
 import { changeView, removeView, removeViewNamed, saveView, type NewView } from '#lib/board-views/actions.ts';
@@ -14,6 +15,7 @@ export function useViewActs() {
   const { id: workspaceId } = useFleetMeta().workspace;
   const { t } = useLanguage();
   const tell = useUndoToast();
+  const unanswered = useRef<string | null>(null);
   const then = async (act: Promise<Result<null>>) => {
     const result = await act;
     await savedViews(source).again();
@@ -24,10 +26,12 @@ export function useViewActs() {
     if (result.ok) tell(words, () => then(undo()));
     return result;
   };
-  /** A name that is taken by the very same view is no refusal: the answer to saving it got lost. */
+  /** After a lost answer a name that is taken by the very same view is no refusal: it had been saved. */
   const keep = async (view: NewView): Promise<Result<null>> => {
+    const again = unanswered.current === view.name;
     const result = await saveView(client, workspaceId, view);
-    if (result.ok || result.error.code !== 'name_taken') return result;
+    unanswered.current = !result.ok && result.error.code === 'unreachable' ? view.name : null;
+    if (result.ok || result.error.code !== 'name_taken' || !again) return result;
     await savedViews(source).again();
     const same = savedViews(source)
       .state()
