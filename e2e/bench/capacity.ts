@@ -3,7 +3,7 @@ import { openBoardLab, type BoardLab } from './board-lab.ts';
 import type { BoardTab } from './board-tab.ts';
 import { AG_GRID, OURS, TEXTBOOK, type Contestant } from './contestants.ts';
 import { judged, told, type Bench, type Figure } from './figures.ts';
-import { watchOthers } from './other-load.ts';
+import { median } from './quantile.ts';
 import { rounds } from './rounds.ts';
 import { SampleBook } from './sample-book.ts';
 import { takeStretch, type Sample } from './sample.ts';
@@ -28,15 +28,18 @@ export const capacity: Bench = async (options) => {
   const book = new SampleBook<Capacity>(options);
   for (const round of rounds(wanted, options, [book])) {
     for (const contestant of CONTESTANTS) {
-      const others = watchOthers();
-      const rate = await climb(lab, contestant, seconds, log);
-      book.add(round, contestant.name, { rate, others: others() });
+      const { rate, others } = await climb(lab, contestant, seconds, log);
+      book.add(round, contestant.name, { rate, others });
       log(`round ${round}, ${contestant.name}: ${Math.round(rate)} events/s`);
     }
   }
   return figuresOf(book);
 };
 
+/**
+ * `others`: in the middle one of its stretches. Over the whole climb it could not be told: what browsers that were closed
+ * meanwhile had taken would count as somebody else's.
+ */
 type Capacity = { readonly rate: number; readonly others: number | null };
 
 /** Doubles the rate until it is too much, or divides it until it is not, then halves the way. @returns the highest stood, 0 for none */
@@ -45,13 +48,16 @@ async function climb(
   contestant: Contestant,
   seconds: number,
   log: (line: string) => void,
-): Promise<number> {
+): Promise<Capacity> {
   lab.fleet(DRIVERS);
+  const others: number[] = [];
   let tab = await lab.open(contestant);
   // A hitch may be the machine's, so a rate is too much when it is so twice; a page that was overrun needs a fresh start.
   const stands = async (rate: number) => {
     for (let attempt = 1; attempt <= 2; attempt += 1) {
-      const fault = await faultAt(lab, tab, rate, seconds);
+      const sample = await stretchAt(lab, tab, rate, seconds);
+      if (sample?.others != null) others.push(sample.others);
+      const fault = sample ? faultsOf(sample, rate).join(', ') || null : 'does not answer';
       log(`  ${Math.round(rate)}/s ${fault ?? 'stands'}`);
       if (fault === null) return true;
       await tab.close();
@@ -65,7 +71,7 @@ async function climb(
       if (await stands(rate)) stood = rate;
       else tooMuch = rate;
     }
-    return stood;
+    return { rate: stood, others: others.length > 0 ? median(others) : null };
   } finally {
     await tab.close();
   }
@@ -78,13 +84,17 @@ export function nextRate(stood: number, tooMuch: number): number | null {
   return tooMuch / stood > STEP ? Math.sqrt(stood * tooMuch) : null;
 }
 
-/** Why a page does not stand a rate, null when it does. */
-async function faultAt(lab: BoardLab, tab: BoardTab, rate: number, seconds: number): Promise<string | null> {
+/** How a page stands a rate, null when it does not answer. */
+async function stretchAt(
+  lab: BoardLab,
+  tab: BoardTab,
+  rate: number,
+  seconds: number,
+): Promise<Sample | null> {
   const patience = AbortSignal.timeout((seconds + PATIENCE_SECONDS) * 1000);
   const late = once(patience, 'abort').then(() => null);
   // A page that is overrun answers nothing; once it is closed, the question fails.
-  const sample = await Promise.race([takeStretch(lab, tab, rate, seconds).catch(() => null), late]);
-  return sample ? faultsOf(sample, rate).join(', ') || null : 'does not answer';
+  return Promise.race([takeStretch(lab, tab, rate, seconds).catch(() => null), late]);
 }
 
 function faultsOf({ p95, framesASecond, longTasks, unseen, eventsASecond }: Sample, rate: number): string[] {

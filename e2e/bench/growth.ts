@@ -40,6 +40,8 @@ export const growth: Bench = async (options) => {
       const heapMb = (await tab.heapBytes()) / 1e6;
       const idle = await takeSample(lab, tab, 0, 2);
       const busy = await takeSample(lab, tab, PER_SECOND, seconds);
+      // Before it closes: what a browser that is gone had taken would count as somebody else's.
+      const foreign = others();
       await tab.close();
       const pageUs = ((busy.main - idle.main) / PER_SECOND) * 1e6;
       book.add(round, String(size), {
@@ -48,7 +50,7 @@ export const growth: Bench = async (options) => {
         pageUs,
         foldUs,
         floorUs,
-        others: others(),
+        others: foreign,
       });
       log(
         `round ${round}, ${size} drivers: live after ${Math.round(tab.loadMs)} ms, ${heapMb.toFixed(1)} MB, ${pageUs.toFixed(0)} µs an event on the page, ${foldUs.toFixed(1)} µs to fold`,
