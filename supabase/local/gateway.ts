@@ -13,7 +13,7 @@ export type GatewayParts = {
 };
 
 export type Gateway = {
-  /** What it leads to from now on; without, everything is answered with 503, and whoever waited for an answer is cut off. */
+  /** What it leads to from now on; without, everything is answered with 503, also who waits for an answer. */
   lead(parts: GatewayParts | undefined): void;
   close(): Promise<void>;
 };
@@ -22,8 +22,13 @@ export type Gateway = {
 export async function startGateway(port: number, log: (line: string) => void): Promise<Gateway> {
   let parts: GatewayParts | undefined;
   const origin = `http://127.0.0.1:${port}`;
+  const waiting = new Map<ServerResponse, IncomingMessage>();
   const server = createServer((req, res) => {
+    waiting.set(res, req);
+    res.once('close', () => waiting.delete(res));
     answer(req, res, origin, parts).catch((error: unknown) => {
+      // Told 503 before, when the database ended.
+      if (res.writableEnded) return;
       log(`${req.method} ${new URL(req.url ?? '/', origin).pathname} failed: ${String(error)}`);
       if (res.headersSent) res.destroy();
       else sendJson(res, 500, { message: 'Internal server error' });
@@ -44,7 +49,7 @@ export async function startGateway(port: number, log: (line: string) => void): P
     lead: (to) => {
       parts = to;
       // An answer that was on its way from a database that is gone never comes.
-      if (!to) server.closeAllConnections();
+      if (!to) for (const [res, req] of waiting) refuse(req, res, origin);
     },
     close: () =>
       new Promise((done) => {
@@ -62,10 +67,7 @@ async function answer(
   parts: GatewayParts | undefined,
 ): Promise<void> {
   if (answerCors(req, res)) return;
-  if (!parts) {
-    const isHealth = isBelow(req, origin, '/health');
-    return sendJson(res, 503, isHealth ? allDown : { message: 'The database is starting. Try again.' });
-  }
+  if (!parts) return refuse(req, res, origin);
   if (isBelow(req, origin, '/rest/v1')) return forward(req, res, origin, parts.dataApi);
   if (isBelow(req, origin, '/auth/v1')) return forward(req, res, origin, parts.auth);
   if (isBelow(req, origin, '/realtime/v1') && (await parts.realtime.handleRequest(req, res))) return;
@@ -79,6 +81,15 @@ async function answer(
     return sendJson(res, Object.values(health).every(Boolean) ? 200 : 503, health);
   }
   sendJson(res, 404, { message: 'no Route matched with those values' });
+}
+
+function refuse(req: IncomingMessage, res: ServerResponse, origin: string): void {
+  if (res.writableEnded) return;
+  if (res.headersSent) res.destroy();
+  else {
+    const isHealth = isBelow(req, origin, '/health');
+    sendJson(res, 503, isHealth ? allDown : { message: 'The database is starting. Try again.' });
+  }
 }
 
 async function forward(req: IncomingMessage, res: ServerResponse, origin: string, api: Api): Promise<void> {

@@ -8,7 +8,12 @@ import { findFreePort } from '#supabase/local/ports.ts';
 import { isRunning, type PlatformProcess, postgresPid, runPlatform } from './platform-process.ts';
 import { makeDataFolder } from './temporary-platform.ts';
 
-const connectionSchema = z.object({ url: z.url(), databaseUrl: z.string(), publishableKey: z.string() });
+const connectionSchema = z.object({
+  url: z.url(),
+  databaseUrl: z.string(),
+  publishableKey: z.string(),
+  secretKey: z.string(),
+});
 
 // One data folder for all: each test starts its own platform on what an earlier one left, well or badly.
 const folder = makeDataFolder();
@@ -154,6 +159,25 @@ test('when Postgres dies, /health says 503 and names the parts that need it, unt
   const down = await fetch(`http://127.0.0.1:${port}/health`);
   expect(await down.json()).toEqual({ postgres: false, data_api: false, auth: false, realtime: false });
   await expect.poll(status, { timeout: 30_000 }).toBe(200);
+});
+
+test('who waits for an answer while Postgres dies is told so with 503, and the connection stays', async () => {
+  await start().ready;
+  const { databaseUrl, secretKey } = connection();
+  const holder = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  await holder.unsafe('begin; lock table public.workspaces');
+  const waiting = async () =>
+    (await holder`select count(*)::integer as all from pg_locks where not granted`)[0]?.all;
+  const answers = Array.from({ length: 3 }, () =>
+    fetch(`http://127.0.0.1:${port}/rest/v1/workspaces`, { headers: { apikey: secretKey } }).then(
+      ({ status }) => status,
+      String,
+    ),
+  );
+  await expect.poll(waiting, { timeout: 20_000 }).toBeGreaterThanOrEqual(1);
+  process.kill(postgresPid(folder.dataDir), 'SIGKILL');
+  expect(await Promise.all(answers)).toEqual([503, 503, 503]);
+  await holder.end();
 });
 
 test('a mistaken option gets a sentence and exit code 1, no stack trace', async () => {
