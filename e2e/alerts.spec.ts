@@ -1,8 +1,10 @@
-import { setOut } from './stack/phone.ts';
 import type { Page } from '@playwright/test';
 import { openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { openPalette } from './stack/keyboard.ts';
+import { setOut } from './stack/phone.ts';
+import { outOfReach } from './stack/reach.ts';
+import { arriveFarAway, factOf, openReviews } from './stack/reviews.ts';
 import type { Stack } from './stack/stack.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt, placeOfStop, type TestDriver } from './stack/world.ts';
@@ -129,4 +131,23 @@ test('notifications are asked for on request, and a refusal is said', async ({ b
   await forge(stack, driverAt(world, 0));
   await expect(page.locator('[data-alerts]')).toContainText(driverAt(world, 0).name);
   expect(await toldTo(page)).toBe('');
+});
+
+test('on a phone an alert has room of its own: what is above it can be pressed', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  await arriveFarAway(await setOut(stack, driverAt(world, 0)));
+  const page = await openReviews(browsers, world.supervisor, { viewport: { width: 390, height: 844 } });
+  await page.locator('[data-open]').click();
+  await expect(factOf(page)).toBeVisible();
+  await forge(stack, driverAt(world, 1));
+  const alerts = page.locator('[data-alerts]');
+  await expect(alerts).toContainText(driverAt(world, 1).name);
+  await page.getByRole('button', { name: 'Claim' }).click({ timeout: 10_000 });
+  await expect(page.getByRole('button', { name: 'Release' })).toBeVisible();
+  expect(await outOfReach(page)).toEqual([]);
+  await alerts.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect(alerts).toHaveCount(0);
 });
