@@ -63,6 +63,10 @@ test('the log is read, opened, narrowed and replayed with the keyboard alone', a
   await expect(playhead).toHaveAttribute('aria-valuetext', /Active/);
   await page.keyboard.press('.');
   await expect(playhead).toHaveAttribute('aria-valuetext', /En route/);
+  await page.keyboard.press('Space');
+  const end = (await playhead.getAttribute('aria-valuemax')) ?? '';
+  await expect(playhead).toHaveAttribute('aria-valuenow', end);
+  await expect(playhead).toHaveAttribute('aria-valuetext', /Suspended/);
 
   await page.getByRole('button', { name: /^What/ }).focus();
   await page.keyboard.press('Enter');

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { useCommands } from '#components/shell/command-groups.ts';
 import { WhileLoading } from '#components/shell/put-away.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
@@ -15,6 +16,7 @@ import { useLanguage } from '#lib/i18n/use-language.ts';
 import { ReplayFacts } from './replay-facts.tsx';
 import { ReplayPlayer } from './replay-player.tsx';
 import { ReplayTrack } from './replay-track.tsx';
+import { usePlayback } from './use-playback.ts';
 
 type ReplayPanelProps = { readonly batchId: string; readonly onClose: () => void };
 /** As many as the query brings. */
@@ -23,15 +25,27 @@ const MOST_EVENTS = 500;
 /** The day of one batch, to be gone through by either clock. It is read once: a replay is of what was. */
 export function ReplayPanel({ batchId, onClose }: ReplayPanelProps) {
   const { t } = useLanguage();
-  const { client } = useFleetSource();
+  const { client, store } = useFleetSource();
   const { workspace } = useFleetMeta();
   const events = useQuery(batchEventsQuery(client, workspace.id, batchId, -1));
   const name = useQuery(batchNameQuery(client, workspace.id, batchId));
   const check = useQuery(replayCheckQuery(client, batchId, -1));
   const [basis, setBasis] = useState<ReplayBasis>('happened');
+  const [openedAt] = useState(() => store.now());
   const [at, setAt] = useState<number | null>(null);
-  const replay = events.data === undefined ? null : replayOf(events.data, basis);
+  const replay = events.data === undefined ? null : replayOf(events.data, basis, openedAt);
   const time = replay === null ? 0 : Math.min(Math.max(at ?? replay.to, replay.from), replay.to);
+  const playback = usePlayback(replay, time, setAt);
+  useCommands({
+    title: t('audit.replay.keys'),
+    commands: [
+      { label: t('audit.replay.playOrPause'), keys: [t('audit.replay.space')], run: playback.toggle },
+      { label: t('audit.replay.step'), keys: [',', '.'] },
+      { label: t('audit.replay.seconds'), keys: ['←', '→'] },
+      { label: t('audit.replay.minutesOn'), keys: ['PgUp'] },
+      { label: t('audit.replay.minutesBack'), keys: ['PgDn'] },
+    ],
+  });
   return (
     <section
       aria-label={t('audit.replay.title')}
@@ -54,7 +68,9 @@ export function ReplayPanel({ batchId, onClose }: ReplayPanelProps) {
           onChange={setBasis}
         />
         <span className="flex-auto" />
-        {replay !== null && <ReplayPlayer replay={replay} basis={basis} at={time} onAt={setAt} />}
+        {replay !== null && (
+          <ReplayPlayer replay={replay} basis={basis} at={time} onAt={setAt} playback={playback} />
+        )}
         <Button variant="quiet" icon aria-label={t('audit.replay.close')} onClick={onClose}>
           <X aria-hidden />
         </Button>
@@ -80,6 +96,7 @@ export function ReplayPanel({ batchId, onClose }: ReplayPanelProps) {
             basis={basis}
             at={time}
             onAt={setAt}
+            onPlay={playback.toggle}
             reference={name.data?.reference ?? ''}
           />
           <ReplayFacts

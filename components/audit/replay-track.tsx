@@ -12,6 +12,8 @@ type ReplayTrackProps = {
   readonly basis: ReplayBasis;
   readonly at: number;
   readonly onAt: (at: number) => void;
+  /** Lets the time run, or stops it. */
+  readonly onPlay: () => void;
   readonly reference: string;
 };
 
@@ -21,7 +23,7 @@ const PAGE = 300_000;
 const MARKS = [0, 0.25, 0.5, 0.75, 1] as const;
 
 /** State bands, when each event was recorded and when it came in, and the time that is looked at. */
-export function ReplayTrack({ replay, basis, at, onAt, reference }: ReplayTrackProps) {
+export function ReplayTrack({ replay, basis, at, onAt, onPlay, reference }: ReplayTrackProps) {
   const { t } = useLanguage();
   const { timeZone } = useFleetMeta().workspace;
   const { from, to, bands, events } = replay;
@@ -45,9 +47,11 @@ export function ReplayTrack({ replay, basis, at, onAt, reference }: ReplayTrackP
       '.': eventTimeBeside(replay, basis, at, 1),
     };
     const goal = goals[event.key];
-    if (goal === undefined || event.metaKey || event.ctrlKey || event.altKey) return;
+    const plays = event.key === ' ';
+    if ((goal === undefined && !plays) || event.metaKey || event.ctrlKey || event.altKey) return;
     event.preventDefault();
-    set(goal);
+    if (goal !== undefined) set(goal);
+    else if (!event.repeat) onPlay();
   };
   return (
     <div className="relative pt-4">

@@ -25,7 +25,6 @@ export function useAuditKeys({ search, focus, showNewest, exportCsv, filter }: A
       { label: t('audit.key.open'), keys: ['→', '←'] },
       { label: t('audit.key.replay'), keys: ['P'] },
       { label: t('audit.key.newest'), keys: ['R'], run: showNewest },
-      { label: t('audit.key.step'), keys: [',', '.'] },
       { label: t('audit.exportCsv'), run: exportCsv },
       { label: t('audit.part.actions'), run: () => filter(withPart('actions')) },
       { label: t('audit.part.flagged'), run: () => filter(withPart('flagged')) },

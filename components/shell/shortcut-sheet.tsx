@@ -39,7 +39,7 @@ export function ShortcutSheet() {
                   key={label}
                   className="bg-overlay flex min-h-9 items-center gap-3 px-5 py-1.5 sm:last:odd:col-span-2"
                 >
-                  <dt className="flex w-14 flex-none gap-0.5">
+                  <dt className="flex min-w-14 flex-none gap-0.5">
                     {keys?.map((key) => (
                       <Kbd key={key}>{key}</Kbd>
                     ))}

@@ -4,6 +4,7 @@ import { eventTimeBeside, momentAt, replayOf, type ReplayEvent } from './replay.
 
 const MINUTE = 60_000;
 const NOON = Date.parse('2026-03-02T12:00:00Z');
+const EVENING = NOON + 480 * MINUTE;
 
 function event(
   seq: number,
@@ -36,7 +37,7 @@ const day = [
 ];
 
 function statusAt(basis: 'happened' | 'known', minute: number) {
-  const replay = replayOf(day, basis);
+  const replay = replayOf(day, basis, EVENING);
   return replay && momentAt(replay, basis, NOON + minute * MINUTE).status;
 }
 
@@ -61,13 +62,13 @@ describe('the replay of a batch', () => {
   });
 
   it('is not moved by an event that moved nothing', () => {
-    const bands = replayOf(day, 'known')?.bands ?? [];
+    const bands = replayOf(day, 'known', EVENING)?.bands ?? [];
     expect(bands.map(({ status }) => status)).not.toContain('SUSPENDED');
     expect(bands.every((band, index) => index === 0 || band.from === bands[index - 1]?.to)).toBe(true);
   });
 
   it('tells the last event, the next one and the stop', () => {
-    const replay = replayOf(day, 'happened');
+    const replay = replayOf(day, 'happened', EVENING);
     const moment = replay && momentAt(replay, 'happened', NOON + 22 * MINUTE);
     expect(moment).toMatchObject({
       stopIndex: 0,
@@ -78,14 +79,24 @@ describe('the replay of a batch', () => {
   });
 
   it('steps from event to event and stops at the ends', () => {
-    const replay = replayOf(day, 'happened');
+    const replay = replayOf(day, 'happened', EVENING);
     if (replay === null) throw new Error('no replay');
     expect(eventTimeBeside(replay, 'happened', NOON, 1)).toBe(NOON + 20 * MINUTE);
     expect(eventTimeBeside(replay, 'happened', NOON, -1)).toBe(replay.from);
     expect(eventTimeBeside(replay, 'happened', replay.to, 1)).toBe(replay.to);
   });
 
+  it.each([
+    [70, 61.8],
+    [61, 61],
+    [59, 60],
+  ])('read at minute %d it ends at minute %d: a little after the last event, never after now', (now, end) => {
+    const replay = replayOf(day, 'happened', NOON + now * MINUTE);
+    expect(replay?.to).toBe(NOON + end * MINUTE);
+    expect(replay?.bands.at(-1)?.to).toBe(replay?.to);
+  });
+
   it('has nothing to show without events', () => {
-    expect(replayOf([], 'known')).toBeNull();
+    expect(replayOf([], 'known', EVENING)).toBeNull();
   });
 });

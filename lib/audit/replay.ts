@@ -40,8 +40,11 @@ export function movesNothing(event: Pick<ReplayEvent, 'flags'>): boolean {
   return event.flags.includes('AFTER_LOGOUT') || event.flags.includes('BAD_SIGNATURE');
 }
 
-/** A batch's day from its events, in any order; null when there are none. The ends show both clocks of every event. */
-export function replayOf(events: readonly ReplayEvent[], basis: ReplayBasis): Replay | null {
+/**
+ * A batch's day from its events, in any order; null when there are none. The ends show both clocks of every event, with
+ * a little around them, but nothing of what was still to come at `now`.
+ */
+export function replayOf(events: readonly ReplayEvent[], basis: ReplayBasis, now: Millis): Replay | null {
   const ordered = [...events].sort((a, b) =>
     basis === 'happened' ? a.recordedAt - b.recordedAt || a.seq - b.seq : a.seq - b.seq,
   );
@@ -50,7 +53,7 @@ export function replayOf(events: readonly ReplayEvent[], basis: ReplayBasis): Re
   const times = ordered.flatMap(({ recordedAt, syncedAt }) => [recordedAt, syncedAt]);
   const [begin, end] = [Math.min(...times), Math.max(...times)];
   const margin = Math.max(LEAST_SPAN, (end - begin) * 0.03);
-  const [from, to] = [begin - margin, end + margin];
+  const [from, to] = [begin - margin, Math.max(end, Math.min(end + margin, now))];
   const bands: Band[] = [];
   let status = first.fromStatus ?? 'INACTIVE';
   let since = from;

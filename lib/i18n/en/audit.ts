@@ -23,7 +23,6 @@ export const audit = {
     open: 'Open, close the entry',
     newest: 'Show the newest entries',
     replay: 'Replay the entry’s batch',
-    step: 'Previous, next event of the replay',
   },
   older: 'Show older entries',
   searchedTo:
@@ -175,6 +174,13 @@ export const audit = {
   },
   replay: {
     title: 'Replay',
+    keys: 'Replay, with the focus on its time',
+    playOrPause: 'Play or pause the replay',
+    space: 'Space',
+    step: 'Previous, next event',
+    seconds: '10 s back, on',
+    minutesOn: '5 min on',
+    minutesBack: '5 min back',
     basis: 'Time basis',
     happened: 'As it happened',
     happenedTitle: 'In the order of the device’s clock',

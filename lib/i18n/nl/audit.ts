@@ -25,7 +25,6 @@ export const audit: Same<typeof en> = {
     open: 'Regel openen, sluiten',
     newest: 'Nieuwste regels tonen',
     replay: 'De batch van de regel terugkijken',
-    step: 'Vorige, volgende gebeurtenis bij het terugkijken',
   },
   older: 'Oudere regels tonen',
   searchedTo:
@@ -181,6 +180,13 @@ export const audit: Same<typeof en> = {
   },
   replay: {
     title: 'Terugkijken',
+    keys: 'Terugkijken, met de focus op het tijdstip',
+    playOrPause: 'Terugkijken afspelen of pauzeren',
+    space: 'Spatie',
+    step: 'Vorige, volgende gebeurtenis',
+    seconds: '10 s terug, verder',
+    minutesOn: '5 min verder',
+    minutesBack: '5 min terug',
     basis: 'Tijdbasis',
     happened: 'Zoals het gebeurde',
     happenedTitle: 'In de volgorde van de klok van het apparaat',
