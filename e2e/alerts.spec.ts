@@ -133,21 +133,28 @@ test('notifications are asked for on request, and a refusal is said', async ({ b
   expect(await toldTo(page)).toBe('');
 });
 
-test('on a phone an alert has room of its own: what is above it can be pressed', async ({
-  browsers,
-  stack,
-  world,
-}) => {
-  await arriveFarAway(await setOut(stack, driverAt(world, 0)));
-  const page = await openReviews(browsers, world.supervisor, { viewport: { width: 390, height: 844 } });
-  await page.locator('[data-open]').click();
-  await expect(factOf(page)).toBeVisible();
-  await forge(stack, driverAt(world, 1));
-  const alerts = page.locator('[data-alerts]');
-  await expect(alerts).toContainText(driverAt(world, 1).name);
-  await page.getByRole('button', { name: 'Claim' }).click({ timeout: 10_000 });
-  await expect(page.getByRole('button', { name: 'Release' })).toBeVisible();
-  expect(await outOfReach(page)).toEqual([]);
-  await alerts.getByRole('button', { name: 'Acknowledge' }).click();
-  await expect(alerts).toHaveCount(0);
-});
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+]) {
+  test(`an alert has room of its own, nothing lies under it: ${viewport.width} × ${viewport.height}`, async ({
+    browsers,
+    stack,
+    world,
+  }) => {
+    await arriveFarAway(await setOut(stack, driverAt(world, 0)));
+    const page = await openReviews(browsers, world.supervisor, { viewport });
+    await page.locator('[data-open]').click();
+    await expect(factOf(page)).toBeVisible();
+    await forge(stack, driverAt(world, 1));
+    const alerts = page.locator('[data-alerts]');
+    await expect(alerts).toContainText(driverAt(world, 1).name);
+    // A click waits until nothing lies over the middle of what it is for.
+    await page.getByRole('button', { name: 'Claim' }).click({ timeout: 10_000 });
+    await page.getByRole('textbox', { name: 'Note' }).click({ timeout: 10_000 });
+    await expect(page.getByRole('button', { name: 'Release' })).toBeVisible();
+    expect(await outOfReach(page)).toEqual([]);
+    await alerts.getByRole('button', { name: 'Acknowledge' }).click();
+    await expect(alerts).toHaveCount(0);
+  });
+}

@@ -14,7 +14,7 @@ type AlertLineProps = {
   readonly onMute: () => void;
 };
 
-/** The newest alert in words, how many more there are, and what to do about them. On a phone it takes room of its own: nothing is under it. */
+/** The newest alert in words, how many more there are, and what to do about them. It takes room of its own: nothing is under it. */
 export function AlertLine({ alerts, workspaceId, onAcknowledge, onMute }: AlertLineProps) {
   const { t } = useLanguage();
   const [first] = alerts;
@@ -23,10 +23,10 @@ export function AlertLine({ alerts, workspaceId, onAcknowledge, onMute }: AlertL
     <section
       aria-label={t('shell.alert.label')}
       data-alerts
-      className="rounded-dlg bg-overlay shadow-overlay border-danger max-sm:border-t-line fixed bottom-10 left-20 z-7 flex max-w-[min(560px,calc(100vw-96px))] items-center gap-2 border-l-2 py-1.5 pr-1.5 pl-3 max-sm:static max-sm:max-w-none max-sm:flex-wrap max-sm:rounded-none max-sm:border-t max-sm:shadow-none print:hidden"
+      className="bg-overlay border-l-danger border-line-2 col-start-2 flex items-center gap-2 border-t border-l-2 py-1.5 pr-4 pl-4 max-sm:col-start-1 max-sm:flex-wrap max-sm:pr-1.5 max-sm:pl-3 print:hidden"
     >
       <BellRing aria-hidden className="text-danger-t" />
-      <p className="min-w-0 flex-1 max-sm:basis-4/5">
+      <p className="min-w-0 max-sm:flex-1 max-sm:basis-4/5">
         <span className="font-medium">{first.words}</span>{' '}
         {alerts.length > 1 && (
           <span className="text-ink-3">{t('shell.alert.more', { count: alerts.length - 1 })}</span>

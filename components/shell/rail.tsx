@@ -20,7 +20,7 @@ export function Rail({ workspaceId }: { readonly workspaceId: string | null }) {
   return (
     <nav
       aria-label={t('shell.navigation')}
-      className="bg-surface z-5 row-span-2 flex flex-col border-r pb-2 max-sm:hidden print:hidden"
+      className="bg-surface z-5 row-span-3 flex flex-col border-r pb-2 max-sm:hidden print:hidden"
     >
       <Link
         href={pageAddress('/board', workspaceId)}
