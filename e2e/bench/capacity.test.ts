@@ -13,12 +13,12 @@ function tried(first: number, limit: number): number[] {
   return rates;
 }
 
-it('goes up while a page stands, then half way back', () => {
-  expect(tried(100, 260)).toEqual([100, 200, 400, 283]);
+it('goes up while a page stands, then halves the way back until it is known to a fifth', () => {
+  expect(tried(100, 260)).toEqual([100, 200, 400, 283, 238]);
 });
 
 it('goes down when the first rate is too much, and gives up at next to nothing', () => {
-  expect(tried(100, 30)).toEqual([100, 25, 50, 35]);
+  expect(tried(100, 30)).toEqual([100, 25, 50, 35, 30]);
   expect(tried(100, 0)).toEqual([100, 25, 6]);
 });
 

@@ -11,7 +11,7 @@ import { takeStretch, type Sample } from './sample.ts';
 const CONTESTANTS = [OURS, AG_GRID, TEXTBOOK];
 const DRIVERS = 10_000;
 /** Between the highest rate stood and the lowest that is too much. */
-const STEP = 1.5;
+const STEP = 1.2;
 const MOST = 100_000;
 const LEAST = 5;
 /** Of the events wanted; with fewer it was not the page that gave in. */
