@@ -41,6 +41,5 @@ export default {
     boxShadow: { none: 'none', overlay: token('shadow') },
     screens: { sm: '641px', md: '961px', lg: '1201px', xl: '1281px' },
     transitionDuration: { fast: '90ms', base: '140ms' },
-    transitionTimingFunction: { DEFAULT: 'cubic-bezier(.2,0,0,1)' },
   },
 } satisfies Config;
