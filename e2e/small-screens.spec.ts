@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { pages } from '../components/shell/pages.ts';
 import { openPanel, rowOf } from './stack/board.ts';
 import { untilLive, untilLineOpen } from './stack/browsers.ts';
@@ -67,6 +67,40 @@ for (const { name, viewport } of screens) {
       await escapeFrom(page, page.getByRole('dialog'));
     }
   });
+}
+
+test('on a phone a small control can be pressed 44 px wide and high', async ({ browsers, stack, world }) => {
+  await arriveFarAway(await setOut(stack, driverAt(world, 0)));
+  const page = await browsers.openPage('/reviews', world.supervisor, {
+    viewport: { width: 390, height: 844 },
+  });
+  const box = page.getByRole('checkbox', { name: /^Select / }).first();
+  await expect(box).toBeVisible();
+  expect(await pressedAround(box, 'label')).toEqual([true, true, true, true]);
+  expect(
+    await pressedAround(page.getByRole('button', { name: 'Filter and group the queue' }), 'button'),
+  ).toEqual([true, true, true, true]);
+  await page.goto('/settings?tab=personal');
+  const keys = page.getByRole('switch', { name: 'Single-letter keys' });
+  await expect(keys).toBeVisible();
+  expect(await pressedAround(keys, 'button')).toEqual([true, true, true, true]);
+});
+
+/** Whether presses 21 px above, below, left and right of its middle still mean this control. */
+function pressedAround(control: Locator, of: string): Promise<boolean[]> {
+  return control.evaluate((element, selector) => {
+    const target = element.closest(selector);
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [
+      [0, -21],
+      [0, 21],
+      [-21, 0],
+      [21, 0],
+    ].map(([right = 0, down = 0]) => {
+      const hit = document.elementFromPoint(x + width / 2 + right, y + height / 2 + down);
+      return target !== null && target.contains(hit);
+    });
+  }, of);
 }
 
 /** Until nothing on the page says that it is loading. */

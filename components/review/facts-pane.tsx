@@ -35,7 +35,7 @@ export function FactsPane({ item, detail, onDriver }: FactsPaneProps) {
           <button
             type="button"
             onClick={() => item.driver !== null && onDriver(item.driver.id)}
-            className="text-accent-ink text-12 mt-1.5 min-h-6 underline"
+            className="text-accent-ink text-12 touch mt-1.5 min-h-6 underline"
           >
             {t('review.otherFlags', { count: detail?.others.length ?? 0 })}
           </button>

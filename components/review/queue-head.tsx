@@ -30,7 +30,7 @@ export function QueueHead({ filter, onFilter, counts, sample, waiting, onSettle 
       </div>
       <nav
         aria-label={t('review.tabs')}
-        className="-mx-1 flex h-9 [scrollbar-width:none] gap-1 overflow-x-auto"
+        className="-mx-1 flex h-9 [scrollbar-width:none] gap-1 overflow-x-auto max-sm:h-11"
       >
         {QUEUE_TABS.map((tab) => (
           <button

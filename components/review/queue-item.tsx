@@ -51,8 +51,8 @@ export function QueueItem(props: QueueItemProps) {
         gone && 'opacity-60',
       )}
     >
-      <span className="relative z-1 row-span-2 -mt-0.5 grid size-6 place-items-center">
-        {checkable && (
+      {checkable && (
+        <label className="touch z-1 row-span-2 -mt-0.5 grid size-6 cursor-pointer place-items-center max-sm:mt-0">
           <input
             type="checkbox"
             checked={checked}
@@ -60,8 +60,8 @@ export function QueueItem(props: QueueItemProps) {
             aria-label={t('review.select', { name, fact })}
             className="pick-box cursor-pointer"
           />
-        )}
-      </span>
+        </label>
+      )}
       <button
         type="button"
         data-open={item.id}

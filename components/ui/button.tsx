@@ -31,7 +31,7 @@ const off =
 /** The looks of a button, for a link that must look like one. */
 export function buttonClass({ variant = 'secondary', size = 'md', icon = false }: ButtonLook = {}): string {
   return cx(
-    'duration-fast inline-flex flex-none items-center justify-center gap-1.5 rounded-ctl border font-medium whitespace-nowrap transition-colors',
+    'touch duration-fast inline-flex flex-none items-center justify-center gap-1.5 rounded-ctl border font-medium whitespace-nowrap transition-colors',
     icon ? squares[size] : sizes[size],
     variants[variant],
     off,

@@ -24,7 +24,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
           aria-label={option.name}
           title={option.name}
           onClick={() => onChange(option.value)}
-          className="focus-inset border-line-2 text-ink-3 hover:text-ink aria-pressed:bg-surface-3 aria-pressed:text-ink flex h-[26px] items-center gap-1.5 px-2 font-medium not-first:border-l max-sm:h-10"
+          className="focus-inset border-line-2 text-ink-3 hover:text-ink aria-pressed:bg-surface-3 aria-pressed:text-ink flex h-[26px] items-center gap-1.5 px-2 font-medium not-first:border-l max-sm:h-[42px]"
         >
           {option.face}
         </button>

@@ -18,9 +18,9 @@ export function Switch({ label, checked, onChange, disabled = false }: SwitchPro
       aria-checked={checked}
       onClick={() => onChange(!checked)}
       disabled={disabled}
-      className="border-control bg-surface aria-checked:border-ink-solid aria-checked:bg-ink-solid group inline-flex h-6 w-10 flex-none items-center rounded-full border-[1.5px] px-[3px] disabled:cursor-not-allowed disabled:opacity-60"
+      className="border-control bg-surface aria-checked:border-ink-solid aria-checked:bg-ink-solid touch rounded-ctl group inline-flex h-6 w-10 flex-none items-center border-[1.5px] px-[3px] disabled:cursor-not-allowed disabled:opacity-60"
     >
-      <span className="bg-control group-aria-checked:bg-on-solid duration-fast block size-4 rounded-full transition-transform group-aria-checked:translate-x-4 motion-reduce:transition-none" />
+      <span className="bg-control group-aria-checked:bg-on-solid rounded-chip duration-fast block size-4 transition-transform group-aria-checked:translate-x-4 motion-reduce:transition-none" />
     </button>
   );
 }
