@@ -7,8 +7,8 @@ export type MixSegment = {
   readonly width: number;
 };
 
-/** About 3 px of a usual bar, so that one batch among thousands is still seen. */
-const least = 0.5;
+/** About 3 px of a usual bar between its gaps, so that one batch among thousands is still seen. */
+const least = 0.7;
 
 /** A tenth of a percent: of a usual bar about a pixel. */
 function toPixel(percent: number): number {
