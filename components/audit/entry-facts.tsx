@@ -93,9 +93,5 @@ export function EntryFacts({ item, entry, failed }: EntryFactsProps) {
 }
 
 function Id({ id }: { readonly id: string }) {
-  return (
-    <span className="truncate font-mono" title={id}>
-      {id}
-    </span>
-  );
+  return <span className="font-mono wrap-anywhere">{id}</span>;
 }

@@ -50,14 +50,14 @@ export function LogChange({ item }: { readonly item: LogItem }) {
   return (
     <>
       <span
-        className="truncate font-mono"
+        className="text-12 truncate font-mono"
         title={`${first.name}: ${first.before ?? '—'} → ${first.after ?? '—'}`}
       >
         <span className="text-ink-3">{first.name} </span>
         <Value text={first.before} />
       </span>
       <Arrow />
-      <span className="truncate font-mono">
+      <span className="text-12 truncate font-mono">
         <Value text={first.after} />
       </span>
       {others.length > 0 && (

@@ -77,7 +77,7 @@ export function LogRow({ item, open, newest, stop, onFocus, onTurn, onKey, onRep
             item.flags.filter(isFlagReason).map((flag) => <Flag key={flag} reason={flag} />)}
         </Cell>
         <Cell className="max-md:col-span-2">
-          <span className="text-ink-2 font-mono">{item.reference ?? '—'}</span>
+          <span className="text-12 text-ink-2 flex-none font-mono">{item.reference ?? '—'}</span>
           <span className="truncate" title={item.driverName ?? ''}>
             {item.driverName}
           </span>
