@@ -48,6 +48,40 @@ test('a driver in the middle of a route is logged out by keyboard alone, after t
   ]);
 });
 
+test('the grid is one tab stop, and the arrows go through what a session offers', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await startPhone(stack.platform, driver);
+  const page = await browsers.openPage('/sessions', world.supervisor);
+  const line = page.getByRole('row').filter({ hasText: driver.name });
+  await expect(line).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(line).toBeFocused();
+
+  const offered = [
+    line.getByRole('checkbox'),
+    line.getByRole('link'),
+    line.getByRole('button', { name: `Sign-in of ${driver.name}` }),
+    line.getByRole('button', { name: 'Force logout' }),
+  ];
+  for (const control of offered) {
+    await page.keyboard.press('ArrowRight');
+    await expect(control).toBeFocused();
+  }
+  await page.keyboard.press('ArrowRight');
+  await expect(line.getByRole('button', { name: 'Force logout' })).toBeFocused();
+  for (const control of [...offered.toReversed().slice(1), line]) {
+    await page.keyboard.press('ArrowLeft');
+    await expect(control).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await expect(line.locator(':focus')).toHaveCount(0);
+  await expect(line).not.toBeFocused();
+});
+
 test('several chosen sessions end in one act, and the list of ended ones says by whom', async ({
   browsers,
   stack,

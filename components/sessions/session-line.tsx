@@ -37,7 +37,7 @@ type SessionLineProps = {
 
 const cell = 'table-cell align-middle h-8 border-b px-2 whitespace-nowrap';
 
-/** One session: who, on what, how long silent, what waits on it; its actions show under pointer and focus. */
+/** One session: who, on what, how long silent, what waits on it; its actions show under pointer and focus, → leads to them. */
 export function SessionLine(props: SessionLineProps) {
   const { row, active, selected, selectable, mayAct, shut, settings, timeZone, now } = props;
   const { onToggle, onEnd, onCredentials } = props;
@@ -48,12 +48,11 @@ export function SessionLine(props: SessionLineProps) {
   const running = row.endedAt === null;
   const state = sessionState(row, settings, now);
   const name = row.driverName;
-  const tab = active ? 0 : -1;
   return (
     <div
       role="row"
       data-id={row.id}
-      tabIndex={tab}
+      tabIndex={active ? 0 : -1}
       {...(selectable ? { 'aria-selected': selected } : {})}
       className="session-line group bg-surface hover:bg-surface-2 focus-inset aria-selected:bg-accent-tint table-row"
     >
@@ -63,7 +62,7 @@ export function SessionLine(props: SessionLineProps) {
             label={t('sessions.select', { name })}
             checked={selected}
             onChange={() => onToggle(row.id)}
-            tabIndex={tab}
+            tabIndex={-1}
           />
         </div>
       )}
@@ -125,7 +124,7 @@ export function SessionLine(props: SessionLineProps) {
             <Link
               href={addressOf(`/board?batch=${row.batch.id}`)}
               prefetch={false}
-              tabIndex={tab}
+              tabIndex={-1}
               aria-label={t('sessions.open', { name })}
               title={t('sessions.open', { name })}
               className={cx(buttonClass({ size: 'sm', variant: 'quiet', icon: true }), 'max-sm:size-11')}
@@ -138,7 +137,7 @@ export function SessionLine(props: SessionLineProps) {
             variant="quiet"
             icon
             className="max-sm:size-11"
-            tabIndex={tab}
+            tabIndex={-1}
             aria-label={t('sessions.signInOf', { name })}
             title={t('sessions.signInOf', { name })}
             onClick={() => onCredentials(row)}
@@ -150,7 +149,7 @@ export function SessionLine(props: SessionLineProps) {
               size="sm"
               variant="destructive"
               className="max-sm:h-11"
-              tabIndex={tab}
+              tabIndex={-1}
               title={t('sessions.forceLogoutKey')}
               {...offWith(shut, () => onEnd(row.id))}
             >

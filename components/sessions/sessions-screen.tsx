@@ -81,6 +81,7 @@ export function SessionsScreen({ tab, onTab, search, onSearch }: SessionsScreenP
     commands: [
       { label: t('sessions.key.filter'), keys: ['/'], run: () => field.current?.select() },
       { label: t('sessions.key.move'), keys: ['J', 'K'] },
+      { label: t('sessions.key.actions'), keys: ['→'] },
       ...(mayAct
         ? [
             { label: t('sessions.key.select'), keys: ['X'] },

@@ -98,6 +98,8 @@ export function SessionsTable(props: SessionsTableProps) {
           if (!currentTarget.contains(relatedTarget)) setHeld(null);
         }}
         onKeyDown={(event) => {
+          const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+          if (step !== undefined && moveInLine(event.target, step)) event.preventDefault();
           const delta = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key];
           if (delta === undefined) return;
           event.preventDefault();
@@ -199,4 +201,15 @@ export function SessionsTable(props: SessionsTableProps) {
       )}
     </div>
   );
+}
+
+/** → goes from a line to what can be pressed in it and through that, ← back to the line. */
+function moveInLine(from: EventTarget, step: number): boolean {
+  if (!(from instanceof HTMLElement)) return false;
+  const line = from.closest<HTMLElement>('[data-id]');
+  if (line === null) return false;
+  const stops = [line, ...line.querySelectorAll<HTMLElement>('a, button')];
+  const to = stops[stops.indexOf(from) + step];
+  to?.focus({ preventScroll: true });
+  return to !== undefined;
 }

@@ -51,6 +51,7 @@ export const sessions = {
   key: {
     filter: 'Filter by driver or device',
     move: 'Next, previous session',
+    actions: 'Actions of the row',
     select: 'Select',
   },
   keyMove: 'move',

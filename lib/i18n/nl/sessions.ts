@@ -61,6 +61,7 @@ export const sessions: Same<typeof en> = {
   key: {
     filter: 'Op chauffeur of apparaat filteren',
     move: 'Volgende, vorige sessie',
+    actions: 'Acties van de rij',
     select: 'Selecteren',
   },
   keyMove: 'bewegen',
