@@ -39,6 +39,9 @@ test('single keys can be switched off on the shortcut sheet, and stay off', asyn
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet.getByText('Next, previous batch')).toBeVisible();
+  const inDialogs = sheet.getByRole('region', { name: 'In the dialogs of override and force logout' });
+  for (const words of ['1–7', 'New state', 'A–F', 'Reason', 'Apply'])
+    await expect(inDialogs).toContainText(words);
   await sheet.getByRole('switch', { name: 'Single-key shortcuts' }).focus();
   await page.keyboard.press('Space');
   await escapeFrom(page, sheet);

@@ -18,7 +18,19 @@ export function ShortcutSheet() {
     { label: t('shell.shortcuts'), keys: ['?'] },
     { label: t('shell.close'), keys: ['Esc'] },
   ];
-  const groups = [...commandGroups(), { title: t('shell.everywhere'), commands: everywhere }]
+  const offered = commandGroups();
+  const leadsTo = (key: string) =>
+    offered.some(({ commands }) => commands.some(({ keys }) => keys?.[0] === key));
+  const inDialogs: readonly Command[] = [
+    ...(leadsTo('O') ? [{ label: t('shell.inDialogs.state'), keys: ['1–7'] }] : []),
+    { label: t('shell.inDialogs.reason'), keys: ['A–F'] },
+    { label: t('shell.inDialogs.apply'), keys: [modKey(), '↵'] },
+  ];
+  const groups = [
+    ...offered,
+    ...(leadsTo('L') ? [{ title: t('shell.inDialogs.title'), commands: inDialogs }] : []),
+    { title: t('shell.everywhere'), commands: everywhere },
+  ]
     .map(({ title, commands }) => ({ title, commands: commands.filter(({ keys }) => keys !== undefined) }))
     .filter(({ commands }) => commands.length > 0);
   return (

@@ -77,6 +77,12 @@ export const shell = {
   shortcutsRest: 'They rest while you type in a field.',
   shortcutsOff: 'Single keys are switched off.',
   singleKeys: 'Single-key shortcuts',
+  inDialogs: {
+    title: 'In the dialogs of override and force logout',
+    state: 'New state',
+    reason: 'Reason',
+    apply: 'Apply',
+  },
   everywhere: 'Everywhere',
   find: 'Find driver, batch, stop or command',
   findOrRun: 'Find or run a command',

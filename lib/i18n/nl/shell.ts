@@ -79,6 +79,12 @@ export const shell: Same<typeof en> = {
   shortcutsRest: 'Ze rusten terwijl je in een veld typt.',
   shortcutsOff: 'Losse toetsen staan uit.',
   singleKeys: 'Sneltoetsen van één toets',
+  inDialogs: {
+    title: 'Bij een ingreep of geforceerd uitloggen',
+    state: 'Nieuwe status',
+    reason: 'Reden',
+    apply: 'Toepassen',
+  },
   everywhere: 'Overal',
   find: 'Chauffeur, batch, stop of opdracht zoeken',
   findOrRun: 'Zoeken of een opdracht geven',
