@@ -66,6 +66,24 @@ test('a refused move flags its batch on an open board, until a colleague decides
   await expect(flag).toHaveCount(0);
 });
 
+test('a time tells, when asked, what it is here and in UTC', async ({ browsers, stack, world }) => {
+  await arriveFarAway(await setOut(stack, driverAt(world, 0)));
+  const page = await browsers.openPage('/reviews', world.supervisor);
+  const facts = page.getByRole('complementary', { name: 'Facts' });
+  const times = [
+    page.locator('header time > span'),
+    page
+      .getByRole('region', { name: 'Evidence' })
+      .getByText(/^\d\d:\d\d:\d\d$/)
+      .first(),
+    facts.getByText(/^\d\d:\d\d:\d\d\.\d{3}$/).first(),
+  ];
+  for (const time of times) {
+    await time.hover();
+    await expect(time).toHaveAttribute('title', / UTC$/);
+  }
+});
+
 test('50 flags are triaged with the keyboard alone, a key each', async ({ browsers, stack, world }) => {
   const phone = await setOut(stack, driverAt(world, 0));
   await proveNowhere(phone, 50);

@@ -1,6 +1,7 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
+import { Moment } from '#components/board/moment.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { toAppError } from '#lib/app-error.ts';
 import { clockSeconds, dayAndZone } from '#lib/fleet/words.ts';
@@ -28,17 +29,17 @@ export function LogFoot({ log, readAt }: { readonly log: Log; readonly readAt: n
         <span className="text-danger-t">{errorText(toAppError(log.error), language)}</span>
       )}
       {searchedTo !== null && (
-        <span>
+        <Moment at={searchedTo}>
           {t('audit.searchedTo', {
             time: `${dayAndZone(searchedTo, timeZone, language)} ${clockSeconds(searchedTo, timeZone)}`,
             found: log.items.length,
           })}
-        </span>
+        </Moment>
       )}
       <span className="flex-auto" />
       <span>
         {t('audit.entries', { count: log.items.length })},{' '}
-        {t('audit.asOf', { time: clockSeconds(readAt, timeZone) })}
+        <Moment at={readAt}>{t('audit.asOf', { time: clockSeconds(readAt, timeZone) })}</Moment>
       </span>
       <Button size="sm" variant="quiet" busy={log.refreshing} onClick={log.refresh}>
         {!log.refreshing && <RefreshCw aria-hidden className="size-3.5" />}

@@ -5,6 +5,7 @@ import { useConnection, useFleetMeta, useUnmarkedChanges } from '#lib/fleet/use-
 import { clockSeconds } from '#lib/fleet/words.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { Moment } from './moment.tsx';
 
 type BoardFootProps = {
   readonly batches: number;
@@ -54,7 +55,7 @@ function AsOf() {
   if (asOf === null) return null;
   const time = clockSeconds(asOf, timeZone);
   const words = state === 'live' ? 'board.foot.updated' : 'board.foot.asOf';
-  return <span>{t.rich(words, { time, b: strong })}</span>;
+  return <Moment at={asOf}>{t.rich(words, { time, b: strong })}</Moment>;
 }
 
 function Unmarked() {

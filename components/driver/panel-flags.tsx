@@ -4,6 +4,7 @@ import type { BatchEvent } from '#lib/fleet/queries.ts';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Flag } from '#components/board/flag.tsx';
+import { Moment } from '#components/board/moment.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { reasonsOf } from '#lib/fleet/attention.ts';
 import type { FlagReason, FleetRow } from '#lib/fleet/types.ts';
@@ -74,12 +75,12 @@ function FlagRow({ batchId, event, reason }: FlagRowProps) {
       </span>
       <p>
         <b className="font-semibold">{t(`flag.${reason}`)}</b>{' '}
-        <span className="text-ink-3">
+        <Moment at={event.recordedAt} className="text-ink-3">
           {t('driver.onEvent', {
             event: eventTitle(event, t),
             time: clockSeconds(event.recordedAt, timeZone),
           })}
-        </span>
+        </Moment>
       </p>
       <Link
         href={`/reviews?w=${workspaceId}&batch=${batchId}&flag=${reason}`}

@@ -1,5 +1,6 @@
 import { DeviceState } from '#components/board/device-state.tsx';
 import { deviceWords } from '#components/board/device-words.ts';
+import { Moment } from '#components/board/moment.tsx';
 import { useLogoutProgress } from '#components/logout/logout-progress.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
@@ -55,10 +56,12 @@ function SessionFacts({ session, now }: { readonly session: FleetSession; readon
         <p className="border-control text-ink-2 mx-4 mb-2 border-l-2 pl-2 max-sm:mx-5">{ended}</p>
       )}
       <dl className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-2 gap-y-1 px-4 max-sm:px-5">
-        {sessionFacts(session, settings, now, workspace.timeZone, t).map(({ name, value, mono }) => (
+        {sessionFacts(session, settings, now, workspace.timeZone, t).map(({ name, value, at, mono }) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
-            <dd className={`min-w-0 wrap-anywhere ${mono ? 'font-mono' : ''}`}>{value}</dd>
+            <dd className={`min-w-0 wrap-anywhere ${mono ? 'font-mono' : ''}`}>
+              {at === undefined ? value : <Moment at={at}>{value}</Moment>}
+            </dd>
           </div>
         ))}
       </dl>

@@ -21,6 +21,17 @@ test('a running session tells how long it has been idle and what waits on the de
   });
 });
 
+test('the times among the facts are known as moments', () => {
+  const session = sampleSession();
+  const moments = sessionFacts(session, settings, at(9), zone, english.t).filter(
+    (fact) => fact.at !== undefined,
+  );
+  expect(moments.map((fact) => [fact.name, fact.at])).toEqual([
+    ['Signed in', session.startedAt],
+    ['Last active', session.lastActiveAt],
+  ]);
+});
+
 test('what the device never reported is left out', () => {
   const bare = facts(sampleSession({ batteryPercent: null, appVersion: null, deviceModel: null }));
   expect(bare).toMatchObject({ Device: 'Unknown', Waiting: 'No events on the device' });

@@ -2,7 +2,13 @@ import type { FleetSession, Millis, WorkspaceSettings } from '#lib/fleet/types.t
 import { clockSeconds, clockTime, longDuration } from '#lib/fleet/words.ts';
 import type { Translate } from '#lib/i18n/language.ts';
 
-export type SessionFact = { readonly name: string; readonly value: string; readonly mono?: true };
+export type SessionFact = {
+  readonly name: string;
+  readonly value: string;
+  /** The moment that `value` tells. */
+  readonly at?: Millis;
+  readonly mono?: true;
+};
 
 /** When, why and by whom a session ended; null while it runs. */
 export function endWords(session: FleetSession, timeZone: string, t: Translate): string | null {
@@ -30,10 +36,15 @@ export function sessionFacts(
   const facts: (SessionFact | false)[] = [
     { name: t('driver.session.device'), value: session.deviceModel ?? t('driver.session.unknown') },
     session.appVersion !== null && { name: t('driver.session.app'), value: session.appVersion },
-    { name: t('driver.session.signedIn'), value: clockTime(session.startedAt, timeZone) },
+    {
+      name: t('driver.session.signedIn'),
+      value: clockTime(session.startedAt, timeZone),
+      at: session.startedAt,
+    },
     {
       name: t('driver.session.lastActive'),
       value: running ? t('driver.session.idleFor', { time: lastActive, duration: idleFor }) : lastActive,
+      at: session.lastActiveAt,
     },
     running && {
       name: t('driver.session.idleLimit'),

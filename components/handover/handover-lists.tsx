@@ -2,6 +2,7 @@
 
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Moment } from '#components/board/moment.tsx';
 import { OtherHere } from '#components/board/other-here.tsx';
 import { StatusLabel } from '#components/board/status-label.tsx';
 import { shortDuration, signedMinutes } from '#lib/fleet/words.ts';
@@ -83,7 +84,9 @@ export function LoggedOutList({ acts, moment }: ActsProps<LoggedOut>) {
         key: `${one.session_id} ${one.at_ms}`,
         cells: [
           driver(one, t),
-          moment(one.at_ms),
+          <Moment key="at" at={one.at_ms}>
+            {moment(one.at_ms)}
+          </Moment>,
           one.by_name ?? t('handover.unknown'),
           whyText(one, given) ?? t('handover.unknown'),
         ],
@@ -120,7 +123,9 @@ export function OverrideList({ acts, moment }: ActsProps<HandedOverride>) {
             <ArrowRight aria-hidden className="text-ink-3 size-3" />
             {one.to && <StatusLabel status={one.to} />}
           </span>,
-          moment(one.at_ms),
+          <Moment key="at" at={one.at_ms}>
+            {moment(one.at_ms)}
+          </Moment>,
           one.by_name ?? t('handover.unknown'),
           whyText(one, given) ?? t('handover.unknown'),
         ],

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { Moment } from '#components/board/moment.tsx';
 import { useInWorkspace } from '#components/shell/use-in-workspace.ts';
 import { isFlagReason } from '#lib/fleet/wire-event.ts';
 import type { Handover } from '#lib/handover/handover-answer.ts';
@@ -72,7 +73,9 @@ function OpenFlags({
       <div className="grid gap-1 px-4 py-2.5">
         <p>
           {t('handover.flagsOpen', { open, overdue })}{' '}
-          {typeof oldest === 'number' && t('handover.oldest', { time: moment(oldest) })}{' '}
+          {typeof oldest === 'number' && (
+            <Moment at={oldest}>{t('handover.oldest', { time: moment(oldest) })}</Moment>
+          )}{' '}
           {open > 0 && (
             <Link
               href={inWorkspace('/reviews')}

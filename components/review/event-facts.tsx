@@ -1,6 +1,7 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
+import { Moment } from '#components/board/moment.tsx';
 import { StatusLabel } from '#components/board/status-label.tsx';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds, signedLag } from '#lib/fleet/words.ts';
@@ -15,7 +16,6 @@ import { eventWords } from './review-words.ts';
 export function EventFacts({ item }: { readonly item: ReviewItem }) {
   const language = useLanguage();
   const { t } = language;
-  const { timeZone } = useFleetMeta().workspace;
   const { event, rejected, reasons } = item;
   const evidence = reasons[0] === undefined ? null : evidenceOf(item, reasons[0]);
   const facts: (Fact | null)[] = [
@@ -34,10 +34,14 @@ export function EventFacts({ item }: { readonly item: ReviewItem }) {
         </span>
       ),
     },
-    event && { name: t('evidence.events.recorded'), value: precise(event.recordedAt, timeZone) },
+    event && { name: t('evidence.events.recorded'), value: <Precise at={event.recordedAt} /> },
     event && {
       name: t('evidence.events.synced'),
-      value: `${precise(event.syncedAt, timeZone)} ${signedLag(event.syncedAt - event.recordedAt, language)}`,
+      value: (
+        <>
+          <Precise at={event.syncedAt} /> {signedLag(event.syncedAt - event.recordedAt, language)}
+        </>
+      ),
     },
     event?.accuracyM == null
       ? null
@@ -50,7 +54,7 @@ export function EventFacts({ item }: { readonly item: ReviewItem }) {
           : `${event.latitude.toFixed(5)}, ${event.longitude.toFixed(5)}`,
       mono: event.latitude !== null,
     },
-    rejected && { name: t('evidence.event.received'), value: precise(rejected.receivedAt, timeZone) },
+    rejected && { name: t('evidence.event.received'), value: <Precise at={rejected.receivedAt} /> },
     rejected && { name: t('evidence.event.attempts'), value: String(rejected.attempts) },
     event?.note == null ? null : { name: t('evidence.event.driverNote'), value: event.note },
     item.batch && {
@@ -73,14 +77,13 @@ export function EventFacts({ item }: { readonly item: ReviewItem }) {
 /** The device the event came from. */
 export function DeviceFacts({ session }: { readonly session: NonNullable<ReviewDetail['session']> }) {
   const { t } = useLanguage();
-  const { timeZone } = useFleetMeta().workspace;
   const facts: (Fact | null)[] = [
     { name: t('evidence.device.model'), value: session.deviceModel ?? t('review.unknown') },
     { name: t('evidence.device.app'), value: session.appVersion ?? t('review.unknown') },
-    { name: t('evidence.device.since'), value: clockSeconds(session.startedAt, timeZone) },
+    { name: t('evidence.device.since'), value: <Seconds at={session.startedAt} /> },
     session.endedAt === null
       ? null
-      : { name: t('evidence.device.ended'), value: clockSeconds(session.endedAt, timeZone) },
+      : { name: t('evidence.device.ended'), value: <Seconds at={session.endedAt} /> },
     { name: t('evidence.device.session'), value: session.id.slice(0, 8), mono: true },
   ];
   return (
@@ -91,6 +94,16 @@ export function DeviceFacts({ session }: { readonly session: NonNullable<ReviewD
 }
 
 /** With thousandths: two clocks are compared. */
-function precise(at: number, timeZone: string): string {
-  return `${clockSeconds(at, timeZone)}.${String(Math.floor(at) % 1000).padStart(3, '0')}`;
+function Precise({ at }: { readonly at: number }) {
+  const { timeZone } = useFleetMeta().workspace;
+  return (
+    <Moment at={at}>
+      {clockSeconds(at, timeZone)}.{String(Math.floor(at) % 1000).padStart(3, '0')}
+    </Moment>
+  );
+}
+
+function Seconds({ at }: { readonly at: number }) {
+  const { timeZone } = useFleetMeta().workspace;
+  return <Moment at={at}>{clockSeconds(at, timeZone)}</Moment>;
 }

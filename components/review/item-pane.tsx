@@ -3,6 +3,7 @@
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { Moment } from '#components/board/moment.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
@@ -37,7 +38,7 @@ export function ItemPane({ item, detail, failed, onRetry, board, onBack }: ItemP
   const reason = item.reasons[chosen] ?? item.reasons[0];
   if (reason === undefined) return null;
   const at = item.event?.recordedAt ?? item.createdAt;
-  const subject = [detail?.stop?.address, clockSeconds(at, timeZone)].filter(Boolean).join(' · ');
+  const address = detail?.stop?.address;
   return (
     <section
       aria-label={t('review.evidence')}
@@ -69,14 +70,15 @@ export function ItemPane({ item, detail, failed, onRetry, board, onBack }: ItemP
               <Link
                 href={`${board}${board.includes('?') ? '&' : '?'}batch=${item.batch.id}`}
                 prefetch={false}
-                className="decoration-line-2 font-mono underline hover:decoration-current"
+                className="decoration-line-2 text-12 font-mono underline hover:decoration-current"
               >
                 {item.batch.reference}
               </Link>{' '}
               ·{' '}
             </>
           )}
-          {subject}
+          {address != null && `${address} · `}
+          <Moment at={at}>{clockSeconds(at, timeZone)}</Moment>
         </p>
         {item.reasons.length > 1 && (
           <div className="mt-2">

@@ -80,10 +80,12 @@ function NearRow({ event, stop, here }: NearRowProps) {
           {language.t(`event.${event.type}`)}
         </span>
       </td>
-      <td className={cx(cell, 'font-mono max-sm:hidden')}>
+      <td className={cx(cell, 'text-12 font-mono max-sm:hidden')}>
         {event.stopIndex === null ? '' : stopNumber(event.stopIndex)}
       </td>
-      <td className={cx(right, 'max-sm:hidden')}>{clockSeconds(event.syncedAt, timeZone)}</td>
+      <td className={cx(right, 'max-sm:hidden')}>
+        <Moment at={event.syncedAt}>{clockSeconds(event.syncedAt, timeZone)}</Moment>
+      </td>
       <td className={right}>{signedLag(event.syncedAt - event.recordedAt, language)}</td>
       <td className={right}>{toStop(event, stop, language.locale)}</td>
       <td className={cx(right, 'max-sm:hidden')}>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Moment } from '#components/board/moment.tsx';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
 import { reasonText } from '#lib/i18n/reason-text.ts';
@@ -28,11 +29,17 @@ export function ReviewHistory({ item, actions }: ReviewHistoryProps) {
   return (
     <ol className="text-12 text-ink-2 grid gap-1.5">
       <li>
-        <time className="text-ink-3">{clockSeconds(item.createdAt, timeZone)}</time> {t('review.flagged')}
+        <Moment at={item.createdAt} className="text-ink-3">
+          {clockSeconds(item.createdAt, timeZone)}
+        </Moment>{' '}
+        {t('review.flagged')}
       </li>
       {actions.map((action) => (
         <li key={action.id}>
-          <time className="text-ink-3">{clockSeconds(action.at, timeZone)}</time> {actWords(action, t)}
+          <Moment at={action.at} className="text-ink-3">
+            {clockSeconds(action.at, timeZone)}
+          </Moment>{' '}
+          {actWords(action, t)}
           {action.note !== null && <q className="text-ink-3 block">{action.note}</q>}
         </li>
       ))}

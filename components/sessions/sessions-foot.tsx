@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Moment } from '#components/board/moment.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { Millis } from '#lib/fleet/types.ts';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
@@ -35,7 +36,9 @@ export function SessionsFoot({ shown, counts, asOf, mayAct }: SessionsFootProps)
       {counts !== undefined && <span>{t.rich('sessions.idleCount', { count: counts.idle, b: strong })}</span>}
       <span>{t.rich('sessions.waitingCount', { count: waiting, b: strong })}</span>
       {asOf !== null && (
-        <span>{t.rich('sessions.asOf', { time: clockSeconds(asOf, timeZone), b: strong })}</span>
+        <Moment at={asOf}>
+          {t.rich('sessions.asOf', { time: clockSeconds(asOf, timeZone), b: strong })}
+        </Moment>
       )}
       <span className="flex-auto" />
       {keys.map(([cap, does]) => (

@@ -1,5 +1,6 @@
 'use client';
 
+import { Moment } from '#components/board/moment.tsx';
 import { useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds, dayAndZone } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -15,7 +16,7 @@ export function Clock() {
         className="text-14 leading-4 font-semibold tracking-[.01em]"
         dateTime={new Date(now).toISOString()}
       >
-        {clockSeconds(now, timeZone)}
+        <Moment at={now}>{clockSeconds(now, timeZone)}</Moment>
       </time>
       <span className="text-11 text-ink-3">{dayAndZone(now, timeZone, language)}</span>
     </div>
