@@ -119,10 +119,10 @@ test('a decision whose answer got lost is the same decision when it is given aga
     { times: 1 },
   );
   await page.keyboard.press('2');
-  await expect(page.getByText('Not saved. The server did not answer.', { exact: true })).toBeVisible();
+  await expect(page.getByText('No answer came.')).toBeVisible();
   await untilStatuses(stack.sql, world, ['dismissed']);
   await page.getByRole('button', { name: 'Retry' }).press('Enter');
-  await expect(page.getByText('Not saved. The server did not answer.', { exact: true })).toBeHidden();
+  await expect(page.getByText('No answer came.')).toBeHidden();
   await expect(page.getByRole('button', { name: /^Undo/ })).toBeVisible();
   const acts = await stack.sql`
     select action from public.supervisor_actions where workspace_id = ${world.id} and action like '%review'`;

@@ -268,7 +268,9 @@ test('a decision that does not get through comes back, and Retry saves it once',
   browsers.expectTrouble(/decide_review|Failed to load resource/);
   await page.route('**/rpc/decide_review', (route) => route.abort('failed'), { times: 1 });
   await page.keyboard.press('2');
-  await expect(page.getByText('Not saved. The server did not answer.', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText('No answer came. Try again: nothing is done twice.', { exact: true }),
+  ).toBeVisible();
   await expect(page.locator('[data-review]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Retry' }).press('Enter');
   await untilStatuses(stack.sql, world, ['dismissed']);

@@ -13,7 +13,7 @@ import { denyApproval, grantApproval, withdrawApproval } from '#lib/approvals/ac
 import type { PendingApproval } from '#lib/approvals/queries.ts';
 import { useFleetMeta, useFleetSource, useRow } from '#lib/fleet/use-fleet.ts';
 import { clockTime } from '#lib/fleet/words.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { reasonText } from '#lib/i18n/reason-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
@@ -69,7 +69,7 @@ export function ApprovalItem({ approval, onDone }: ApprovalItemProps) {
       )}
       {error !== null && (
         <Notice kind="error" className="mt-2">
-          {errorText(error, language)}
+          {failureText(error, language)}
         </Notice>
       )}
       <div className="mt-2 flex flex-wrap gap-2">

@@ -6,7 +6,7 @@ import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { clockTime } from '#lib/fleet/words.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { BreakGlass } from './break-glass.tsx';
 import type { SecondSupervisorState } from './use-second-supervisor.ts';
@@ -56,7 +56,7 @@ export function SecondSupervisor({ state, need, onBreakGlass, breaking }: Second
           {!waiting && <BreakGlass onBreak={onBreakGlass} breaking={breaking} least={NOTE_LENGTH} />}
         </div>
       </div>
-      {state.error !== null && <UnsavedNotice words={errorText(state.error, language)} />}
+      {state.error !== null && <UnsavedNotice words={failureText(state.error, language)} />}
     </section>
   );
 }

@@ -17,7 +17,7 @@ import { showToast } from '#components/ui/toast-store.ts';
 import { assignBatch } from '#lib/fleet/assign.ts';
 import type { FleetRow } from '#lib/fleet/types.ts';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { DriverField, type ChosenDriver } from './driver-field.tsx';
 
@@ -95,7 +95,7 @@ export function AssignForm({ row, onClose }: { readonly row: FleetRow; readonly 
           words={
             isUnheard
               ? t('assign.unheard', { name: now })
-              : t('assign.notDone', { why: errorText(assign.error, language) })
+              : failureText(assign.error, language, 'assign.notDone')
           }
           onRetry={mayRetry(assign.error) ? () => void apply() : undefined}
         />

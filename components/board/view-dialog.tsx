@@ -6,7 +6,7 @@ import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import { MAX_VIEW_NAME } from '#lib/board-views/actions.ts';
 import type { SavedView } from '#lib/board-views/queries.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { useViewActs } from './use-view-acts.ts';
 
@@ -42,7 +42,7 @@ export function ViewDialog({ act, query, onClose }: ViewDialogProps) {
     const result = await carryOut();
     setBusy(false);
     if (result.ok) onClose();
-    else setFault(errorText(result.error, language));
+    else setFault(failureText(result.error, language));
   };
   const carryOut = () => {
     if (act.kind === 'save') return acts.save({ name, query, shared });

@@ -3,7 +3,7 @@ import { Button } from '#components/ui/button.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type UnsavedNoticeProps = {
-  /** “Override not saved. The server did not answer.” */
+  /** “No answer came. Try again: nothing is done twice.” */
   readonly words: string;
   /** Present when asking again may help. */
   readonly onRetry?: (() => void) | undefined;

@@ -6,14 +6,14 @@ import { appError, type AppError, type Result } from '#lib/app-error.ts';
 import type { LogoutInput, LogoutResult } from '#lib/fleet/actions.ts';
 import { useFleetActions } from '#lib/fleet/use-fleet-actions.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 
 /** The logouts of this page that are on their way or did not reach the log, by session. */
 const logouts = createProgressStore<LogoutInput>();
 
 export type LogoutProgress = {
   readonly phase: 'saving' | 'failed';
-  /** “Logging out…”, “Not logged out. The server did not answer.” */
+  /** “Logging out…”, “Not logged out. The session has ended.” */
   readonly words: string;
   readonly error: AppError | null;
   readonly mayHelp: boolean;
@@ -33,8 +33,7 @@ export function useLogoutProgress(sessionId: string | undefined): LogoutProgress
   const error = progress.phase === 'failed' ? progress.error : null;
   return {
     phase: progress.phase,
-    words:
-      error === null ? t('logout.loggingOut') : t('logout.notLoggedOut', { why: errorText(error, language) }),
+    words: error === null ? t('logout.loggingOut') : failureText(error, language, 'logout.notLoggedOut'),
     error,
     mayHelp: error !== null && mayRetry(error),
     retry: () => void send(input),

@@ -15,7 +15,7 @@ import { useUndoToast } from '#components/shell/use-undo-toast.ts';
 import { requestLogoutApproval } from '#lib/approvals/actions.ts';
 import type { LogoutResult } from '#lib/fleet/actions.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Preflight } from '#lib/sessions/preflight.ts';
 import { settleLogouts, useSendLogout } from './logout-progress.ts';
@@ -108,7 +108,7 @@ export function useLogoutForm({ preflights, onAgain, onEnded }: LogoutFormInput)
     off,
     faults: tried ? faults : {},
     failure: failure && {
-      words: t('logout.notLoggedOut', { why: errorText(failure, language) }),
+      words: failureText(failure, language, 'logout.notLoggedOut'),
       mayHelp: mayRetry(failure),
     },
     /** Null unless the server wants a second supervisor for what is chosen. */

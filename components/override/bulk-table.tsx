@@ -3,7 +3,7 @@ import { StatusLabel } from '#components/board/status-label.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { scrolledByKeyboard } from '#components/ui/scrolled-by-keyboard.ts';
 import { Spinner } from '#components/ui/spinner.tsx';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { BulkItem, BulkVerdict } from './bulk-run.ts';
 
@@ -86,7 +86,7 @@ function Verdict({ verdict }: { readonly verdict: BulkVerdict | undefined }) {
     case 'changed':
       return <Refused why={t('override.many.changed', { status: t(`status.${verdict.now}`) })} />;
     case 'refused':
-      return <Refused why={errorText(verdict.error, language)} />;
+      return <Refused why={failureText(verdict.error, language)} />;
     default:
       return (
         <span className={cx(line, 'text-ink-2')}>

@@ -16,7 +16,7 @@ export type OverrideProgress = {
   readonly phase: 'saving' | 'failed';
   readonly to: DriverStatus;
   readonly requestId: string;
-  /** “Suspending…” while saving, “Override not saved. The server did not answer.” after a failure. */
+  /** “Suspending…” while saving, “Override not saved. …” after a failure. */
   readonly words: string;
   readonly error: AppError | null;
   /** True when the same request may go through if it is sent again; else the supervisor must choose again. */

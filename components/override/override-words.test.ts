@@ -42,7 +42,7 @@ test('a pending override says what it is doing', () => {
 
 test('a lost answer is told with what happened', () => {
   expect(unsavedWords({ code: 'unreachable', message: 'The server did not answer.' }, english)).toBe(
-    'Override not saved. The server did not answer.',
+    'No answer came. Try again: nothing is done twice.',
   );
 });
 

@@ -1,7 +1,7 @@
 import type { AppError } from '#lib/app-error.ts';
 import { clockSeconds, listOf } from '#lib/fleet/words.ts';
 import type { DriverStatus, EventType } from '#lib/fleet/types.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import type { Language, Translate } from '#lib/i18n/language.ts';
 import type { SeenState } from './override-form.ts';
 
@@ -23,9 +23,9 @@ export function pendingWords(to: DriverStatus, t: Translate): string {
   return to === 'SUSPENDED' ? t('override.suspending') : t('override.setting', { status: t(`status.${to}`) });
 }
 
-/** What is said when an override did not reach the log. */
+/** What is said when it is not known that an override reached the log. */
 export function unsavedWords(error: AppError, language: Language): string {
-  return language.t('override.unsaved', { why: errorText(error, language) });
+  return failureText(error, language, 'override.unsaved');
 }
 
 /** Why nothing was applied: which event arrived, when, and what it did. */

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useRef } from 'react';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Decision } from '#lib/review/actions.ts';
 import type { ReviewItem } from '#lib/review/review-item.ts';
@@ -86,8 +86,8 @@ function AskingAct({ asked, onClose, onDeed, onTakeOver }: AskingProps & { reado
   );
 }
 
-/** Why something was not saved, as a sentence. */
-export function useWhyNot(): (error: Parameters<typeof errorText>[0]) => string {
+/** What is said of a deed that failed. */
+export function useWhyNot(): (error: Parameters<typeof failureText>[0]) => string {
   const language = useLanguage();
-  return (error) => language.t('review.notSaved', { why: errorText(error, language) });
+  return (error) => failureText(error, language, 'review.notSaved');
 }

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { cx } from '#components/ui/cx.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { isNarrowed } from '#lib/review/queue-filter.ts';
 import { Asking, useWhyNot } from './asking.tsx';
@@ -78,7 +78,7 @@ export function ReviewScreen({ board, ...place }: ReviewScreenProps) {
             form={desk.form}
             off={desk.off}
             mayAct={mayAct}
-            refusal={refusal && errorText(refusal, language)}
+            refusal={refusal && failureText(refusal, language)}
             note={desk.note}
             deeds={{
               onDecide: desk.decide,

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import { putToastAway, showToast } from '#components/ui/toast-store.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import type { Language } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Act } from './use-acts.ts';
@@ -52,7 +52,7 @@ function wordsOf({ deed, items, phase, error, refused }: Act, language: Language
   const { t } = language;
   const name = items[0]?.driver?.name ?? items[0]?.batch?.reference ?? '';
   const whom = items.length === 1 ? name : t('review.flags', { count: items.length });
-  if (error !== null) return t('review.notSaved', { why: errorText(error, language) });
+  if (error !== null) return failureText(error, language, 'review.notSaved');
   if (phase === 'taking_back' || phase === 'taken_back') return t('review.undone', { whom });
   if (refused.length > 0) {
     const why = refused[0]?.message ?? '';

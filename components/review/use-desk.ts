@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { useRequestIds } from '#components/guarded/use-request-ids.ts';
 import { usePaused, useShut } from '#components/guarded/use-paused.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { claimReviews, type Decision } from '#lib/review/actions.ts';
 import { reviewCountsQuery, reviewDetailQuery, reviewGroupsQuery, reviewKeys } from '#lib/review/queries.ts';
@@ -106,7 +106,7 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
       claimReviews(client, { workspaceId: workspace.id, ids, requestId }),
     );
     void queries.invalidateQueries({ queryKey: reviewKeys.all(workspace.id) });
-    if (!result.ok) return tell(errorText(result.error, language));
+    if (!result.ok) return tell(failureText(result.error, language));
     const refused = result.value.filter(({ done }) => !done);
     const why = refused[0]?.message ?? '';
     tell(t('review.bulk.claimed', { done: ids.length - refused.length, count: ids.length, why }));

@@ -15,7 +15,7 @@ import { useReasonChoice } from '#components/guarded/use-reason-choice.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { denyDeviceChange } from '#lib/sessions/actions.ts';
 import type { DeviceChange } from '#lib/sessions/device-changes.ts';
@@ -73,7 +73,7 @@ function DenyForm({ change, onClose, onDenied }: DenyDialogProps) {
       </DialogBody>
       {deny.error !== null && (
         <UnsavedNotice
-          words={t('sessions.notDenied', { why: errorText(deny.error, language) })}
+          words={failureText(deny.error, language, 'sessions.notDenied')}
           onRetry={mayRetry(deny.error) ? () => void apply() : undefined}
         />
       )}

@@ -12,7 +12,7 @@ import { cx } from '#components/ui/cx.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { useFleetSource, useNow } from '#lib/fleet/use-fleet.ts';
 import { shortDuration } from '#lib/fleet/words.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { approveDeviceChange } from '#lib/sessions/actions.ts';
 import type { DeviceChange } from '#lib/sessions/device-changes.ts';
@@ -99,7 +99,7 @@ export function DeviceChangeLine({ change, mayAct, onDeny, onDecided }: DeviceCh
       </div>
       {approve.error !== null && (
         <Notice kind="error" className="mx-4 mb-2">
-          {t('sessions.notApproved', { why: errorText(approve.error, language) })}
+          {failureText(approve.error, language, 'sessions.notApproved')}
         </Notice>
       )}
       <div id={detailsId} hidden={!open}>

@@ -6,7 +6,7 @@ import { useAsk } from '#components/guarded/use-ask.ts';
 import { Field, Input } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { setDriverPin } from '#lib/sessions/actions.ts';
 import { pinFault, usernameFault } from './pin-faults.ts';
@@ -92,7 +92,7 @@ export function PinForm({ driverId, username, onDone }: PinFormProps) {
       </Field>
       {ask.error !== null && (
         <Notice kind="error" className="mb-3">
-          {errorText(ask.error, language)}
+          {failureText(ask.error, language)}
         </Notice>
       )}
       {saved && (

@@ -8,7 +8,7 @@ import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { useAsk } from '#components/guarded/use-ask.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { unlockDriver } from '#lib/sessions/actions.ts';
 
@@ -45,7 +45,7 @@ export function UnlockForm({ driverId, until, onDone }: UnlockFormProps) {
       />
       {ask.error !== null && (
         <Notice kind="error" className="mt-2">
-          {errorText(ask.error, language)}
+          {failureText(ask.error, language)}
         </Notice>
       )}
       <div className="mt-2">

@@ -5,7 +5,7 @@ import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { DialogFooter } from '#components/ui/dialog.tsx';
 import type { AppError } from '#lib/app-error.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type ActFootProps = {
@@ -27,7 +27,7 @@ export function ActFoot({ ask, onClose, onApply, submits = false, danger = false
     <>
       {ask.error !== null && (
         <UnsavedNotice
-          words={t('settings.notSaved', { why: errorText(ask.error, language) })}
+          words={failureText(ask.error, language, 'settings.notSaved')}
           onRetry={mayRetry(ask.error) ? onApply : undefined}
         />
       )}

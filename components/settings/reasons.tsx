@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { reasonListQuery } from '#lib/fleet/reasons.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { ReasonDialog, type ReasonDraft } from './reason-dialog.tsx';
 import { ReasonGroup } from './reason-group.tsx';
@@ -41,7 +41,7 @@ export function Reasons() {
       )}
       {acts.error !== null && (
         <Notice kind="error" className="mb-3">
-          {t('settings.notSaved', { why: errorText(acts.error, language) })}
+          {failureText(acts.error, language, 'settings.notSaved')}
         </Notice>
       )}
       <div className="grid grid-cols-3 gap-3 max-lg:grid-cols-2 max-sm:grid-cols-1">

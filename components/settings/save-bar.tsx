@@ -5,7 +5,7 @@ import { useShut } from '#components/guarded/use-paused.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/field.tsx';
 import type { AppError } from '#lib/app-error.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type SaveBarProps = {
@@ -32,7 +32,7 @@ export function SaveBar(props: SaveBarProps) {
     <div className="bg-surface border-line-2 flex-none border-t">
       {failure !== null && (
         <UnsavedNotice
-          words={t('settings.notSaved', { why: errorText(failure.error, language) })}
+          words={failureText(failure.error, language, 'settings.notSaved')}
           onRetry={failure.mayHelp ? save : undefined}
         />
       )}

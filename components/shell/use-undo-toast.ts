@@ -2,7 +2,7 @@
 
 import { showToast } from '#components/ui/toast-store.ts';
 import type { Result } from '#lib/app-error.ts';
-import { errorText } from '#lib/i18n/error-text.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 /** Says what was done and offers to take it back; then says whether that worked. */
@@ -17,7 +17,7 @@ export function useUndoToast() {
           ? { id: crypto.randomUUID(), text: t('shell.undone') }
           : {
               id: crypto.randomUUID(),
-              text: t('shell.notUndone', { why: errorText(result.error, language) }),
+              text: failureText(result.error, language, 'shell.notUndone'),
               lasting: true,
             },
       );

@@ -24,7 +24,7 @@ export type Form = {
   readonly count?: (stack: Stack, world: World) => Promise<number>;
 };
 
-const UNHEARD = /The server did not answer/;
+const UNHEARD = /^No answer came\./;
 
 /** The same act three times: the request does not leave, the answer gets lost, it goes through. It is done once. */
 export async function applyUnheard(

@@ -13,6 +13,7 @@ export const guarded = {
   paused: '{reason} What you wrote is kept.',
   check: 'Check the present state',
   signInAgain: 'Your sign-in has ended. Sign in again.',
+  unanswered: 'No answer came. Try again: nothing is done twice.',
   noUpdates: 'No updates. This needs the current state.',
   noUpdatesSince: 'No updates since {time}. This needs the current state.',
 } as const;

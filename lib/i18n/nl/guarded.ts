@@ -15,6 +15,7 @@ export const guarded: Same<typeof en> = {
   paused: '{reason} Wat je hebt geschreven blijft bewaard.',
   check: 'Huidige toestand opvragen',
   signInAgain: 'Je aanmelding is verlopen. Meld je opnieuw aan.',
+  unanswered: 'Er kwam geen antwoord. Probeer het opnieuw: niets gebeurt dubbel.',
   noUpdates: 'Geen updates. Dit heeft de actuele stand nodig.',
   noUpdatesSince: 'Geen updates sinds {time}. Dit heeft de actuele stand nodig.',
 };
