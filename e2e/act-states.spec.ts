@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
-import { test } from './stack/console-test.ts';
 import { callAs } from './stack/member.ts';
 import { setOut, startPhone } from './stack/phone.ts';
 import { askFromSecondDevice, signInByPin } from './stack/second-device.ts';
 import type { Stack } from './stack/stack.ts';
-import { applyUnheard, withFirstReason, type Form } from './stack/unheard.ts';
+import { testUnheard, withFirstReason, type Form } from './stack/unheard.ts';
 import { driverAt, placeOfStop, type World } from './stack/world.ts';
 
 const PIN = '482913';
@@ -205,10 +204,4 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-for (const form of FORMS) {
-  test(`${form.name}: unheard or unanswered, it says so and keeps what was given, and in the end it is done once`, ({
-    browsers,
-    stack,
-    world,
-  }) => applyUnheard(form, { browsers, stack, world }));
-}
+testUnheard(FORMS);

@@ -1,10 +1,8 @@
 import { rowOf } from './stack/board.ts';
-import { openBoard } from './stack/browsers.ts';
+import { LOST_LINE, openBoard } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { startPhone } from './stack/phone.ts';
 import { driverAt } from './stack/world.ts';
-
-const LOST_LINE = /ERR_|WebSocket|Failed to fetch|Failed to load resource/;
 
 test('after two minutes without a line the board says what was missed', async ({
   browsers,

@@ -1,8 +1,8 @@
 import { rowOf } from './stack/board.ts';
-import { expect, test } from './stack/console-test.ts';
+import { expect } from './stack/console-test.ts';
 import { startPhone } from './stack/phone.ts';
 import type { Stack } from './stack/stack.ts';
-import { applyUnheard, type Form } from './stack/unheard.ts';
+import { testUnheard, type Form } from './stack/unheard.ts';
 import { driverAt, type World } from './stack/world.ts';
 
 const NOTE = 'Phone was left at the depot';
@@ -72,10 +72,4 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-for (const form of FORMS) {
-  test(`${form.name}: unheard or unanswered, it says so and keeps what was given, and in the end it is done once`, ({
-    browsers,
-    stack,
-    world,
-  }) => applyUnheard(form, { browsers, stack, world }));
-}
+testUnheard(FORMS);

@@ -2,7 +2,7 @@ import { setInterval as everyInterval } from 'node:timers/promises';
 import type { EventType } from '../lib/fleet/types.ts';
 import { status as statusWords } from '../lib/i18n/en/words.ts';
 import { rowOf } from './stack/board.ts';
-import { signIn } from './stack/browsers.ts';
+import { LOST_LINE, signIn } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { batchesOf } from './stack/database-state.ts';
 import { type Phone, startPhone, setOut } from './stack/phone.ts';
@@ -45,7 +45,7 @@ test.describe('with ten drivers on the road', () => {
     const page = await browsers.openBoard(world.supervisor);
     await expect(page.getByText(/^Live/)).toBeVisible();
 
-    browsers.expectTrouble(/ERR_|WebSocket|Failed to fetch|Failed to load resource/);
+    browsers.expectTrouble(LOST_LINE);
     stack.line.cut();
     await reportEvenly(phones);
     await expect(page.getByText('Reconnecting…')).toBeVisible();

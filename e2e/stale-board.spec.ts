@@ -1,11 +1,10 @@
+import type { Page } from '@playwright/test';
 import { chooseState, giveReason, openOverride, rowOf } from './stack/board.ts';
-import { openBoard } from './stack/browsers.ts';
+import { LOST_LINE, openBoard } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
 import { setOut } from './stack/phone.ts';
 import { driverAt } from './stack/world.ts';
-
-const LOST_LINE = /ERR_|WebSocket|Failed to fetch|Failed to load resource/;
 
 test('an override begun on old data asks for the present state, shows what has changed, then applies', async ({
   browsers,
@@ -30,17 +29,30 @@ test('an override begun on old data asks for the present state, shows what has c
   const apply = dialog.getByRole('button', { name: 'Suspend batch' });
   await expect(apply).toHaveAttribute('aria-disabled', 'true');
   await expect(dialog.getByText('What you wrote is kept.')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(apply).not.toHaveAttribute('aria-busy');
+  await expect(dialog.getByText('No answer came.')).toHaveCount(0);
 
+  // With its clock stopped the page asks for nothing by itself.
+  await stopClock(page);
   stack.line.mend();
+  const asked = page.waitForRequest(/rpc\/fleet_/);
   await dialog.getByRole('button', { name: 'Check the present state' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('Nothing has been applied');
-  expect(await actionsOf(stack.sql, world)).toEqual([]);
-  const again = dialog.getByRole('button', { name: 'Suspend from At stop' });
-  // A press right after the state has changed was meant for the old one, and is ignored.
+  await asked;
   await expect(async () => {
-    if (await again.isVisible()) await again.click();
-    await expect(dialog).toBeHidden({ timeout: 1000 });
+    await page.clock.runFor(50);
+    await expect(dialog.getByRole('alert')).toContainText('Nothing has been applied', { timeout: 200 });
   }).toPass();
+  // A press right after the state has changed was meant for the old one, and is ignored.
+  const again = dialog.getByRole('button', { name: 'Suspend from At stop' });
+  await expect(again).toHaveAttribute('aria-disabled', 'true');
+  await page.keyboard.press('Control+Enter');
+  await expect(again).not.toHaveAttribute('aria-busy');
+  await page.clock.runFor(1000);
+  await page.clock.resume();
+  expect(await actionsOf(stack.sql, world)).toEqual([]);
+  await again.click();
+  await expect(dialog).toBeHidden();
   await expect(rowOf(page, driver)).toContainText('Suspended');
   expect(await actionsOf(stack.sql, world)).toHaveLength(1);
 });
@@ -59,8 +71,16 @@ test('the banner of an old board counts down to the next try, and one can be had
   await expect(page.getByRole('alert').filter({ hasText: 'No updates since' })).toBeVisible();
   // Tries come every few seconds, and each takes a moment of its own.
   await expect(page.getByText(/^Next try in \d+ s$/)).toBeVisible({ timeout: 30_000 });
+  await stopClock(page);
   stack.line.mend();
+  const asked = page.waitForRequest(/rpc\/fleet_/);
   await page.getByRole('button', { name: 'Retry now' }).press('Enter');
+  await asked;
+  await page.clock.resume();
   await expect(page.locator('[data-connection="live"]')).toBeVisible();
   await expect(page.getByText(/^Next try in/)).toHaveCount(0);
 });
+
+async function stopClock(page: Page): Promise<void> {
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 100);
+}

@@ -8,6 +8,9 @@ import {
 import { type Project, sessionCookies } from './session-cookies.ts';
 import { PASSWORD, type Person } from './world.ts';
 
+/** What pages complain about while there is no line to the platform. */
+export const LOST_LINE = /ERR_|WebSocket|Failed to fetch|Failed to load resource/;
+
 /** The browsers of one test, each a profile of its own, and everything their pages complain about. */
 export class Browsers {
   readonly #browser: Browser;

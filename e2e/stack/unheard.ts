@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Browsers } from './browsers.ts';
+import { expect, test } from './console-test.ts';
 import { untilFocusIn } from './keyboard.ts';
 import type { Stack } from './stack.ts';
 import type { Person, World } from './world.ts';
@@ -26,8 +27,19 @@ export type Form = {
 
 const UNHEARD = /^No answer came\./;
 
+/** A test for each form. */
+export function testUnheard(forms: readonly Form[]): void {
+  for (const form of forms) {
+    test(`${form.name}: unheard or unanswered, it says so and keeps what was given, and in the end it is done once`, ({
+      browsers,
+      stack,
+      world,
+    }) => applyUnheard(form, { browsers, stack, world }));
+  }
+}
+
 /** The same act three times: the request does not leave, the answer gets lost, it goes through. It is done once. */
-export async function applyUnheard(
+async function applyUnheard(
   form: Form,
   { browsers, stack, world }: { browsers: Browsers; stack: Stack; world: World },
 ): Promise<void> {
