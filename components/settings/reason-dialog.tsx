@@ -71,10 +71,11 @@ function ReasonForm({ draft, onSaved, onClose }: ReasonDialogProps) {
     if (done === null) return;
     onClose();
     if (seen === null) return tell(t('settings.reasonAdded', { reason: words.label }));
+    const backId = crypto.randomUUID();
     tell(t('settings.reasonReworded', { reason: words.label }), async () => {
       const now = { ...seen, ...inDatabase(words) };
       const before = { label: seen.label, label_nl: seen.label_nl };
-      const result = await changeReason(client, workspace.id, now, before, crypto.randomUUID());
+      const result = await changeReason(client, workspace.id, now, before, backId);
       await onSaved();
       return result;
     });

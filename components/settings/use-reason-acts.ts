@@ -39,7 +39,8 @@ export function useReasonActs() {
     const rows = queries.getQueryData(reasonListQuery(client, workspace.id).queryKey) ?? [];
     if (!result.ok && !(result.error.code === 'unreachable' && isSo(rows))) return setError(result.error);
     requests.forget(act);
-    tell(words, async () => done(await undo(crypto.randomUUID())));
+    const back = crypto.randomUUID();
+    tell(words, async () => done(await undo(back)));
   };
 
   const to = (seen: ReasonRow, retired: boolean) => (requestId: string) =>

@@ -56,9 +56,10 @@ export function useSaveSettings(
     forget();
     onSaved();
     setSaved(true);
+    const backId = crypto.randomUUID();
     tell(t('settings.savedCount', { count }), async () => {
       const back = { changes: before, seen: changes, note: '' };
-      return show(await updateSettings(client, workspace.id, back, crypto.randomUUID()));
+      return show(await updateSettings(client, workspace.id, back, backId));
     });
   };
   const forget = () => {

@@ -19,6 +19,10 @@ export function useUndoToast() {
               id: crypto.randomUUID(),
               text: failureText(result.error, language, 'shell.notUndone'),
               lasting: true,
+              action:
+                result.error.code === 'unreachable'
+                  ? { label: t('shell.retry'), run: () => void takeBack(ask) }
+                  : undefined,
             },
       );
     };

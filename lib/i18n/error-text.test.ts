@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { appError } from '../app-error.ts';
-import { errorText } from './error-text.ts';
+import { errorText, failureText } from './error-text.ts';
 import { reasonText } from './reason-text.ts';
 import { dutch, english } from './test-languages.ts';
 
@@ -16,6 +16,15 @@ it('shows the server’s own sentence where it is in the viewer’s language, el
 it('says in the viewer’s language that the server did not answer', () => {
   expect(errorText(appError('unreachable'), english)).toBe('The server did not answer.');
   expect(errorText(appError('unreachable'), dutch)).toBe('De server antwoordde niet.');
+});
+
+it('says that an act was not done only where an answer said so', () => {
+  const { t } = english;
+  expect(failureText(appError('unreachable'), english, 'settings.notSaved')).toBe(t('guarded.unanswered'));
+  expect(failureText(appError('malformed'), english, 'settings.notSaved')).toBe(t('error.malformed'));
+  expect(failureText(appError('forbidden'), english, 'settings.notSaved')).toBe(
+    'Not saved. Your account may not do this.',
+  );
 });
 
 it('translates a reason every workspace has, and never one that a workspace made or rewrote', () => {
