@@ -4,7 +4,7 @@ import { callAs } from './stack/member.ts';
 import { setOut } from './stack/phone.ts';
 import { arriveFarAway, factOf, openReviews, untilStatuses } from './stack/reviews.ts';
 import type { Stack } from './stack/stack.ts';
-import { applyUnheard, withFirstReason, type Form } from './stack/unheard.ts';
+import { testUnheard, withFirstReason, type Form } from './stack/unheard.ts';
 import { driverAt, type World } from './stack/world.ts';
 
 const supervisor = (world: World) => world.supervisor;
@@ -93,13 +93,7 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-for (const form of FORMS) {
-  test(`${form.name}: unheard or unanswered, it says so and keeps what was given, and in the end it is done once`, ({
-    browsers,
-    stack,
-    world,
-  }) => applyUnheard(form, { browsers, stack, world }));
-}
+testUnheard(FORMS);
 
 test('a decision whose answer got lost is the same decision when it is given again', async ({
   browsers,
@@ -127,4 +121,18 @@ test('a decision whose answer got lost is the same decision when it is given aga
   const acts = await stack.sql`
     select action from public.supervisor_actions where workspace_id = ${world.id} and action like '%review'`;
   expect(acts.map(({ action }) => action)).toEqual(['dismiss_review']);
+});
+
+test('a key that is held down claims once', async ({ browsers, stack, world }) => {
+  await flagged(stack, world);
+  const page = await openReviews(browsers, world.supervisor);
+  await expect(factOf(page)).toBeVisible();
+  for (let times = 0; times < 4; times += 1) await page.keyboard.down('c');
+  await page.keyboard.up('c');
+  await expect(claimed(page)).toBeVisible();
+  const acts = () => stack.sql`
+    select action from public.supervisor_actions where workspace_id = ${world.id} and action like '%review'`;
+  await expect.poll(async () => (await acts()).map(({ action }) => action)).toEqual(['claim_review']);
+  await page.keyboard.press('c');
+  await expect.poll(async () => (await acts()).length).toBe(2);
 });

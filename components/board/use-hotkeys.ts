@@ -16,7 +16,7 @@ function isFree(event: KeyboardEvent): boolean {
   return !(event.target instanceof Element && event.target.closest(`${typing}, ${elsewhere}`) !== null);
 }
 
-/** Calls the handler of a key ("j", "?", "Escape") anywhere on the page; letters are matched in lower case. */
+/** Calls the handler of a key ("j", "?", "Escape") anywhere on the page; letters are matched in lower case. Held down, J and K go on; nothing else is done twice. */
 export function useHotkeys(handlers: Readonly<Record<string, (event: KeyboardEvent) => void>>): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!isFree(event)) return;
@@ -24,7 +24,7 @@ export function useHotkeys(handlers: Readonly<Record<string, (event: KeyboardEve
     const handle = Object.hasOwn(handlers, key) ? handlers[key] : undefined;
     if (handle === undefined) return;
     event.preventDefault();
-    handle(event);
+    if (!event.repeat || key === 'j' || key === 'k') handle(event);
   });
   useEffect(() => {
     document.addEventListener('keydown', onKey);

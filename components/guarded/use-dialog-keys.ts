@@ -8,7 +8,7 @@ import { dialogKey, type DialogKey } from './dialog-keys.ts';
 export function useDialogKeys(onKey: (key: DialogKey) => void): void {
   const handle = useEffectEvent((event: KeyboardEvent) => {
     const key = dialogKey(event, isTyping(event.target));
-    if (key === null || (key.kind !== 'apply' && !readPreferences().shortcuts)) return;
+    if (key === null || event.repeat || (key.kind !== 'apply' && !readPreferences().shortcuts)) return;
     event.preventDefault();
     onKey(key);
   });

@@ -87,7 +87,7 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
     return null;
   };
   const decide = (decision: Decision, event?: KeyboardEvent) => {
-    if (!able || event?.repeat === true) return;
+    if (!able) return;
     const deed = form.deedOf(decision);
     if (deed === null) note.current?.focus();
     else {
