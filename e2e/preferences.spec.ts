@@ -97,6 +97,34 @@ test('another tab follows the language at once, and keeps the note that is being
   await expect(page.getByRole('link', { name: 'Alle batches' })).toBeVisible();
 });
 
+test('a language chosen without a network loses no page and no note, and comes with the network', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  browsers.expectTrouble(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch|ChunkLoadError/);
+  const driver = driverAt(world, 0);
+  await setOut(stack, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  const dialog = await openOverride(page, driver);
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Tyre burst on the ring road');
+  const tab = await page.context().newPage();
+  await tab.goto('/sessions');
+  await untilLineOpen(tab);
+  await tab.getByRole('button', { name: /^Account/ }).press('Enter');
+  await expect(tab.getByRole('menuitem', { name: 'Nederlands' })).toBeVisible();
+  await page.context().setOffline(true);
+  await tab.getByRole('menuitem', { name: 'Nederlands' }).press('Enter');
+  await expect(tab.getByText('Reconnecting…').first()).toBeVisible();
+  await expect(tab.getByRole('heading', { name: 'Sessions' })).toBeVisible();
+  await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('Tyre burst on the ring road');
+
+  await page.context().setOffline(false);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
+  const dutch = page.getByRole('dialog', { name: 'Status wijzigen' });
+  await expect(dutch.getByRole('textbox', { name: 'Notitie' })).toHaveValue('Tyre burst on the ring road');
+});
+
 test('the chosen language is that of the first page after signing in elsewhere', async ({
   browsers,
   world,

@@ -1,3 +1,4 @@
+export { canLoad, keepLocale, rememberLocale } from './i18n/remember-locale.ts';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { HIDEABLE_COLUMNS } from './fleet/board-view.ts';
 import { LOCALES } from './i18n/locales.ts';

@@ -1,5 +1,6 @@
 import { Check, Languages } from 'lucide-react';
 import { MenuItem, menuItemClass } from '#components/ui/menu.tsx';
+import { showToast } from '#components/ui/toast-store.ts';
 import { LOCALE_NAMES, LOCALES } from '#lib/i18n/locales.ts';
 import { rememberLocale } from '#lib/i18n/remember-locale.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -16,7 +17,9 @@ export function LanguageItems() {
       // A full load: the page, its metadata and every message are written anew on the server.
       onSelect={() => {
         writePreferences({ language: choice });
-        rememberLocale(choice);
+        void rememberLocale(choice).then((shown) => {
+          if (!shown) showToast({ id: crypto.randomUUID(), text: t('shell.languageLater') });
+        });
       }}
     >
       <Languages aria-hidden className="text-ink-3" />

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { createContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
-import { keepLocale, rememberLocale } from '#lib/i18n/remember-locale.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import {
   keepPreferences,
@@ -36,11 +35,12 @@ export function PreferencesProvider({ first, children }: PreferencesProviderProp
   const router = useRouter();
   // Before anything inside reads them, or the first paint would show those of before.
   useState(() => typeof document !== 'undefined' && keepPreferences(newerOf(readPreferences(), first)));
-  const followLanguage = useEffectEvent(() => {
+  const followLanguage = useEffectEvent(async () => {
     const { language } = readPreferences();
     if (language === null || language === locale) return;
+    const { canLoad, keepLocale } = await stored();
     keepLocale(language);
-    router.refresh();
+    if (await canLoad()) router.refresh();
   });
   useEffect(() => {
     let heard = false;
@@ -49,7 +49,7 @@ export function PreferencesProvider({ first, children }: PreferencesProviderProp
       heard = true;
       tellPreferences();
       heard = false;
-      followLanguage();
+      void followLanguage();
     };
     const save = () => {
       if (readPreferences().unsaved) void stored().then(({ savePreferences }) => savePreferences(client));
@@ -63,21 +63,25 @@ export function PreferencesProvider({ first, children }: PreferencesProviderProp
     });
     const follow = () => {
       if (document.hidden) return;
+      void followLanguage();
       void stored().then(({ followPreferences }) => followPreferences(client));
     };
     window.addEventListener('storage', hear);
     window.addEventListener('focus', follow);
+    window.addEventListener('online', follow);
     document.addEventListener('visibilitychange', follow);
     return () => {
       window.removeEventListener('storage', hear);
       window.removeEventListener('focus', follow);
+      window.removeEventListener('online', follow);
       document.removeEventListener('visibilitychange', follow);
       stop();
     };
   }, [client]);
   useEffect(() => {
     const { language } = readPreferences();
-    if (language !== null && language !== locale) rememberLocale(language);
+    if (language === null || language === locale) return;
+    void stored().then(({ rememberLocale }) => rememberLocale(language));
   }, [locale]);
   return <FirstPreferences value={first}>{children}</FirstPreferences>;
 }

@@ -34,6 +34,8 @@ export const shell = {
   signInEnded: '<b>Your sign-in has ended.</b> What you see is no longer updated.',
   signInAgain: 'Sign in again',
   putAway: 'What was here was put away.',
+  languageLater: 'The server did not answer. The language changes when it does.',
+  written: 'What you had written, to be copied',
   staleNever:
     '<b>No updates.</b> States, ages and times below are as they were then. Overrides and logouts ask for the present state first.',
   staleSince:

@@ -36,6 +36,8 @@ export const shell: Same<typeof en> = {
   signInEnded: '<b>Je aanmelding is verlopen.</b> Wat je ziet wordt niet meer bijgewerkt.',
   signInAgain: 'Opnieuw aanmelden',
   putAway: 'Wat hier stond is opgeborgen.',
+  languageLater: 'De server antwoordde niet. De taal verandert zodra dat wel zo is.',
+  written: 'Wat je had geschreven, om te kopiëren',
   staleNever:
     '<b>Geen updates.</b> Statussen, tijdsduren en tijden hieronder zijn zoals ze toen waren. Ingrijpen en uitloggen vragen eerst de actuele stand op.',
   staleSince:
