@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { openPage, untilLineOpen } from './stack/browsers.ts';
+import { LOST_LINE, openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { escapeFrom } from './stack/keyboard.ts';
 import { setOut, startPhone } from './stack/phone.ts';
@@ -73,8 +73,6 @@ const PAGES: readonly ConsolePage[] = [
   },
 ];
 
-const LOST_LINE = /ERR_|WebSocket|Failed to fetch|Failed to load resource/;
-
 /** One driver on the way, flagged, who asks to go on with another device; another who is only signed in. */
 async function fillWorld(stack: Stack, world: World): Promise<void> {
   const phone = await setOut(stack, driverAt(world, 0));
@@ -127,6 +125,12 @@ for (const { name, path, shows, waiting, begins } of PAGES) {
       await expect(main.getByRole('button', { name: act }).first()).not.toHaveAttribute('aria-disabled');
     }
 
+    const asNobody: string[] = [];
+    page.on('request', (request) => {
+      const { authorization, apikey } = request.headers();
+      if (authorization === `Bearer ${apikey}` && request.url().includes('/rest/'))
+        asNobody.push(request.url());
+    });
     await stack.sql`delete from auth.sessions where user_id = ${world.admin.id}`;
     await page.clock.fastForward(2 * 3_600_000);
     await expect(main.getByRole('alert').filter({ hasText: 'Your sign-in has ended.' })).toBeVisible();
@@ -137,6 +141,8 @@ for (const { name, path, shows, waiting, begins } of PAGES) {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await main.getByRole('link', { name: 'Sign in again' }).first().press('Enter');
     await expect(page).toHaveURL(/\/sign-in\?reason=expired&next=/);
+    expect(new URL(page.url()).searchParams.get('next')).toContain(path(world));
+    expect(asNobody).toEqual([]);
   });
 }
 
