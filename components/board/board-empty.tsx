@@ -1,11 +1,13 @@
 'use client';
 
-import { useSignInAddress } from '#components/shell/use-sign-in-address.ts';
-import { Button, buttonClass } from '#components/ui/button.tsx';
+import { dynamic } from '#components/ui/dynamic.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import type { BoardView } from '#lib/fleet/board-view.ts';
 import { hiddenPhrase } from './filter-words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+
+const PutAway = dynamic(() => import('#components/shell/put-away.tsx').then((file) => file.PutAway));
 
 type BoardEmptyProps = {
   readonly view: BoardView;
@@ -25,22 +27,9 @@ export function BoardEmpty(props: BoardEmptyProps) {
 }
 
 function Reason({ view, all, filtered, signedOut, onClear }: BoardEmptyProps) {
-  const signIn = useSignInAddress();
   const language = useLanguage();
   const { t } = language;
-  if (signedOut) {
-    return (
-      <Empty
-        title={t('board.signedOut')}
-        text={t('board.putAway')}
-        action={
-          <a href={signIn} className={buttonClass({ size: 'sm' })}>
-            {t('shell.signInAgain')}
-          </a>
-        }
-      />
-    );
-  }
+  if (signedOut) return <PutAway />;
   if (filtered && all > 0) {
     return (
       <Empty

@@ -1,5 +1,6 @@
 import { Field, Textarea } from '#components/ui/field.tsx';
 import { NOTE_LENGTH } from './choice-faults.ts';
+import { useWritten } from './use-written.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type NoteFieldProps = {
@@ -12,6 +13,7 @@ type NoteFieldProps = {
 /** The note of a guarded action. It is read in the log, so it may not be empty. */
 export function NoteField({ note, onChange, error, optional = false }: NoteFieldProps) {
   const { t } = useLanguage();
+  useWritten(note);
   return (
     <Field
       label={t('guarded.note')}

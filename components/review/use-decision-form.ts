@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { NOTE_LENGTH } from '#components/guarded/choice-faults.ts';
+import { useWritten } from '#components/guarded/use-written.ts';
 import { useReasons } from '#components/guarded/use-reasons.ts';
 import type { Decision } from '#lib/review/actions.ts';
 import { defaultReason } from '#lib/review/default-reasons.ts';
@@ -27,6 +28,8 @@ export function useDecisionForm(item: ReviewItem | null) {
   }>({ id: null, note: '', chosen: {}, fault: null });
   const id = item?.id ?? null;
   const now = draft.id === id ? draft : { id, note: '', chosen: {}, fault: null };
+
+  useWritten(now.note);
 
   const reasonOf = (decision: Decision) => {
     const code = now.chosen[decision] ?? defaultReason(decision, item?.reasons[0], lists[decision]);

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
+import { useWritten } from '#components/guarded/use-written.ts';
 import { useShut } from '#components/guarded/use-paused.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/field.tsx';
@@ -26,6 +27,7 @@ export function SaveBar(props: SaveBarProps) {
   const language = useLanguage();
   const { t } = language;
   const shut = useShut();
+  useWritten(note);
   const dirty = count > 0 || faults > 0;
   const off = shut ?? (faults > 0 ? t('settings.hasFaults') : count === 0 ? t('settings.noChanges') : null);
   return (

@@ -1,9 +1,9 @@
 'use client';
 
-import { createContext, useContext, useEffect, useReducer, useState, type ReactNode } from 'react';
+import { Fragment, createContext, useContext, useEffect, useReducer, useState, type ReactNode } from 'react';
 import { startFeed } from '#lib/fleet/feed.ts';
 import { createFleetStore } from '#lib/fleet/store.ts';
-import { FleetContext, type FleetSource } from '#lib/fleet/use-fleet.ts';
+import { FleetContext, useConnectionState, type FleetSource } from '#lib/fleet/use-fleet.ts';
 import type { Snapshot } from '#lib/fleet/wire.ts';
 import { createBrowserSupabase } from '#lib/supabase/browser.ts';
 
@@ -28,10 +28,16 @@ export function FleetProvider({ snapshot, project, children }: FleetProviderProp
     <FleetContext value={source}>
       <RetryContext value={retry}>
         <Feed key={attempt} source={source} />
-        {children}
+        <Signed>{children}</Signed>
       </RetryContext>
     </FleetContext>
   );
+}
+
+/** Begins anew once the sign-in has ended: no dialog outlives it, and nothing that was chosen or opened. */
+function Signed({ children }: { readonly children: ReactNode }) {
+  const ended = useConnectionState() === 'signed_out';
+  return <Fragment key={ended ? 'ended' : ''}>{children}</Fragment>;
 }
 
 /** The feed runs while this is on the page. */

@@ -15,7 +15,6 @@ export const board = {
   flagsOpen: 'Flags open',
   pastSla: '{count, number} past SLA',
   signedOut: 'You are signed out',
-  putAway: 'The board was put away.',
   noMatch: 'No batches match these filters',
   clearFilters: 'Clear filters',
   noneToday: 'No batches today',

@@ -18,7 +18,6 @@ export const board: Same<typeof en> = {
   flagsOpen: 'Open vlaggen',
   pastSla: '{count, number} over tijd',
   signedOut: 'Je bent afgemeld',
-  putAway: 'Het bord is opgeborgen.',
   noMatch: 'Geen batch past bij deze filters',
   clearFilters: 'Filters wissen',
   noneToday: 'Vandaag geen batches',
