@@ -1,4 +1,4 @@
-import { signIn, untilLive } from './stack/browsers.ts';
+import { LOST_LINE, signIn, untilLive } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 
 test('an unreachable platform is said on the page and by health, and the page recovers', async ({
@@ -9,7 +9,7 @@ test('an unreachable platform is said on the page and by health, and the page re
   const page = await browsers.openBoard(world.supervisor);
   await expect.poll(async () => (await page.request.get('/api/health')).status()).toBe(200);
 
-  browsers.expectTrouble(/ERR_|WebSocket|Failed to fetch|Failed to load resource/);
+  browsers.expectTrouble(LOST_LINE);
   stack.line.cut();
   const health = await page.request.get('/api/health');
   expect(health.status()).toBe(503);
@@ -21,6 +21,22 @@ test('an unreachable platform is said on the page and by health, and the page re
   stack.line.mend();
   await page.getByRole('button', { name: 'Try again' }).click();
   await untilLive(page);
+});
+
+test('without a network what was not fetched yet is not shown, the page stays, and it comes with the network', async ({
+  browsers,
+  world,
+}) => {
+  browsers.expectTrouble(LOST_LINE);
+  const page = await browsers.openBoard(world.supervisor);
+  await page.context().setOffline(true);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('alert').filter({ hasText: 'No updates since' })).toBeVisible({
+    timeout: 45_000,
+  });
+  await expect(page.getByRole('grid')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
 test('signing in to an unreachable platform does not blame the password', async ({

@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useState } from 'react';
 import { useChimeForMore } from '#components/shell/use-chime-for-more.ts';
 import { pendingApprovals } from '#lib/approvals/queries.ts';
@@ -8,9 +8,7 @@ import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useReading } from '#lib/fleet/use-reading.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
-const ApprovalsCount = dynamic(() => import('./approvals-count.tsx').then((file) => file.ApprovalsCount), {
-  ssr: false,
-});
+const ApprovalsCount = dynamic(() => import('./approvals-count.tsx').then((file) => file.ApprovalsCount));
 
 /** In the top bar: how many acts wait for a second supervisor, and the way to decide them. */
 export function ApprovalsButton() {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useRef } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import type { LogFilter } from '#lib/audit/log-filter.ts';
@@ -12,9 +12,7 @@ import { LogVerified } from './log-verified.tsx';
 import type { LogHandle } from './live-log.tsx';
 import { useAuditKeys } from './use-audit-keys.ts';
 
-const ReplayPanel = dynamic(() => import('./replay-panel.tsx').then((file) => file.ReplayPanel), {
-  ssr: false,
-});
+const ReplayPanel = dynamic(() => import('./replay-panel.tsx').then((file) => file.ReplayPanel));
 
 type AuditScreenProps = {
   readonly filter: LogFilter;

@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useState } from 'react';
 import { Input } from '#components/ui/field.tsx';
 import { dayOf, isDay } from '#lib/fleet/workspace-days.ts';
@@ -11,7 +11,7 @@ import { presetDays, presetOf } from './day-presets.ts';
 import type { FilterBarProps } from './filter-bar.tsx';
 
 const loadMenus = () => import('./filter-menus.tsx');
-const WhenMenu = dynamic(() => loadMenus().then((file) => file.WhenMenu), { ssr: false });
+const WhenMenu = dynamic(() => loadMenus().then((file) => file.WhenMenu));
 
 /** The days of the log that are shown, by the calendar of the workspace; two fields for days without a name. */
 export function DaysFilter({ filter, onFilter }: FilterBarProps) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import type { RefObject } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
@@ -16,8 +16,8 @@ import { DaysFilter } from './days-filter.tsx';
 import { useMembers } from './use-members.ts';
 
 const loadMenus = () => import('./filter-menus.tsx');
-const WhoMenu = dynamic(() => loadMenus().then((file) => file.WhoMenu), { ssr: false });
-const WhatMenu = dynamic(() => loadMenus().then((file) => file.WhatMenu), { ssr: false });
+const WhoMenu = dynamic(() => loadMenus().then((file) => file.WhoMenu));
+const WhatMenu = dynamic(() => loadMenus().then((file) => file.WhatMenu));
 
 /** Where one searches. */
 type Field = { readonly field: RefObject<HTMLInputElement | null> };

@@ -1,7 +1,7 @@
 'use client';
 
 import { Columns3 } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
 import type { HideableColumn } from '#lib/fleet/board-view.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -12,7 +12,7 @@ type ColumnButtonProps = {
 };
 
 const load = () => import('./column-menu.tsx');
-const ColumnMenu = dynamic(() => load().then((file) => file.ColumnMenu), { ssr: false });
+const ColumnMenu = dynamic(() => load().then((file) => file.ColumnMenu));
 
 /** Which columns the table has. */
 export function ColumnButton(props: ColumnButtonProps) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import type { RefObject } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
@@ -9,7 +9,7 @@ import type { BoardView } from '#lib/fleet/board-view.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 const load = () => import('./filter-menu.tsx');
-const FilterMenu = dynamic(() => load().then((file) => file.FilterMenu), { ssr: false });
+const FilterMenu = dynamic(() => load().then((file) => file.FilterMenu));
 
 type FilterButtonProps = {
   /** What holds the button, for the key that presses it. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { Ellipsis, PanelRight, Phone } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { memo } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
@@ -25,7 +25,7 @@ type RowActionsProps = {
 };
 
 const load = () => import('./row-menu.tsx');
-const RowMenu = dynamic(() => load().then((file) => file.RowMenu), { ssr: false });
+const RowMenu = dynamic(() => load().then((file) => file.RowMenu));
 
 /** Lie over the right end of a row under the pointer; the keyboard reaches them with →. */
 export const RowActions = memo(function RowActions(props: RowActionsProps) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
 import type { SavedView } from '#lib/board-views/queries.ts';
 import type { BoardView } from '#lib/fleet/board-view.ts';
@@ -10,7 +10,7 @@ import type { ViewAct } from './view-dialog.tsx';
 import { ViewTab } from './view-tab.tsx';
 
 const loadMenu = () => import('./view-menu.tsx');
-const ViewMenu = dynamic(() => loadMenu().then((file) => file.ViewMenu), { ssr: false });
+const ViewMenu = dynamic(() => loadMenu().then((file) => file.ViewMenu));
 
 type SavedTabsProps = {
   readonly views: readonly SavedView[];

@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { savedViews } from '#lib/board-views/queries.ts';
@@ -20,8 +20,8 @@ type ViewTabsProps = {
   readonly viewOfQuery: (query: string) => BoardView;
 };
 
-const SavedTabs = dynamic(() => import('./saved-tabs.tsx').then((file) => file.SavedTabs), { ssr: false });
-const ViewDialog = dynamic(() => import('./view-dialog.tsx').then((file) => file.ViewDialog), { ssr: false });
+const SavedTabs = dynamic(() => import('./saved-tabs.tsx').then((file) => file.SavedTabs));
+const ViewDialog = dynamic(() => import('./view-dialog.tsx').then((file) => file.ViewDialog));
 
 /** The saved views, each an address of its own, and the way to keep the present one. */
 export function ViewTabs({ query, onQuery, viewOfQuery }: ViewTabsProps) {

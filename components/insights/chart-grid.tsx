@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
 import { DRIVER_STATUSES, type DriverStatus } from '#lib/fleet/types.ts';
 import { listOf } from '#lib/fleet/words.ts';
@@ -15,15 +15,13 @@ import { ChartCard } from './chart-card.tsx';
 import { spanText, timeTexts } from './time-texts.ts';
 
 const loadCharts = () => import('./time-charts.tsx');
-const EventChart = dynamic(() => loadCharts().then((file) => file.EventChart), { ssr: false });
-const StatusChart = dynamic(() => loadCharts().then((file) => file.StatusChart), { ssr: false });
+const EventChart = dynamic(() => loadCharts().then((file) => file.EventChart));
+const StatusChart = dynamic(() => loadCharts().then((file) => file.StatusChart));
 const loadBars = () => import('./bar-charts.tsx');
-const DelayChart = dynamic(() => loadBars().then((file) => file.DelayChart), { ssr: false });
-const FlagChart = dynamic(() => loadBars().then((file) => file.FlagChart), { ssr: false });
+const DelayChart = dynamic(() => loadBars().then((file) => file.DelayChart));
+const FlagChart = dynamic(() => loadBars().then((file) => file.FlagChart));
 
-const SpreadChart = dynamic(() => import('./spread-chart.tsx').then((file) => file.SpreadChart), {
-  ssr: false,
-});
+const SpreadChart = dynamic(() => import('./spread-chart.tsx').then((file) => file.SpreadChart));
 
 /** The six charts of a period. Their library comes with them and with no other page. */
 export function ChartGrid({ insights, period }: { readonly insights: Insights; readonly period: Period }) {

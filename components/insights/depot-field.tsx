@@ -1,14 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { Choice } from '#components/ui/choice.tsx';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { depotsQuery } from '#lib/insights/queries.ts';
 
 const loadMenu = () => import('./depot-menu.tsx');
-const DepotMenu = dynamic(() => loadMenu().then((file) => file.DepotMenu), { ssr: false });
+const DepotMenu = dynamic(() => loadMenu().then((file) => file.DepotMenu));
 
 type DepotFieldProps = {
   readonly depot: string | null;

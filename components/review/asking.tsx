@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useRef } from 'react';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { failureText } from '#lib/i18n/error-text.ts';
@@ -11,15 +11,13 @@ import { snoozeUntil } from '#lib/review/snooze-times.ts';
 import type { Choice } from './act-dialog.tsx';
 import type { Deed } from './deeds.ts';
 
-const OverrideDialog = dynamic(
-  () => import('#components/override/override-dialog.tsx').then((file) => file.OverrideDialog),
-  { ssr: false },
+const OverrideDialog = dynamic(() =>
+  import('#components/override/override-dialog.tsx').then((file) => file.OverrideDialog),
 );
-const LogoutDialog = dynamic(
-  () => import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
-  { ssr: false },
+const LogoutDialog = dynamic(() =>
+  import('#components/logout/logout-dialog.tsx').then((file) => file.LogoutDialog),
 );
-const ActDialog = dynamic(() => import('./act-dialog.tsx').then((file) => file.ActDialog), { ssr: false });
+const ActDialog = dynamic(() => import('./act-dialog.tsx').then((file) => file.ActDialog));
 
 type AskedBatch = { readonly what: 'override' | 'logout'; readonly batchId: string };
 type AskedAct =

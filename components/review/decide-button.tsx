@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
 import { reasonText } from '#lib/i18n/reason-text.ts';
@@ -10,7 +10,7 @@ import type { ReasonCode } from '#lib/fleet/reasons.ts';
 import type { Decision } from '#lib/review/actions.ts';
 
 const load = () => import('./reason-items.tsx');
-const ReasonItems = dynamic(() => load().then((file) => file.ReasonItems), { ssr: false });
+const ReasonItems = dynamic(() => load().then((file) => file.ReasonItems));
 
 type DecideButtonProps = {
   readonly decision: Decision;

@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -15,9 +15,8 @@ import { useActToast } from './use-act-toast.ts';
 import { useDesk, type DeskPlace } from './use-desk.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
-const DriverPanel = dynamic(
-  () => import('#components/driver/driver-panel.tsx').then((file) => file.DriverPanel),
-  { ssr: false },
+const DriverPanel = dynamic(() =>
+  import('#components/driver/driver-panel.tsx').then((file) => file.DriverPanel),
 );
 
 type ReviewScreenProps = DeskPlace & {

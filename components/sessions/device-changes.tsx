@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -13,7 +13,7 @@ import type { DeviceChange } from '#lib/sessions/device-changes.ts';
 import { deviceChangesQuery } from '#lib/sessions/queries.ts';
 import { DeviceChangeLine } from './device-change-line.tsx';
 
-const DenyDialog = dynamic(() => import('./deny-dialog.tsx').then((file) => file.DenyDialog), { ssr: false });
+const DenyDialog = dynamic(() => import('./deny-dialog.tsx').then((file) => file.DenyDialog));
 
 type DeviceChangesProps = { readonly mayAct: boolean };
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import Link from 'next/link';
 import { useId, useRef, useState } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
@@ -21,13 +21,11 @@ import { SessionsList } from './sessions-list.tsx';
 import type { SessionsTableHandle } from './sessions-table.tsx';
 import { useSessions } from './use-sessions.ts';
 
-const SessionLogoutDialog = dynamic(
-  () => import('#components/logout/session-logout-dialog.tsx').then((file) => file.SessionLogoutDialog),
-  { ssr: false },
+const SessionLogoutDialog = dynamic(() =>
+  import('#components/logout/session-logout-dialog.tsx').then((file) => file.SessionLogoutDialog),
 );
-const CredentialsDialog = dynamic(
-  () => import('./credentials-dialog.tsx').then((file) => file.CredentialsDialog),
-  { ssr: false },
+const CredentialsDialog = dynamic(() =>
+  import('./credentials-dialog.tsx').then((file) => file.CredentialsDialog),
 );
 
 type SessionsScreenProps = {

@@ -1,6 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
 import type { Role } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -15,7 +15,7 @@ export type Account = {
 type AccountMenuProps = { readonly account: Account; readonly signOut: () => Promise<void> };
 
 const load = () => import('./account-menu-items.tsx');
-const AccountMenuItems = dynamic(() => load().then((file) => file.AccountMenuItems), { ssr: false });
+const AccountMenuItems = dynamic(() => load().then((file) => file.AccountMenuItems));
 
 export function AccountMenu({ account, signOut }: AccountMenuProps) {
   const { t } = useLanguage();

@@ -1,13 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useSyncExternalStore } from 'react';
 import { readPreferences, writePreferences } from '#lib/preferences.ts';
 import { createAlertStore, MUTE_MS, type Alert } from './alert-store.ts';
 import { useAlertCommands } from './use-alert-commands.ts';
 import { useRaiseAlerts } from './use-raise-alerts.ts';
 
-const AlertLine = dynamic(() => import('./alert-line.tsx').then((file) => file.AlertLine), { ssr: false });
+const AlertLine = dynamic(() => import('./alert-line.tsx').then((file) => file.AlertLine));
 
 /** The alerts of this window, whatever page it shows. */
 const store = createAlertStore(() => readPreferences().mutedUntil);

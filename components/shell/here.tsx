@@ -1,10 +1,10 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useOthers } from './presence-store.ts';
 import { useTellPlace } from './use-tell-place.ts';
 
-const HereFaces = dynamic(() => import('./here-faces.tsx').then((file) => file.HereFaces), { ssr: false });
+const HereFaces = dynamic(() => import('./here-faces.tsx').then((file) => file.HereFaces));
 
 /** Who else is at the console, and where. Tells the others where this person is. */
 export function Here({ name }: { readonly name: string }) {

@@ -1,15 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useEffect } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { showOverlay, useOverlay } from './overlay-store.ts';
 
 const load = () => import('./palette.tsx');
-const Palette = dynamic(() => load().then((file) => file.Palette), { ssr: false });
-const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx').then((file) => file.ShortcutSheet), {
-  ssr: false,
-});
+const Palette = dynamic(() => load().then((file) => file.Palette));
+const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx').then((file) => file.ShortcutSheet));
 
 /** Fetches the palette's code; called when a hand comes near. */
 export function preparePalette(): void {

@@ -1,13 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { useSyncExternalStore } from 'react';
 import { NO_TOAST, onToast, toastState } from '#components/ui/toast-store.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
-const ToastView = dynamic(() => import('#components/ui/toast.tsx').then((file) => file.ToastView), {
-  ssr: false,
-});
+const ToastView = dynamic(() => import('#components/ui/toast.tsx').then((file) => file.ToastView));
 
 /** The toasts of this window, whatever page it shows. What draws them comes with the first. */
 export function Toasts() {

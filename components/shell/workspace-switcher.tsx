@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronsUpDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
+import { dynamic } from '#components/ui/dynamic.tsx';
 import { MenuButton } from '#components/ui/menu-button.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { WorkspaceMark } from './workspace-mark.tsx';
@@ -14,7 +14,7 @@ type WorkspaceSwitcherProps = {
 };
 
 const load = () => import('./workspace-menu.tsx');
-const WorkspaceMenu = dynamic(() => load().then((file) => file.WorkspaceMenu), { ssr: false });
+const WorkspaceMenu = dynamic(() => load().then((file) => file.WorkspaceMenu));
 
 /** The workspace's name; a menu when there is another one to go to. */
 export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProps) {
