@@ -28,6 +28,7 @@ test('without a network what was not fetched yet is not shown, the page stays, a
   world,
 }) => {
   browsers.expectTrouble(LOST_LINE);
+  browsers.expectTrouble(/ChunkLoadError/);
   const page = await browsers.openBoard(world.supervisor);
   await page.context().setOffline(true);
   await page.keyboard.press('?');

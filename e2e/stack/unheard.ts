@@ -25,7 +25,7 @@ export type Form = {
   readonly count?: (stack: Stack, world: World) => Promise<number>;
 };
 
-const UNHEARD = /^No answer came\./;
+const UNHEARD = /^No answer came[.,]/;
 
 /** A test for each form. */
 export function testUnheard(forms: readonly Form[]): void {

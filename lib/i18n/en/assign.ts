@@ -19,7 +19,7 @@ export const assign = {
   assigning: 'Assigning…',
   changed: 'Nothing has been applied: the batch now has {name}. What you wrote is kept.',
   notDone: 'Not assigned. {why}',
-  unheard: 'The server did not answer, but the batch now has {name}. Retry finds out whether this was you.',
+  unheard: 'No answer came, but the batch now has {name}. Retry finds out whether this was you.',
   done: '{reference} assigned to {name}.',
   taken: '{reference} has no driver now.',
 } as const;

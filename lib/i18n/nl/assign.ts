@@ -23,7 +23,7 @@ export const assign: Same<typeof en> = {
   changed: 'Er is niets toegepast: de batch is nu van {name}. Wat je schreef blijft staan.',
   notDone: 'Niet toegewezen. {why}',
   unheard:
-    'De server antwoordde niet, maar de batch is nu van {name}. Probeer opnieuw om te zien of jij dat was.',
+    'Er kwam geen antwoord, maar de batch is nu van {name}. Probeer opnieuw om te zien of jij dat was.',
   done: '{reference} toegewezen aan {name}.',
   taken: '{reference} heeft nu geen chauffeur.',
 };
