@@ -76,7 +76,7 @@ export function LoggedOutList({ acts, moment }: ActsProps<LoggedOut>) {
       none={t('handover.noLoggedOut')}
       columns={[
         { name: t('handover.column.driver'), width: DRIVER },
-        { name: t('handover.column.at'), width: TIME },
+        { name: t('handover.column.at'), width: TIME, right: true },
         { name: t('handover.column.by'), width: PERSON },
         { name: t('handover.column.why') },
       ]}
@@ -107,7 +107,7 @@ export function OverrideList({ acts, moment }: ActsProps<HandedOverride>) {
         { name: t('handover.column.batch'), width: BATCH },
         { name: t('handover.column.driver'), width: PERSON },
         { name: t('handover.column.change'), width: DRIVER },
-        { name: t('handover.column.at'), width: TIME },
+        { name: t('handover.column.at'), width: TIME, right: true },
         { name: t('handover.column.by'), width: PERSON },
         { name: t('handover.column.why') },
       ]}

@@ -3,6 +3,7 @@
 import { useId, type RefObject } from 'react';
 import { NOTE_LENGTH } from '#components/guarded/choice-faults.ts';
 import { Button } from '#components/ui/button.tsx';
+import { FieldError } from '#components/ui/field-error.tsx';
 import { Input } from '#components/ui/field.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -62,11 +63,13 @@ export function DecisionBar({ item, me, form, off, mayAct, refusal, note, deeds 
               className="max-sm:text-16 h-10"
             />
             {form.fault !== null && (
-              <p id={`${id}-fault`} role="alert" className="text-12 text-danger-t mt-1">
-                {t(form.fault === 'required' ? 'review.noteRequired' : 'guarded.writeNote', {
-                  count: NOTE_LENGTH,
-                })}
-              </p>
+              <div role="alert">
+                <FieldError id={`${id}-fault`}>
+                  {t(form.fault === 'required' ? 'review.noteRequired' : 'guarded.writeNote', {
+                    count: NOTE_LENGTH,
+                  })}
+                </FieldError>
+              </div>
             )}
           </div>
           <div className="flex gap-2 max-sm:contents">
