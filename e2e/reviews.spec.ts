@@ -58,12 +58,17 @@ test('a refused move flags its batch on an open board, until a colleague decides
   expect(await phone.send('DEPARTED_STOP', [{ stop_index: 0 }])).toMatchObject([{ verdict: 'rejected' }]);
   const flag = rowOf(board, driver).getByText('Rejected transition');
   await expect(flag).toHaveCount(1);
+  await rowOf(board, driver).press('Enter');
+  const flags = board.getByRole('region', { name: 'Flags' });
+  await expect(flags).toContainText('does not allow. It was refused.');
+  await expect(flags.getByRole('link', { name: 'Review Rejected transition' })).toBeVisible();
 
   const reviews = await openReviews(browsers, world.supervisor);
   await expect(factOf(reviews)).toBeVisible();
   await reviews.keyboard.press('2');
   await untilStatuses(stack.sql, world, ['dismissed']);
   await expect(flag).toHaveCount(0);
+  await expect(flags).toHaveCount(0);
 });
 
 test('a time tells, when asked, what it is here and in UTC', async ({ browsers, stack, world }) => {

@@ -35,7 +35,7 @@ export function PanelFlags({ row, events }: PanelFlagsProps) {
     >
       <ul>
         {(all ? flags : flags.slice(0, SHOWN)).map(({ event, reason }) => (
-          <FlagRow key={`${event.seq} ${reason}`} batchId={row.id} event={event} reason={reason} />
+          <FlagRow key={`${event?.seq} ${reason}`} batchId={row.id} event={event} reason={reason} />
         ))}
       </ul>
       {hidden > 0 && (
@@ -60,7 +60,7 @@ const rowGrid =
 
 type FlagRowProps = {
   readonly batchId: string;
-  readonly event: BatchEvent;
+  readonly event: BatchEvent | null;
   readonly reason: FlagReason;
 };
 
@@ -75,12 +75,14 @@ function FlagRow({ batchId, event, reason }: FlagRowProps) {
       </span>
       <p>
         <b className="font-semibold">{t(`flag.${reason}`)}</b>{' '}
-        <Moment at={event.recordedAt} className="text-ink-3">
-          {t('driver.onEvent', {
-            event: eventTitle(event, t),
-            time: clockSeconds(event.recordedAt, timeZone),
-          })}
-        </Moment>
+        {event !== null && (
+          <Moment at={event.recordedAt} className="text-ink-3">
+            {t('driver.onEvent', {
+              event: eventTitle(event, t),
+              time: clockSeconds(event.recordedAt, timeZone),
+            })}
+          </Moment>
+        )}
       </p>
       <Link
         href={`/reviews?w=${workspaceId}&batch=${batchId}&flag=${reason}`}
@@ -90,7 +92,10 @@ function FlagRow({ batchId, event, reason }: FlagRowProps) {
         {t('driver.review')}
         <span className="sr-only">{t(`flag.${reason}`)}</span>
       </Link>
-      <p className="text-12 text-ink-2 col-start-2">{evidenceWords(event, reason, language)}</p>
+      <p className="text-12 text-ink-2 col-start-2">
+        {event !== null && evidenceWords(event, reason, language)}
+        {event === null && reason === 'REJECTED_TRANSITION' && t('driver.evidence.refused')}
+      </p>
     </li>
   );
 }

@@ -106,6 +106,7 @@ export const driver = {
     tooFast: 'Moved faster than a van can',
     noLocation: 'Sent without a location',
     vagueLocation: 'Sent with a location that may be {distance} off',
+    refused: 'The device sent an event that this state does not allow. It was refused.',
     outOfOrder: 'Recorded before an event that came first',
     afterLogout: 'Recorded before the logout, synced after it, changed nothing',
     allowed: '{fact}, allowed {limit}',

@@ -110,6 +110,7 @@ export const driver: Same<typeof en> = {
     tooFast: 'Sneller dan een bestelbus kan',
     noLocation: 'Verzonden zonder locatie',
     vagueLocation: 'Verzonden met een locatie die er {distance} naast kan zitten',
+    refused: 'Het apparaat verzond een gebeurtenis die in deze status niet kan. Die is geweigerd.',
     outOfOrder: 'Vastgelegd vóór een gebeurtenis die eerder kwam',
     afterLogout: 'Vastgelegd vóór het uitloggen, daarna gesynchroniseerd, veranderde niets',
     allowed: '{fact}, toegestaan {limit}',
