@@ -22,8 +22,6 @@ test('a view is saved, shared, found again by a colleague, renamed and deleted, 
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Save this view' });
   await expect(dialog.getByRole('button', { name: 'Close' })).toBeVisible();
-  await untilFocusIn(dialog);
-  await page.keyboard.press('Tab');
   await expect(dialog.getByLabel('Name')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('Give the view a name.')).toBeVisible();
@@ -49,7 +47,8 @@ test('a view is saved, shared, found again by a colleague, renamed and deleted, 
   await page.keyboard.press('ArrowDown');
   await page.getByRole('menuitem', { name: 'Rename view' }).press('Enter');
   const rename = page.getByRole('dialog', { name: 'Rename view' });
-  await rename.getByLabel('Name').fill('Driver two');
+  await expect(rename.getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('Driver two');
   await page.keyboard.press('Enter');
   await expect(views(page).getByRole('link', { name: 'Driver two' })).toBeVisible();
 

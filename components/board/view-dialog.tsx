@@ -1,6 +1,7 @@
 'use client';
 
 import { useState, type SubmitEvent } from 'react';
+import { focusField } from '#components/guarded/focus-dialog.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '#components/ui/dialog.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
@@ -54,6 +55,7 @@ export function ViewDialog({ act, query, onClose }: ViewDialogProps) {
     <Dialog
       open
       width={480}
+      onOpenAutoFocus={focusField}
       onOpenChange={(open) => !open && onClose()}
       title={t(`board.views.${act.kind}`)}
       description={removes ? t('board.views.removeText', { name }) : t('board.views.saveText')}

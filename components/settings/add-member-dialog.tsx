@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { focusField } from '#components/guarded/focus-dialog.ts';
 import { useAsk } from '#components/guarded/use-ask.ts';
 import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
@@ -21,6 +22,7 @@ export function AddMemberDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog
       open
+      onOpenAutoFocus={focusField}
       onOpenChange={(open) => !open && onClose()}
       width={480}
       title={t('settings.addMember')}

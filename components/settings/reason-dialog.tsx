@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { focusField } from '#components/guarded/focus-dialog.ts';
 import { useAsk } from '#components/guarded/use-ask.ts';
 import { useUndoToast } from '#components/shell/use-undo-toast.ts';
 import { Dialog, DialogBody } from '#components/ui/dialog.tsx';
@@ -31,6 +32,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
   return (
     <Dialog
       open
+      onOpenAutoFocus={focusField}
       onOpenChange={(open) => !open && onClose()}
       width={480}
       title={t(isNew ? 'settings.newReason' : 'settings.rewordTitle')}
