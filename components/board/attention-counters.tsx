@@ -28,6 +28,8 @@ export function AttentionCounters({
   const { lateAfterMin, silentAfterMin } = settings;
   const { value: reviews } = useReading(openReviews(useFleetSource()));
   const overdue = reviews?.overdue ?? 0;
+  // As the navigation counts: an event with two flags is one to decide on.
+  const flagged = reviews?.open ?? flags;
   const { t } = useLanguage();
   const counters = [
     { filter: 'late', count: late, label: t('board.lateOver', { minutes: lateAfterMin }), alarm: null },
@@ -39,7 +41,7 @@ export function AttentionCounters({
     },
     {
       filter: 'flags',
-      count: flags,
+      count: flagged,
       label: t('board.flagsOpen'),
       alarm: overdue === 0 ? null : t('board.pastSla', { count: overdue }),
     },
