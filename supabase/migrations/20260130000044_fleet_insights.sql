@@ -1,11 +1,12 @@
 -- Insights: a period of a workspace in numbers, counted from its part of the log.
 
 -- Status by status, how many batches stood in it at the end of each interval: from the end of the period backwards.
-create or replace function private.status_mix(p_workspace_id uuid, p_from timestamptz, p_to timestamptz, p_last_seq bigint,
+create or replace function private.status_mix(p_workspace_id uuid, p_from timestamptz, p_to timestamptz,
   p_slots integer, p_moves jsonb, p_depot text default null) returns jsonb
 language plpgsql stable security invoker set search_path = '' as $$
 declare
   zone text := (select workspace.time_zone from public.workspaces as workspace where workspace.id = p_workspace_id);
+  seq_then bigint := private.seq_before(p_workspace_id, p_to - interval '1 minute');
 begin
   return (
     with batches as materialized (
@@ -21,9 +22,9 @@ begin
       -- What came later is taken back.
       select side.status, p_slots, -side.number
       from batches join public.driver_events as event on event.workspace_id = p_workspace_id and event.batch_id = batches.id
-        and event.seq > p_last_seq,
+        and event.seq > seq_then and event.synced_at >= p_to,
         lateral (values (event.driver_status, 1), (event.from_status, -1)) as side (status, number)
-      where batches.last_event_seq > p_last_seq
+      where batches.last_event_seq > seq_then
       union all
       select side.status, move.slot, -side.number
       from jsonb_to_recordset(p_moves) as move (slot integer, before public.driver_status, after public.driver_status, number integer),
@@ -219,7 +220,7 @@ begin
       'events', jsonb_build_object('by_type', counted -> 'by_type', 'start_ms', (
         select jsonb_agg(private.to_ms(p_from) + slot * seconds::bigint * 1000 order by slot)
         from generate_series(0, slots - 1) as slot)),
-      'status_mix', private.status_mix(p_workspace_id, p_from, p_to, last_seq, slots, counted -> 'moves'),
+      'status_mix', private.status_mix(p_workspace_id, p_from, p_to, slots, counted -> 'moves'),
       'actions', (select coalesce(jsonb_agg(jsonb_build_object('action', act.action, 'count', act.number)
           order by act.number desc, act.action), '[]')
         from (select action.action, count(*) as number from public.supervisor_actions as action
@@ -232,7 +233,7 @@ comment on function public.fleet_insights(uuid, timestamptz, timestamptz, intege
   'the period), delays, lag_ms (percentiles rounded up to 5 %; steps: [ms, how many took at most that]), decisions (minutes: [whole '
   'minutes, how many took that; 20 and more as 20]), flags, arrivals, actions}; an event counts when it was synced. At most 35 days and 2000 intervals of 5 to 1440 minutes. PT404 not_found, PT422 bad_filter.';
 
-revoke all on function private.status_mix(uuid, timestamptz, timestamptz, bigint, integer, jsonb, text),
+revoke all on function private.status_mix(uuid, timestamptz, timestamptz, integer, jsonb, text),
   private.review_insights(uuid, bigint, bigint, timestamptz, timestamptz, text),
   public.fleet_insights(uuid, timestamptz, timestamptz, integer) from public, anon, authenticated, service_role;
 grant execute on function public.fleet_insights(uuid, timestamptz, timestamptz, integer) to authenticated, service_role;

@@ -91,7 +91,7 @@ begin
       'events', jsonb_build_object('by_type', counted -> 'by_type', 'start_ms', (
         select jsonb_agg(private.to_ms(p_from) + slot * seconds::bigint * 1000 order by slot)
         from generate_series(0, slots - 1) as slot)),
-      'status_mix', private.status_mix(p_workspace_id, p_from, p_to, last_seq, slots, counted -> 'moves', p_depot),
+      'status_mix', private.status_mix(p_workspace_id, p_from, p_to, slots, counted -> 'moves', p_depot),
       'actions', (select coalesce(jsonb_agg(jsonb_build_object('action', act.action, 'count', act.number)
           order by act.number desc, act.action), '[]')
         from (select action.action, count(*) as number from public.supervisor_actions as action

@@ -23,7 +23,7 @@ drop function if exists public.stop_history(uuid, integer, integer), public.driv
 drop index if exists public.delivery_stops_place_idx;
 drop function if exists public.fleet_insights(uuid, timestamptz, timestamptz, integer),
   private.review_insights(uuid, bigint, bigint, timestamptz, timestamptz, text),
-  private.status_mix(uuid, timestamptz, timestamptz, bigint, integer, jsonb, text);
+  private.status_mix(uuid, timestamptz, timestamptz, integer, jsonb, text);
 
 -- 43 to 40: history, replay and proof
 drop function if exists private.rejected_item(public.rejected_driver_events),

@@ -61,6 +61,16 @@ describe('insights', () => {
       expect(sumOf(DRIVER_STATUSES.map((status) => mix[status][interval] ?? 0))).toBe(2);
   });
 
+  test('stand as they did at the end of the period, whatever came a moment after it', async () => {
+    const [last] = await sql<{ ended: string }[]>`
+      select max(synced_at) as ended from public.driver_events where workspace_id = ${day.workspace.id}`;
+    const { status_mix: mix } = await insights(ago(60), last?.ended, 30);
+    for (let interval = 0; interval < mix.ACTIVE.length; interval += 1)
+      expect(sumOf(DRIVER_STATUSES.map((status) => mix[status][interval] ?? 0))).toBe(2);
+    expect(mix.SUSPENDED.at(-1)).toBe(0);
+    expect(mix.AT_STOP.at(-1)).toBe(1);
+  });
+
   test('say nothing of the batches of today when the period ended at midnight', async () => {
     const [night] = await sql<{ start: string; end: string }[]>`
       select (today - interval '1 day') at time zone zone as start, today at time zone zone as end
