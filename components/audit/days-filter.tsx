@@ -22,8 +22,13 @@ export function DaysFilter({ filter, onFilter }: FilterBarProps) {
   const [wished, setWished] = useState(false);
   const own = wished || preset === undefined;
   return (
-    <div role="group" aria-label={t('audit.filter.when')} className="flex flex-wrap items-center gap-1.5">
+    <div
+      role="group"
+      aria-label={t('audit.filter.when')}
+      className="flex min-w-0 items-center gap-1.5 max-sm:has-[[type=date]]:w-full max-sm:has-[[type=date]]:flex-wrap"
+    >
       <Choice
+        terse
         label={t('audit.filter.when')}
         value={t(`audit.filter.${own ? 'days' : preset}`)}
         prepare={loadMenus}

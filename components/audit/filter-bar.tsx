@@ -33,19 +33,23 @@ export function FilterBar({ field, filter, onFilter }: FilterBarProps & Field) {
   const who = members.find(({ id }) => id === filter.actorId)?.name;
   return (
     <div className="bg-surface flex min-h-11 flex-none flex-wrap items-center gap-1.5 border-y px-4 py-1.5">
-      <Choice
-        label={t('audit.filter.who')}
-        value={filter.actorId === null ? t('audit.filter.anyone') : (who ?? t('audit.filter.one'))}
-        prepare={loadMenus}
-        menu={<WhoMenu filter={filter} onFilter={onFilter} />}
-      />
-      <Choice
-        label={t('audit.filter.what')}
-        value={whatText(filter, t)}
-        prepare={loadMenus}
-        menu={<WhatMenu filter={filter} onFilter={onFilter} />}
-      />
-      <DaysFilter filter={filter} onFilter={onFilter} />
+      <div className="flex min-w-0 items-center gap-1.5 max-sm:w-full max-sm:has-[[type=date]]:flex-wrap">
+        <Choice
+          terse
+          label={t('audit.filter.who')}
+          value={filter.actorId === null ? t('audit.filter.anyone') : (who ?? t('audit.filter.one'))}
+          prepare={loadMenus}
+          menu={<WhoMenu filter={filter} onFilter={onFilter} />}
+        />
+        <Choice
+          terse
+          label={t('audit.filter.what')}
+          value={whatText(filter, t)}
+          prepare={loadMenus}
+          menu={<WhatMenu filter={filter} onFilter={onFilter} />}
+        />
+        <DaysFilter filter={filter} onFilter={onFilter} />
+      </div>
       <TargetChips filter={filter} onFilter={onFilter} />
       {isNarrowed(filter) && (
         <Button variant="quiet" size="sm" onClick={() => onFilter(WHOLE_LOG)}>
