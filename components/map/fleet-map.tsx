@@ -1,6 +1,7 @@
 'use client';
 
 import 'maplibre-gl/dist/maplibre-gl.css';
+import './fleet-map.css';
 import { useTheme } from 'next-themes';
 import { useEffect, useEffectEvent } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';

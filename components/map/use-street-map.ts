@@ -1,6 +1,6 @@
 'use client';
 
-import { Map as StreetMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { Map as StreetMap, ScaleControl, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import { useCallback, useEffect, useState } from 'react';
 import { loadStyle } from './load-style.ts';
 
@@ -74,6 +74,7 @@ function startMap(container: HTMLElement, title: string): StreetMap | null {
       attributionControl: { compact: true },
       locale: { 'Map.Title': title },
     });
+    map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     // Without a listener every tile that does not come would be written to the console.
