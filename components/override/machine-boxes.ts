@@ -14,8 +14,8 @@ export const STATE_BOXES: Readonly<Record<DriverStatus, Box>> = {
   INACTIVE: box(20, 10),
   ACTIVE: box(20, 92),
   EN_ROUTE: box(20, 188),
-  AT_STOP: box(176, 188),
-  DELAYED: box(176, 92),
+  AT_STOP: box(184, 188),
+  DELAYED: box(184, 92),
   COMPLETED: box(328, 188),
   SUSPENDED: box(328, 10),
 };

@@ -13,9 +13,9 @@ export type MachineLabel = {
 export const MACHINE_LABELS: readonly MachineLabel[] = [
   { event: null, x: 27, y: 71, width: 26 },
   { event: 'ROUTE_STARTED', x: 18, y: 160, width: 67 },
-  { event: 'ARRIVED_AT_STOP', x: 135, y: 192, width: 36 },
-  { event: 'DEPARTED_STOP', x: 131, y: 224, width: 45 },
-  { event: 'DELAY_REPORTED', x: 236, y: 160, width: 72 },
+  { event: 'ARRIVED_AT_STOP', x: 139, y: 193, width: 36 },
+  { event: 'DEPARTED_STOP', x: 134, y: 223, width: 45 },
+  { event: 'DELAY_REPORTED', x: 243, y: 160, width: 72 },
   { event: 'ROUTE_COMPLETED', x: 192, y: 234, width: 80 },
   { event: 'ROUTE_CANCELLED', x: 140, y: 20, width: 77 },
 ];

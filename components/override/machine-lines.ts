@@ -28,26 +28,26 @@ export const MACHINE_LINES: Readonly<Record<string, readonly Point[]>> = {
   ],
   'EN_ROUTE>AT_STOP': [
     [130, 198],
-    [176, 198],
+    [184, 198],
   ],
   'AT_STOP>EN_ROUTE': [
-    [176, 210],
+    [184, 210],
     [130, 210],
   ],
   'EN_ROUTE>DELAYED': [
     [104, 188],
-    [188, 124],
+    [196, 124],
   ],
   'DELAYED>EN_ROUTE': [
-    [204, 124],
+    [212, 124],
     [120, 188],
   ],
   'AT_STOP>DELAYED': [
-    [231, 188],
-    [231, 124],
+    [239, 188],
+    [239, 124],
   ],
   'AT_STOP>COMPLETED': [
-    [286, 204],
+    [294, 204],
     [328, 204],
   ],
   'EN_ROUTE>COMPLETED': [
@@ -57,19 +57,19 @@ export const MACHINE_LINES: Readonly<Record<string, readonly Point[]>> = {
     [383, 220],
   ],
   'DELAYED>COMPLETED': [
-    [286, 112],
+    [294, 112],
     [383, 112],
     [383, 188],
   ],
   'DELAYED>INACTIVE': [
-    [231, 92],
-    [231, 26],
+    [239, 92],
+    [239, 26],
     [130, 26],
   ],
   'AT_STOP>INACTIVE': [
-    [286, 196],
-    [313, 196],
-    [313, 26],
+    [294, 196],
+    [319, 196],
+    [319, 26],
     [130, 26],
   ],
   'SUSPENDED>INACTIVE': [

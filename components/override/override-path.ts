@@ -16,10 +16,10 @@ export type Curve = readonly [start: Point, leaving: Point, arriving: Point, end
 const SAMPLES = 24;
 const CLEARANCE = 7;
 const EDGE = 3;
-const BENDS = [0.25, 0.45, 0.7, 1];
+const BENDS = [0.1, 0.25, 0.45, 0.7, 1];
 /** What a bend, a word under the line and running along a grey line weigh against a pixel of length. */
 const TURN_COST = 60;
-const LABEL_COST = 12;
+const LABEL_COST = 400;
 const ALONG_COST = 8;
 const ALONG = 6;
 
