@@ -33,7 +33,10 @@ const batchSchema = z.object({
   current_stop_index: z.number(),
 });
 
-/** A second supervisor at work until the run stops: suspends a route, resumes one, and now and then ends a session. */
+/**
+ * A second supervisor at work until the run stops: suspends a route, resumes one, now and then ends a session, and asks a
+ * colleague before a completed route is opened again.
+ */
 export async function workControlRoom({
   client,
   workspaceId,
@@ -50,6 +53,7 @@ export async function workControlRoom({
     const [code, note] = random.pick(SUSPENSIONS);
     const chosen = driving[random.whole(0, Math.max(0, driving.length - 1))];
     const released = suspended[random.whole(0, Math.max(0, suspended.length - 1))];
+    if (turn % 5 === 0) await askToReopen();
     if (turn % 5 === 1) await endSession();
     else if (suspended.length >= SUSPENDED_AT_MOST && released) {
       await override(released, 'EN_ROUTE', 'correct_wrong_state', 'Solved, driver may go on');
@@ -63,6 +67,7 @@ export async function workControlRoom({
       .select('id, driver_status, last_event_seq, current_stop_index')
       .eq('workspace_id', workspaceId)
       .in('driver_status', statuses)
+      .order('scheduled_date', { ascending: false })
       .order('reference')
       .limit(300);
     const rows = answer(found, z.array(batchSchema));
@@ -72,12 +77,21 @@ export async function workControlRoom({
   /** What it meets a moment later, another state or an ended session, is for the next turn. */
   async function override(batch: z.infer<typeof batchSchema>, to: DriverStatus, code: string, note: string) {
     await client.rpc('override_driver_status', {
-      p_batch_id: batch.id,
-      p_to_status: to,
-      p_expected_status: batch.driver_status,
-      p_expected_seq: batch.last_event_seq,
+      ...overrideOf(batch, to),
       p_reason_code: code,
       p_note: note,
+      p_request_id: randomUUID(),
+    });
+  }
+
+  /** Refused while an earlier request for the same route waits. */
+  async function askToReopen() {
+    const [batch] = await batchesIn(['COMPLETED']);
+    if (batch === undefined) return;
+    await client.rpc('request_override_approval', {
+      ...overrideOf(batch, 'EN_ROUTE'),
+      p_reason_code: 'correct_wrong_state',
+      p_note: 'Driver completed the route by mistake, one parcel is still in the van',
       p_request_id: randomUUID(),
     });
   }
@@ -100,4 +114,13 @@ export async function workControlRoom({
       p_request_id: randomUUID(),
     });
   }
+}
+
+function overrideOf(batch: z.infer<typeof batchSchema>, to: DriverStatus) {
+  return {
+    p_batch_id: batch.id,
+    p_to_status: to,
+    p_expected_status: batch.driver_status,
+    p_expected_seq: batch.last_event_seq,
+  };
 }

@@ -1,7 +1,7 @@
 import { planRoute, type RoutePlan } from './day-plan.ts';
 import type { DriverBatch, DriverStop } from './driver-answers.ts';
 import { nextStep, type Progress } from './next-step.ts';
-import { perform, type Route } from './perform-step.ts';
+import { lastPlace, perform, type Route } from './perform-step.ts';
 import { pause } from './waiting.ts';
 import type { Wheel } from './wheel.ts';
 
@@ -20,6 +20,7 @@ export async function driveRoute(batch: DriverBatch, wheel: Wheel): Promise<bool
   const route = await openRoute(batch, wheel);
   if (route === null) return false;
   let progress = progressOf(batch);
+  if (batch.status === 'SUSPENDED') wheel.moveTo(() => lastPlace(route, progress));
   let doneBefore = wheel.random.between(0, DONE_BEFORE[batch.status] ?? 0);
   if (UNDER_WAY.includes(batch.status) && isStale(route, progress)) return breakOff(route, progress, wheel);
 

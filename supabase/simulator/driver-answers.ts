@@ -83,3 +83,9 @@ export const verdictSchema = z
     flags: row.flags ?? [],
   }));
 export type Verdict = z.infer<typeof verdictSchema>;
+
+/** A request of another device to take over. */
+export const deviceChangeSchema = z
+  .object({ device_change_id: z.string(), status: z.string() })
+  .transform(({ device_change_id: id, status }) => ({ id, status }));
+export type DeviceChange = z.infer<typeof deviceChangeSchema>;

@@ -3,8 +3,14 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { toAppError, type Result } from '#lib/app-error.ts';
 import type { EventType } from '#lib/fleet/types.ts';
-import { batchSchema, sessionSchema, stopSchema, verdictSchema } from './driver-answers.ts';
-import type { DriverBatch, DriverSession, DriverStop, Verdict } from './driver-answers.ts';
+import {
+  batchSchema,
+  deviceChangeSchema,
+  sessionSchema,
+  stopSchema,
+  verdictSchema,
+} from './driver-answers.ts';
+import type { DeviceChange, DriverBatch, DriverSession, DriverStop, Verdict } from './driver-answers.ts';
 
 /** Where a Supabase project answers and who asks. */
 export type Account = {
@@ -44,6 +50,12 @@ export type Heartbeat = {
   readonly eventsWaiting?: number;
 };
 
+export type DevicePlace = {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly accuracyM: number;
+};
+
 /** One signed-in driver, acting through the same public API as the mobile app. Nothing here throws. */
 export type DriverClient = {
   readonly driverId: string;
@@ -54,6 +66,10 @@ export type DriverClient = {
   /** Tells where the device is. False when the session has ended. */
   heartbeat(beat: Heartbeat): Promise<Result<boolean>>;
   endSession(sessionId: string): Promise<Result<null>>;
+  /** Asks to take over on this device while another one is on a route. */
+  askForDevice(device: Device, at: DevicePlace): Promise<Result<DeviceChange>>;
+  /** What has become of that. */
+  deviceChange(id: string): Promise<Result<DeviceChange>>;
   /** The driver's own batch as it is now; null when it is no longer the driver's. */
   batch(batchId: string): Promise<Result<DriverBatch | null>>;
   stops(batchId: string): Promise<Result<readonly DriverStop[]>>;
@@ -136,6 +152,20 @@ function driverClient(client: SupabaseClient, driverId: string): DriverClient {
         { p_session_id: sessionId },
         z.unknown().transform(() => null),
       ),
+    askForDevice: (device, at) =>
+      call(
+        'request_device_change',
+        {
+          p_device_id: device.id,
+          p_device_model: device.model,
+          p_app_version: device.appVersion,
+          p_latitude: at.latitude,
+          p_longitude: at.longitude,
+          p_accuracy_m: at.accuracyM,
+        },
+        deviceChangeSchema,
+      ),
+    deviceChange: (id) => call('device_change_state', { p_device_change_id: id }, deviceChangeSchema),
     batch: async (batchId) => {
       const columns = 'id, reference, driver_status, current_stop_index, stop_count';
       const found = await client.from('delivery_batches').select(columns).eq('id', batchId).maybeSingle();

@@ -7,6 +7,7 @@ import { clockMs } from './pace.ts';
 import { createPhone } from './phone.ts';
 import type { LinkOptions } from './phone-link.ts';
 import { randomFor } from './random.ts';
+import { trySecondDevice } from './second-device.ts';
 import type { DriverState } from './tally.ts';
 import { pause } from './waiting.ts';
 import type { Wheel } from './wheel.ts';
@@ -25,6 +26,8 @@ export type Driver = {
   readonly state: DriverState;
   /** Works until the run stops. Never throws for what the network or the server does. */
   work(): Promise<void>;
+  /** Has somebody sign in as this driver on another phone, here or far away; nothing when it is not known where the driver is. */
+  tryOtherPhone(isFar: boolean): Promise<void>;
   /** Hands over what the phone still holds. */
   flush(): Promise<void>;
 };
@@ -100,6 +103,9 @@ export function createDriver(options: DriverOptions): Driver {
     },
     work: async () => {
       await Promise.all([phone.live(), goThroughDay()]);
+    },
+    tryOtherPhone: async (isFar) => {
+      if (now.place) await trySecondDevice({ ...wheel, near: now.place(), isFar });
     },
     flush: phone.flush,
   };

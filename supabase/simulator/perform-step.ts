@@ -146,10 +146,14 @@ function meetMishap(route: Route, progress: Progress, wheel: Wheel) {
   const { mishap } = route.plan;
   if (mishap?.leg !== progress.stopIndex) return;
   if (mishap.kind === 'offline') wheel.phone.loseContact(mishap.minutes);
-  if (mishap.kind === 'second_device') void trySecondDevice(wheel.account, wheel.tally);
+  if (mishap.kind === 'second_device') {
+    const near = route.plan.legs[progress.stopIndex]?.way[0] ?? route.plan.depot;
+    void trySecondDevice({ ...wheel, near, isFar: wheel.random.chance(0.5) });
+  }
 }
 
-function lastPlace(route: Route, progress: Progress): Place {
+/** Where a driver stands who has not moved since the last event. */
+export function lastPlace(route: Route, progress: Progress): Place {
   const leg = route.plan.legs[progress.stopIndex] ?? route.plan.wayBack;
   return progress.reached ? (leg.way.at(-1) ?? leg.way[0]) : alongWay(leg.way, 0.5);
 }

@@ -20,6 +20,8 @@ export type Simulator = {
 
 const REQUESTS_AT_A_TIME = 12;
 const HEARTBEAT_MS = 30_000;
+/** By then the first heartbeats have told where the phones are. */
+const OTHER_PHONES_AFTER_MS = 35_000;
 
 /**
  * Lets drivers live their day in a project, through its public API only, until `stop()`.
@@ -66,7 +68,12 @@ export async function startSimulator(
     }),
   );
   const since = performance.now();
-  const working = Promise.all([...drivers.map((driver) => driver.work()), controlRoom(), reportSignIn()]);
+  const working = Promise.all([
+    ...drivers.map((driver) => driver.work()),
+    controlRoom(),
+    reportSignIn(),
+    otherPhones(),
+  ]);
   const rate = createRate(tally);
   return {
     tally,
@@ -117,6 +124,14 @@ export async function startSimulator(
       seed,
       signal,
     });
+  }
+
+  /** Two drivers turn up on another phone soon after the start, one of them where the driver cannot be; more do later on their routes. */
+  async function otherPhones() {
+    await pause(OTHER_PHONES_AFTER_MS, signal);
+    if (signal.aborted) return;
+    const [one, another] = drivers.filter(({ state }) => state === 'on route');
+    await Promise.all([one?.tryOtherPhone(false), another?.tryOtherPhone(true)]);
   }
 
   async function reportSignIn() {
