@@ -13,6 +13,12 @@ test('a moment has its day, and on the day it is read only its time', () => {
   );
 });
 
+test('a stretch of days is written the same by server and browser', () => {
+  expect(rangeText(at('2026-11-22T00:00'), at('2026-11-23T09:15'), ZONE, 'en')).toBe(
+    'Sun 22 Nov, 00:00 – Mon 23 Nov, 09:15',
+  );
+});
+
 test('a part of a day has its times, whole days have none', () => {
   expect(rangeText(at('2026-11-23T00:00'), at('2026-11-23T09:15'), ZONE, 'en')).toBe(
     'Mon 23 Nov, 00:00–09:15',

@@ -22,5 +22,6 @@ export function rangeText(from: Millis, to: Millis, timeZone: string, locale: Lo
   const midnight = (at: Millis) => startOfDay(dayOf(at, timeZone), timeZone) === at;
   const whole = to > from && midnight(from) && midnight(to);
   const format = new Intl.DateTimeFormat(INTL_LOCALES[locale], { ...(whole ? DAY : MOMENT), timeZone });
-  return format.formatRange(from, whole ? to - 1 : to);
+  // Server and browser do not agree on which space stands about the dash, and the page would not be the one that was sent.
+  return format.formatRange(from, whole ? to - 1 : to).replace(/\s/gu, ' ');
 }
