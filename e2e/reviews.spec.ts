@@ -183,6 +183,10 @@ test('several flags are decided together after a look at each, and put aside for
     .getByRole('group', { name: 'Selected reviews' })
     .getByRole('button', { name: 'Dismiss…' })
     .press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Dismiss 2 flags' })).toBeVisible();
+  await escapeFrom(page, page.getByRole('dialog', { name: 'Dismiss 2 flags' }));
+  // The key means what is selected, as the button does.
+  await page.keyboard.press('2');
   const dialog = page.getByRole('dialog', { name: 'Dismiss 2 flags' });
   await expect(dialog.getByRole('list', { name: 'For these flags' }).getByRole('listitem')).toHaveCount(2);
   await expect(dialog.getByRole('radio', { name: 'Poor network coverage' })).toBeVisible();

@@ -12,17 +12,19 @@ export function useReviewKeys(desk: Desk): void {
   const focusNote = () => desk.note.current?.focus();
   const openPanel = () => batchId !== null && desk.showPanel(true);
   const undo = () => desk.undo(acts.last);
+  // What is selected is meant, not what happens to be open.
+  const many = mayAct && selection.checked.length > 0;
   useHotkeys({
     j: () => desk.move(1),
     k: () => desk.move(-1),
     x: desk.checkCurrent,
     r: queue.settle,
-    c: desk.claim,
+    c: () => (many ? desk.bulk('claim') : desk.claim()),
     t: desk.takeOver,
-    '1': (event) => desk.decide('confirm', event),
-    '2': (event) => desk.decide('dismiss', event),
-    '3': (event) => desk.decide('follow_up', event),
-    s: desk.snooze,
+    '1': (event) => (many ? desk.bulk('confirm') : desk.decide('confirm', event)),
+    '2': (event) => (many ? desk.bulk('dismiss') : desk.decide('dismiss', event)),
+    '3': (event) => (many ? desk.bulk('follow_up') : desk.decide('follow_up', event)),
+    s: () => (many ? desk.bulk('snooze') : desk.snooze()),
     n: focusNote,
     u: undo,
     e: openPanel,
