@@ -22,6 +22,7 @@ export function FactsPane({ item, detail, onDriver }: FactsPaneProps) {
   const { t } = useLanguage();
   const position = detail?.stop?.position ?? item.event?.stopIndex ?? null;
   const [reason] = item.reasons;
+  const others = detail?.others.length ?? 0;
   return (
     <aside
       aria-label={t('review.facts')}
@@ -32,13 +33,17 @@ export function FactsPane({ item, detail, onDriver }: FactsPaneProps) {
       {detail?.session != null && <DeviceFacts session={detail.session} />}
       {item.driver !== null && (
         <DriverDays driverId={item.driver.id}>
-          <button
-            type="button"
-            onClick={() => item.driver !== null && onDriver(item.driver.id)}
-            className="text-accent-ink text-12 touch mt-1.5 min-h-6 underline"
-          >
-            {t('review.otherFlags', { count: detail?.others.length ?? 0 })}
-          </button>
+          {others === 0 ? (
+            <p className="text-12 text-ink-3 mt-1.5 min-h-6">{t('review.otherFlags', { count: others })}</p>
+          ) : (
+            <button
+              type="button"
+              onClick={() => item.driver !== null && onDriver(item.driver.id)}
+              className="text-accent-ink text-12 touch mt-1.5 min-h-6 underline"
+            >
+              {t('review.otherFlags', { count: others })}
+            </button>
+          )}
         </DriverDays>
       )}
       {item.batch !== null && position !== null && <StopDays batchId={item.batch.id} position={position} />}
