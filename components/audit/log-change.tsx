@@ -45,7 +45,9 @@ export function LogChange({ item }: { readonly item: LogItem }) {
       </>
     );
   }
-  const [first, ...others] = changesOf(item.before, item.after).filter(isChanged);
+  const changes = changesOf(item.before, item.after).filter(isChanged);
+  // A state says more than the version it was in.
+  const first = changes.find(({ name }) => name === 'status') ?? changes[0];
   if (first === undefined) return <span className="text-ink-3">—</span>;
   return (
     <>
@@ -60,8 +62,8 @@ export function LogChange({ item }: { readonly item: LogItem }) {
       <span className="text-12 truncate font-mono">
         <Value text={first.after} />
       </span>
-      {others.length > 0 && (
-        <span className="text-ink-3 text-12">{t('audit.moreChanges', { count: others.length })}</span>
+      {changes.length > 1 && (
+        <span className="text-ink-3 text-12">{t('audit.moreChanges', { count: changes.length - 1 })}</span>
       )}
     </>
   );
