@@ -77,7 +77,27 @@ export const reason = {
   colleague_is_away: 'Colleague is away',
   handed_over: 'Handed over',
   cannot_wait: 'Cannot wait',
+  planned: 'As planned',
+  driver_absent: 'Driver absent',
+  vehicle_changed: 'Vehicle changed',
+  balance_the_load: 'Balance the load',
+  correct_a_mistake: 'Correct a mistake',
+  confirmed_by_phone: 'Driver confirmed by phone',
+  device_broken: 'Old device broken or empty',
+  planned_replacement: 'Planned replacement',
+  not_recognised: 'Driver does not know of it',
+  driver_not_reached: 'Driver not reached',
   other: 'Other',
+  // What drivers choose from when they report a delay.
+  traffic: 'Traffic',
+  bridge_open: 'Bridge open',
+  road_works: 'Road works',
+  accident: 'Accident',
+  vehicle: 'Vehicle',
+  loading: 'Loading',
+  customer_absent: 'Customer absent',
+  paperwork: 'Paperwork',
+  parking: 'Parking',
 } as const;
 
 /** Narrow forms for tables, wider ones for sentences. */
