@@ -8,7 +8,7 @@ import { pageAddress, pages } from './pages.ts';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 const item =
-  'relative flex w-full flex-col items-center gap-0.5 pt-2 pb-1.5 text-center text-11 text-ink-3 hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-[3px] aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:left-0 aria-[current]:before:w-0.5 aria-[current]:before:bg-accent';
+  'relative flex w-full flex-col items-center gap-0.5 pt-2 pb-1.5 text-center text-11 text-ink-3 hover:bg-surface-2 hover:text-ink focus-visible:-outline-offset-[3px] aria-[current]:font-semibold aria-[current]:tracking-[-.03em] aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-1.5 aria-[current]:before:left-0 aria-[current]:before:w-0.5 aria-[current]:before:bg-accent';
 
 /** The pages of the console, on the left. `workspaceId` is part of the addresses for whoever has several. */
 export function Rail({ workspaceId }: { readonly workspaceId: string | null }) {
