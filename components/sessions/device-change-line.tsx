@@ -47,7 +47,7 @@ export function DeviceChangeLine({ change, mayAct, onDeny, onDecided }: DeviceCh
   const device = (model: string | null) => model ?? t('sessions.unknownDevice');
   return (
     <li className="bg-surface border-b last:border-b-0">
-      <div className="grid min-h-11 grid-cols-[minmax(0,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_84px_auto] items-center gap-3 px-4 py-1 max-md:grid-cols-2 max-sm:grid-cols-1">
+      <div className="grid min-h-11 grid-cols-[minmax(0,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_84px_auto] items-center gap-3 px-4 py-1 max-md:grid-cols-2 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-y-1 max-sm:py-2">
         <div className="min-w-0">
           <p className="flex items-center gap-1.5 font-medium">
             <span className="truncate">{driver?.name ?? t('sessions.someDriver')}</span>
@@ -55,7 +55,7 @@ export function DeviceChangeLine({ change, mayAct, onDeny, onDecided }: DeviceCh
           </p>
           <p className="text-12 text-ink-3 font-mono">{driver?.reference}</p>
         </div>
-        <p className="flex min-w-0 items-center gap-1.5">
+        <p className="flex min-w-0 items-center gap-1.5 max-sm:order-1 max-sm:col-span-2">
           <span className="truncate">{device(change.previousDeviceModel)}</span>
           <ArrowRight aria-hidden className="text-ink-3 size-3.5" />
           <span className="sr-only">{t('sessions.to')}</span>
@@ -67,7 +67,7 @@ export function DeviceChangeLine({ change, mayAct, onDeny, onDecided }: DeviceCh
           aria-controls={detailsId}
           onClick={() => setOpen(!open)}
           className={cx(
-            'rounded-ctl hover:bg-surface-3 flex min-h-7 min-w-0 items-center gap-2 px-1 max-sm:min-h-11',
+            'rounded-ctl hover:bg-surface-3 flex min-h-7 min-w-0 items-center gap-2 px-1 max-sm:order-2 max-sm:col-span-2 max-sm:-mx-1 max-sm:min-h-11',
             doubtful && 'text-warn-t',
           )}
         >
@@ -81,7 +81,7 @@ export function DeviceChangeLine({ change, mayAct, onDeny, onDecided }: DeviceCh
           {t('sessions.ago', { time: shortDuration(now - change.requestedAt, t) })}
         </span>
         {mayAct && (
-          <div className="flex items-center gap-2 max-sm:[&>button]:h-11">
+          <div className="flex items-center gap-2 max-sm:order-3 max-sm:col-span-2 max-sm:[&>button]:h-11 max-sm:[&>button]:flex-1">
             <SavingButton
               variant="secondary"
               saving={approve.saving}
