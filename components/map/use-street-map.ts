@@ -74,7 +74,7 @@ function startMap(container: HTMLElement, title: string): StreetMap | null {
       attributionControl: { compact: true },
       locale: { 'Map.Title': title },
     });
-    map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-right');
+    map.addControl(new ScaleControl({ maxWidth: 120 }), 'top-left');
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     // Without a listener every tile that does not come would be written to the console.
