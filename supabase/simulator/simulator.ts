@@ -20,8 +20,8 @@ export type Simulator = {
 
 const REQUESTS_AT_A_TIME = 12;
 const HEARTBEAT_MS = 30_000;
-/** By then the first heartbeats have told where the phones are. */
-const OTHER_PHONES_AFTER_MS = 35_000;
+/** By then a first heartbeat has told where each phone is. */
+const OTHER_PHONES_AFTER_MS = HEARTBEAT_MS + 5_000;
 
 /**
  * Lets drivers live their day in a project, through its public API only, until `stop()`.
@@ -71,8 +71,7 @@ export async function startSimulator(
   const working = Promise.all([
     ...drivers.map((driver) => driver.work()),
     controlRoom(),
-    reportSignIn(),
-    otherPhones(),
+    reportSignIn().then(otherPhones),
   ]);
   const rate = createRate(tally);
   return {
