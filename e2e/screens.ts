@@ -197,6 +197,20 @@ async function openEntry(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Replay' }).getByRole('slider').first().waitFor();
 }
 
+/** Both devices of the first request, side by side. */
+async function compareDevices(page: Page): Promise<void> {
+  await untilLoaded(page);
+  const requests = page.getByRole('region', { name: 'Device changes to approve' });
+  await requests.locator('button[aria-expanded]').first().click();
+  await requests.getByRole('region', { name: 'New device' }).waitFor();
+}
+
+/** What a colleague has asked for. */
+async function openApprovals(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Approvals/ }).click();
+  await dialog(page).getByRole('button', { name: 'Grant and carry out' }).first().waitFor();
+}
+
 const READY: Partial<Record<ConsolePage['name'], Screen['ready']>> = {
   reviews: drawnReview,
   settings: (page) =>
@@ -218,6 +232,8 @@ export const screens: readonly Screen[] = [
   ...pages
     .filter(({ name }) => name !== 'board')
     .map(({ name, href }): Screen => ({ name, path: href, ready: READY[name] ?? untilLoaded })),
+  { name: 'device-change', path: '/sessions', ready: compareDevices },
+  { name: 'approvals', path: '/board', ready: openApprovals },
   { name: 'review', path: '/reviews', ready: openReview },
   { name: 'audit-entry', path: '/audit?act=override', ready: openEntry },
   ...(['workspace', 'members', 'reasons', 'personal'] as const).map((tab): Screen => ({
