@@ -155,6 +155,8 @@ function plain(fleet: Fleet, leftOver: ReadonlySet<string>) {
   const rows = [...fleet.rows.values()].filter((row) => !leftOver.has(row.id));
   const people = [...fleet.people.values()].map((person) => ({
     ...person,
+    // Signs of life are told by the rows.
+    session: person.session && { ...person.session, lastActiveAt: 0, lastContactAt: 0 },
     batchIds: person.batchIds.filter((id) => !leftOver.has(id)).toSorted(),
   }));
   return {

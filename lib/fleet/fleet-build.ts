@@ -8,7 +8,7 @@ export function noCounts(): Record<DriverStatus, number> {
   return { INACTIVE: 0, ACTIVE: 0, EN_ROUTE: 0, AT_STOP: 0, DELAYED: 0, COMPLETED: 0, SUSPENDED: 0 };
 }
 
-type Tables = Pick<Fleet, 'rows' | 'people' | 'counts'>;
+type Tables = Pick<Fleet, 'rows' | 'people' | 'shared' | 'counts'>;
 /** Work in small steps: between two of them the caller may let the browser paint. */
 export type Steps<Result> = Generator<undefined, Result>;
 
@@ -24,19 +24,23 @@ export function* tablesInSteps(snapshot: Snapshot, before?: Fleet): Steps<Tables
   for (const batch of batches) {
     counts[batch.status] += 1;
     const person = batch.driverId === null ? undefined : people.get(batch.driverId);
-    const row = { ...batch, driver: person?.driver ?? null, session: person?.session ?? null };
     const old = before?.rows.get(batch.id);
+    const read = person?.session ?? null;
+    const session = read && old?.session && sameSession(old.session, read) ? old.session : read;
+    const row = { ...batch, driver: person?.driver ?? null, session };
     rows.push(old && sameRow(old, row) ? old : row);
     if (rows.length % ROWS_A_STEP === 0) yield;
   }
   const kept: Person[] = [];
+  const shared = new Set<string>();
   for (const person of people.values()) {
+    if (person.batchIds.length > 1) shared.add(person.id);
     const old = before?.people.get(person.id);
     kept.push(old && samePerson(old, person) ? old : person);
     if (kept.length % ROWS_A_STEP === 0) yield;
   }
   yield;
-  return { rows: tableOf(rows, before?.rows), people: tableOf(kept, before?.people), counts };
+  return { rows: tableOf(rows, before?.rows), people: tableOf(kept, before?.people), shared, counts };
 }
 
 /** A person still being put together. */

@@ -20,6 +20,7 @@ export class FleetEdit {
   readonly #rows;
   readonly #people;
   #counts: Record<DriverStatus, number> | null = null;
+  #shared;
   #seq;
   #revision;
 
@@ -27,6 +28,7 @@ export class FleetEdit {
     this.#before = before;
     this.#rows = before.rows.edit();
     this.#people = before.people.edit();
+    this.#shared = before.shared;
     this.#seq = before.cursor.seq;
     this.#revision = before.cursor.revision;
   }
@@ -66,7 +68,7 @@ export class FleetEdit {
 
   session(session: FleetSession): void {
     const person = this.#person(session.driverId);
-    const known = person.session;
+    const known = this.#sessionOf(person);
     if (known && known.id !== session.id && known.startedAt > session.startedAt) return;
     this.#setPerson(person, { session: keep(known, session) });
   }
@@ -75,7 +77,7 @@ export class FleetEdit {
   batch(batch: BatchRow): boolean {
     const row = this.#rows.get(batch.id);
     const person = batch.driverId === null ? null : this.#person(batch.driverId);
-    const joined = { ...batch, driver: person?.driver ?? null, session: person?.session ?? null };
+    const joined = { ...batch, driver: person?.driver ?? null, session: person && this.#sessionOf(person) };
     const { reference, depot, driverId, driver, session, stopCount, plannedEndAt, revision } = joined;
     const planned = { reference, depot, driverId, driver, session, stopCount, plannedEndAt, revision };
     const isOlder = row !== undefined && row.version > batch.version;
@@ -83,7 +85,7 @@ export class FleetEdit {
     const isWhole = !isOlder || sameValue(row.flags, batch.flags);
     if (row && sameValue(row, next)) return isWhole;
     this.#setRow(next, row);
-    if (!row || row.driverId !== driverId) this.#reassign(batch.id, row?.driverId ?? null, driverId);
+    if (!row || row.driverId !== driverId) this.#reassign(batch.id, row, driverId);
     return isWhole;
   }
 
@@ -94,22 +96,26 @@ export class FleetEdit {
     const stands = this.#seq === before.cursor.seq && this.#revision === before.cursor.revision;
     if (rows === before.rows && people === before.people && stands) return before;
     const cursor = stands ? before.cursor : { ...before.cursor, seq: this.#seq, revision: this.#revision };
-    return { ...before, rows, people, counts: this.#counts ?? before.counts, cursor };
+    return { ...before, rows, people, shared: this.#shared, counts: this.#counts ?? before.counts, cursor };
   }
 
-  /** The session of the row's driver after the event; his other rows are told here. */
+  /** The session of the row's driver after the event; his other rows are told here. Persons are left alone: nearly all have one row. */
   #signOfLife(row: FleetRow, event: FleetEvent): FleetSession | null {
-    const slot = row.driverId === null ? undefined : this.#people.slotOf(row.driverId);
-    const person = slot === undefined ? undefined : this.#people.at(slot);
-    if (slot === undefined || !person?.session) return row.session;
-    const session = sessionAfter(person.session, event);
-    if (session === person.session) return session;
-    this.#people.put(slot, { ...person, session });
-    for (const id of person.batchIds) {
+    if (row.session === null) return null;
+    const session = sessionAfter(row.session, event);
+    if (session === row.session || row.driverId === null || !this.#shared.has(row.driverId)) return session;
+    for (const id of this.#person(row.driverId).batchIds) {
       const other = id === row.id ? undefined : this.#rows.get(id);
       if (other) this.#rows.set({ ...other, session });
     }
     return session;
+  }
+
+  /** With the signs of life that only the rows know. */
+  #sessionOf({ session, batchIds }: Person): FleetSession | null {
+    const [first] = batchIds;
+    const known = first === undefined ? null : (this.#rows.get(first)?.session ?? null);
+    return known !== null && known.id === session?.id ? known : session;
   }
 
   #person(id: string): Person {
@@ -118,24 +124,38 @@ export class FleetEdit {
 
   #setPerson(before: Person, changed: Partial<Pick<Person, 'driver' | 'session'>>): void {
     const person = { ...before, ...changed };
-    const { driver, session } = person;
-    if (driver === before.driver && session === before.session) return;
+    const { driver } = person;
+    if (driver === before.driver && person.session === before.session) return;
     this.#people.set(person);
     for (const id of person.batchIds) {
       const row = this.#rows.get(id);
-      if (row) this.#rows.set({ ...row, driver, session });
+      const session = changed.session ?? row?.session ?? null;
+      if (row && (row.driver !== driver || row.session !== session))
+        this.#rows.set({ ...row, driver, session });
     }
   }
 
-  #reassign(batchId: string, fromId: string | null, toId: string | null): void {
-    if (fromId !== null) {
-      const from = this.#person(fromId);
-      this.#people.set({ ...from, batchIds: from.batchIds.filter((id) => id !== batchId) });
+  /** `row` is the batch as it was. */
+  #reassign(batchId: string, row: FleetRow | undefined, toId: string | null): void {
+    if (row && row.driverId !== null) {
+      const from = this.#person(row.driverId);
+      const session = row.session?.id === from.session?.id ? row.session : from.session;
+      this.#setBatches({ ...from, session, batchIds: from.batchIds.filter((id) => id !== batchId) });
     }
     if (toId !== null) {
       const to = this.#person(toId);
-      this.#people.set({ ...to, batchIds: [...to.batchIds, batchId] });
+      this.#setBatches({ ...to, batchIds: [...to.batchIds, batchId] });
     }
+  }
+
+  #setBatches(person: Person): void {
+    this.#people.set(person);
+    const shares = person.batchIds.length > 1;
+    if (shares === this.#shared.has(person.id)) return;
+    const shared = new Set(this.#shared);
+    if (shares) shared.add(person.id);
+    else shared.delete(person.id);
+    this.#shared = shared;
   }
 
   #setRow(row: FleetRow, before: FleetRow | undefined): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { afterEvent, afterState, fleetOf, rowOf, stateOf } from './simulation/fleet-of.ts';
-import { batchColumns, NOON, sessionColumns } from './simulation/snapshot-of.ts';
+import { batchColumns, NOON, sessionColumns, snapshotOf } from './simulation/snapshot-of.ts';
+import type { Fleet } from './types.ts';
 
 describe('sessions', () => {
   const fleet = fleetOf([{}, { driver_id: 'driver-0' }], { sessions: [{}] });
@@ -32,6 +33,42 @@ describe('sessions', () => {
     });
     const next = afterEvent(ended, { seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' });
     expect(rowOf(next).session).toBe(rowOf(ended).session);
+  });
+});
+
+describe('a sign of life', () => {
+  const alive = afterEvent(fleetOf([{}, {}]), { seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' });
+  const heardAt = (fleet: Fleet, id?: string) => rowOf(fleet, id).session?.lastContactAt;
+  const assigned = (fleet: Fleet, id: string, driver_id: string | null, revision: number) =>
+    afterState(fleet, { batches: batchColumns([{ id, driver_id, revision }], []) }, revision);
+
+  it('goes with a driver who is given another batch and loses the one he had', () => {
+    const both = assigned(alive, 'batch-1', 'driver-0', 6);
+    expect(heardAt(both, 'batch-1')).toBe(NOON + 1200);
+    const none = assigned(assigned(both, 'batch-0', null, 7), 'batch-1', null, 8);
+    expect(heardAt(assigned(none, 'batch-1', 'driver-0', 9), 'batch-1')).toBe(NOON + 1200);
+  });
+
+  it('is shown on a batch that was added to the driver', () => {
+    const both = assigned(fleetOf([{}, {}]), 'batch-1', 'driver-0', 6);
+    const heard = afterEvent(both, { seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' });
+    expect(heardAt(heard, 'batch-1')).toBe(NOON + 1200);
+    const apart = assigned(heard, 'batch-1', 'driver-1', 7);
+    const later = afterEvent(apart, {
+      seq: 2,
+      type: 'PROOF_CAPTURED',
+      status: 'EN_ROUTE',
+      recorded: NOON + 5000,
+    });
+    expect(heardAt(later, 'batch-1')).toBe(heardAt(fleetOf([{}, {}]), 'batch-1'));
+  });
+
+  it('is kept when only the driver is read again', () => {
+    const renamed = snapshotOf([{}]).drivers;
+    const drivers = { ...renamed, name: ['Another name'] };
+    const next = afterState(alive, { drivers }, 6);
+    expect(rowOf(next).driver?.name).toBe('Another name');
+    expect(heardAt(next)).toBe(NOON + 1200);
   });
 });
 

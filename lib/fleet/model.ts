@@ -89,7 +89,7 @@ export function emptyFleet(of: Pick<Fleet, 'workspace' | 'settings' | 'transitio
   const { workspace, settings, transitions, cursor } = of;
   const rows = tableOf<FleetRow>([]);
   const people = tableOf<Person>([]);
-  return { workspace, settings, transitions, cursor, rows, people, counts: noCounts() };
+  return { workspace, settings, transitions, cursor, rows, people, shared: new Set(), counts: noCounts() };
 }
 
 /** Folds a message or page with one copy of what changes. Pure; the only way in which an event changes the board. */

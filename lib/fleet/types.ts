@@ -173,6 +173,7 @@ export type Workspace = {
 export type Person = {
   readonly id: string;
   readonly driver: FleetDriver | null;
+  /** As it was last read; what events tell since then only his rows' sessions know. */
   readonly session: FleetSession | null;
   readonly batchIds: readonly string[];
 };
@@ -186,6 +187,8 @@ export type Fleet = {
   readonly cursor: Cursor;
   readonly rows: Table<FleetRow>;
   readonly people: Table<Person>;
+  /** Drivers with more than one batch on the board. */
+  readonly shared: ReadonlySet<string>;
   readonly counts: StatusCounts;
 };
 
