@@ -8,7 +8,7 @@ import { Menu, MenuItem, menuItemClass, MenuLabel, MenuSeparator } from '#compon
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Account } from './account-menu.tsx';
 import { LanguageItems } from './language-items.tsx';
-import { menuPages } from './pages.ts';
+import { menuPages, PAGE_ICONS } from './pages.ts';
 import { useThemeSwitch } from './theme-toggle.tsx';
 import { useInWorkspace } from './use-in-workspace.ts';
 
@@ -27,16 +27,19 @@ export function AccountMenuItems({ account, signOut }: AccountMenuItemsProps) {
         <span className="text-12 text-ink-3 block">{t(`role.${account.role}`)}</span>
       </MenuLabel>
       <MenuSeparator className="mb-1 border-t" />
-      {menuPages.map(({ name, href, Icon }) => (
-        <MenuItem
-          key={name}
-          className={cx(menuItemClass, 'sm:hidden')}
-          onSelect={() => router.push(address(href))}
-        >
-          <Icon aria-hidden className="text-ink-3" />
-          {t(`shell.page.${name}`)}
-        </MenuItem>
-      ))}
+      {menuPages.map(({ name, href }) => {
+        const Icon = PAGE_ICONS[name];
+        return (
+          <MenuItem
+            key={name}
+            className={cx(menuItemClass, 'sm:hidden')}
+            onSelect={() => router.push(address(href))}
+          >
+            <Icon aria-hidden className="text-ink-3" />
+            {t(`shell.page.${name}`)}
+          </MenuItem>
+        );
+      })}
       <MenuItem className={menuItemClass} onSelect={switchTheme}>
         <Contrast aria-hidden className="text-ink-3" />
         {t('shell.switchTheme')}

@@ -6,18 +6,17 @@ import { useFleetSource } from '#lib/fleet/use-fleet.ts';
 import { useReading } from '#lib/fleet/use-reading.ts';
 import { openDeviceChanges, openReviews } from '#lib/fleet/what-waits.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
-import { pageAddress, type ConsolePage } from './pages.ts';
+import { PAGE_ICONS, pageAddress, type ConsolePage } from './pages.ts';
 
-type PageLinkProps = {
-  readonly page: ConsolePage;
+type PageLinkProps = Pick<ConsolePage, 'name' | 'href' | 'counts'> & {
   readonly workspaceId: string | null;
   readonly className: string;
 };
 
 /** A page in the navigation: icon, word, and how much waits there. */
-export function PageLink({ page, workspaceId, className }: PageLinkProps) {
+export function PageLink({ name, href, counts, workspaceId, className }: PageLinkProps) {
   const { t } = useLanguage();
-  const { name, href, Icon, counts } = page;
+  const Icon = PAGE_ICONS[name];
   const here = usePathname().startsWith(href);
   return (
     <Link

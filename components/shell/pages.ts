@@ -13,7 +13,6 @@ export type ConsolePage = {
   /** Its words are `shell.page.…`. */
   readonly name: 'board' | 'reviews' | 'sessions' | 'audit' | 'insights' | 'handover' | 'settings';
   readonly href: string;
-  readonly Icon: LucideIcon;
   /** Shows how much waits there for somebody to decide. */
   readonly counts?: 'reviews' | 'deviceChanges';
   /** At the lower end of the rail; a phone's bar, which holds five, leaves it to the account menu and the palette. */
@@ -22,14 +21,24 @@ export type ConsolePage = {
 
 /** The pages there are, in the order of the navigation. Rail, phone bar and command palette show exactly these. */
 export const pages: readonly ConsolePage[] = [
-  { name: 'board', href: '/board', Icon: Rows3 },
-  { name: 'reviews', href: '/reviews', Icon: ShieldAlert, counts: 'reviews' },
-  { name: 'sessions', href: '/sessions', Icon: MonitorSmartphone, counts: 'deviceChanges' },
-  { name: 'audit', href: '/audit', Icon: ScrollText },
-  { name: 'insights', href: '/insights', Icon: ChartColumn },
-  { name: 'handover', href: '/handover', Icon: ArrowLeftRight },
-  { name: 'settings', href: '/settings', Icon: Settings2, aside: true },
+  { name: 'board', href: '/board' },
+  { name: 'reviews', href: '/reviews', counts: 'reviews' },
+  { name: 'sessions', href: '/sessions', counts: 'deviceChanges' },
+  { name: 'audit', href: '/audit' },
+  { name: 'insights', href: '/insights' },
+  { name: 'handover', href: '/handover' },
+  { name: 'settings', href: '/settings', aside: true },
 ];
+
+export const PAGE_ICONS: Readonly<Record<ConsolePage['name'], LucideIcon>> = {
+  board: Rows3,
+  reviews: ShieldAlert,
+  sessions: MonitorSmartphone,
+  audit: ScrollText,
+  insights: ChartColumn,
+  handover: ArrowLeftRight,
+  settings: Settings2,
+};
 
 const FITS_A_PHONE = 5;
 const main = pages.filter(({ aside }) => aside !== true);

@@ -15,7 +15,7 @@ import { batchCommands, type BatchCommand } from './batch-commands.tsx';
 import { commandGroups, type Command as PageCommand } from './command-groups.ts';
 import { findRows, matches } from './find-rows.ts';
 import { showOverlay } from './overlay-store.ts';
-import { pageAddress, pages } from './pages.ts';
+import { PAGE_ICONS, pageAddress, pages } from './pages.ts';
 import { CommandItem, EnterKey, Found, Hits, itemClass } from './palette-items.tsx';
 import { useThemeSwitch } from './theme-toggle.tsx';
 import { useStopSearch } from './use-stop-search.ts';
@@ -217,7 +217,7 @@ function OpenPalette({ workspaceId, signOut }: PaletteProps) {
 const never = () => undefined;
 
 function named(t: ReturnType<typeof useLanguage>['t']) {
-  return pages.map((page) => ({ ...page, label: t(`shell.page.${page.name}`) }));
+  return pages.map((page) => ({ ...page, label: t(`shell.page.${page.name}`), Icon: PAGE_ICONS[page.name] }));
 }
 
 function leave(then: () => void): void {
