@@ -38,9 +38,6 @@ describe('sessions', () => {
 
 describe('a sign of life', () => {
   const alive = afterEvent(fleetOf([{}, {}]), { seq: 1, type: 'PROOF_CAPTURED', status: 'EN_ROUTE' });
-  const heardAt = (fleet: Fleet, id?: string) => rowOf(fleet, id).session?.lastContactAt;
-  const assigned = (fleet: Fleet, id: string, driver_id: string | null, revision: number) =>
-    afterState(fleet, { batches: batchColumns([{ id, driver_id, revision }], []) }, revision);
 
   it('goes with a driver who is given another batch and loses the one he had', () => {
     const both = assigned(alive, 'batch-1', 'driver-0', 6);
@@ -141,3 +138,11 @@ describe('rows that no event changed', () => {
     expect(rowOf(afterState(fleet, { sessions }, 6)).session?.id).toBe('session-0');
   });
 });
+
+function heardAt(fleet: Fleet, id?: string) {
+  return rowOf(fleet, id).session?.lastContactAt;
+}
+
+function assigned(fleet: Fleet, id: string, driverId: string | null, revision: number): Fleet {
+  return afterState(fleet, { batches: batchColumns([{ id, driver_id: driverId, revision }], []) }, revision);
+}
