@@ -26,7 +26,10 @@ export function FactsPane({ item, detail, onDriver }: FactsPaneProps) {
   return (
     <aside
       aria-label={t('review.facts')}
-      className="scroll-thin bg-surface min-h-0 overflow-auto border-l max-sm:overflow-visible max-sm:border-l-0"
+      // It may hold nothing that takes the focus, and yet must scroll by keyboard (WCAG 2.1.1).
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="scroll-thin focus-inset bg-surface min-h-0 overflow-auto border-l max-sm:overflow-visible max-sm:border-l-0"
     >
       <EventFacts item={item} />
       {reason !== undefined && <RuleText reason={reason} />}
