@@ -35,6 +35,20 @@ test('the next shift reads what stands still and why, by keyboard alone, on scre
   await expect(suspended.first()).toBeVisible();
 });
 
+test('the handover says in Dutch why, of what stands still and of what was done', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await (await startPhone(stack.platform, driver)).report('ROUTE_STARTED');
+  await overrideBatch(stack, world.second, driver, { from: 'EN_ROUTE', to: 'SUSPENDED', note: NOTE });
+  const page = await browsers.openPage('/handover', world.supervisor, { locale: 'nl-NL' });
+  const rows = page.getByRole('row').filter({ hasText: driver.reference });
+  await expect(rows).toHaveCount(2);
+  await expect(rows.filter({ hasText: `Veiligheid of beveiliging. ${NOTE}` })).toHaveCount(2);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the handover has no WCAG 2.2 AA violation in the ${colorScheme} theme`, async ({
     browsers,

@@ -28,6 +28,7 @@ type StandingProps = {
 /** Batches in one state that asks for somebody: how long, how late, why. */
 export function StandingList({ title, none, batches, at }: StandingProps) {
   const { t } = useLanguage();
+  const given = useGivenReason();
   return (
     <HandoverTable
       title={title}
@@ -53,8 +54,7 @@ export function StandingList({ title, none, batches, at }: StandingProps) {
           typeof batch.lateness_min === 'number'
             ? t('handover.minutes', { minutes: signedMinutes(batch.lateness_min) })
             : t('handover.unknown'),
-          [batch.reason ? causeText(batch.reason, t) : null, batch.note].filter(Boolean).join('. ') ||
-            t('handover.unknown'),
+          whyText(batch, given, t) ?? t('handover.unknown'),
         ],
       }))}
     />
@@ -88,7 +88,7 @@ export function LoggedOutList({ acts, moment }: ActsProps<LoggedOut>) {
             {moment(one.at_ms)}
           </Moment>,
           one.by_name ?? t('handover.unknown'),
-          whyText(one, given) ?? t('handover.unknown'),
+          whyText(one, given, t) ?? t('handover.unknown'),
         ],
       }))}
     />
@@ -127,7 +127,7 @@ export function OverrideList({ acts, moment }: ActsProps<HandedOverride>) {
             {moment(one.at_ms)}
           </Moment>,
           one.by_name ?? t('handover.unknown'),
-          whyText(one, given) ?? t('handover.unknown'),
+          whyText(one, given, t) ?? t('handover.unknown'),
         ],
       }))}
     />
@@ -154,12 +154,15 @@ function driver({ driver_name: name, driver_code: code }: Driven, t: Translate):
 
 type Given = ReturnType<typeof useGivenReason>;
 type Reasoned = {
+  /** What a device gave as the cause of a delay. */
+  readonly reason?: string | null | undefined;
   readonly reason_code?: string | null | undefined;
   readonly reason_label?: string | null | undefined;
   readonly note?: string | null | undefined;
 };
 
-function whyText({ reason_code: code, reason_label: label, note }: Reasoned, given: Given): string | null {
-  const reason = code ? given(code, label ?? undefined) : null;
-  return [reason, note].filter(Boolean).join('. ') || null;
+function whyText({ reason, note, ...act }: Reasoned, given: Given, t: Translate): string | null {
+  const { reason_code: code, reason_label: label } = act;
+  const words = reason ? causeText(reason, t) : code ? given(code, label ?? undefined) : null;
+  return [words, note].filter(Boolean).join('. ') || null;
 }

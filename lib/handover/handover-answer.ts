@@ -13,7 +13,10 @@ const standing = z.array(
     driver_name: maybeText,
     since_ms: z.number(),
     lateness_min: maybeNumber,
+    /** Of a delay, in the device's words; an override has a code. */
     reason: maybeText,
+    reason_code: maybeText,
+    reason_label: maybeText,
     note: maybeText,
   }),
 );

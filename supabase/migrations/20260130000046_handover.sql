@@ -7,13 +7,13 @@ begin
   return (
     select coalesce(jsonb_agg(jsonb_build_object('batch_id', batch.id, 'reference', batch.reference, 'driver_id', batch.driver_id,
       'driver_code', driver.code, 'driver_name', driver.name, 'since_ms', private.to_ms(batch.status_since),
-      'lateness_min', batch.execution_metadata -> 'lateness_minutes', 'reason', why.reason, 'note', why.note)
+      'lateness_min', batch.execution_metadata -> 'lateness_minutes', 'reason', why.reason, 'reason_code', why.code,
+      'reason_label', private.reason_label(batch.workspace_id, 'override', why.code), 'note', why.note)
       order by batch.status_since), '[]')
     from public.delivery_batches as batch
     left join public.drivers as driver on driver.id = batch.driver_id
     left join lateral (
-      select coalesce(event.metadata ->> 'reason',
-          private.reason_label(batch.workspace_id, 'override', event.metadata ->> 'reason_code')) as reason,
+      select event.metadata ->> 'reason' as reason, event.metadata ->> 'reason_code' as code,
         event.metadata ->> 'note' as note
       from public.driver_events as event
       where event.workspace_id = batch.workspace_id and event.batch_id = batch.id

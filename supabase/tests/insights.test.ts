@@ -147,7 +147,13 @@ describe('a handover', () => {
       reviews: { open: expect.any(Number), overdue: 0, by_reason: { GEOFENCE_MISS: 1 } },
       delayed: [{ batch_id: day.batches[0].id, reason: 'Bridge open', note: 'Again', lateness_min: 21 }],
       suspended: [
-        { batch_id: day.batches[1].id, reason: 'Driver unreachable', note: 'No answer for an hour' },
+        {
+          batch_id: day.batches[1].id,
+          reason: null,
+          reason_code: 'driver_unreachable',
+          reason_label: 'Driver unreachable',
+          note: 'No answer for an hour',
+        },
       ],
       logged_out: [{ driver_code: 'D-2', by_name: 'The supervisor', reason_label: 'Device lost or stolen' }],
       overrides: [{ driver_code: 'D-2', from: 'AT_STOP', to: 'SUSPENDED' }],

@@ -38,12 +38,13 @@ describe('a reason of a workspace', () => {
       { p_workspace_id: workspace.id, p_kinds: ['action'] },
     );
     expect(log.items.find(({ action }) => action === 'override')?.reason_label).toBe('No answer');
-    const handover = await call<{ overrides: { reason_label: string }[]; suspended: { reason: string }[] }>(
-      sql,
-      admin,
-      'handover',
-      { p_workspace_id: workspace.id, p_since: new Date(Date.now() - 60_000).toISOString() },
-    );
+    const handover = await call<{
+      overrides: { reason_label: string }[];
+      suspended: { reason_label: string }[];
+    }>(sql, admin, 'handover', {
+      p_workspace_id: workspace.id,
+      p_since: new Date(Date.now() - 60_000).toISOString(),
+    });
     expect(handover.overrides[0]?.reason_label).toBe('No answer');
   });
 
