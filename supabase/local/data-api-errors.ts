@@ -32,14 +32,35 @@ const statuses: readonly (readonly [string, number])[] = [
   ['XX', 500],
 ];
 
+/** What a function refuses by `raise sqlstate 'PT4nn'`: who asked is told, and nothing is wrong with the server. */
+class Refusal extends Error {
+  private readonly failure: postgres.PostgresError;
+
+  constructor(failure: postgres.PostgresError) {
+    super(failure.message);
+    this.failure = failure;
+  }
+
+  /** The embedded server answers with this, where it would print any other error. */
+  getResponse(): Response {
+    const { code, message, detail, hint } = this.failure;
+    return Response.json(
+      { code, details: detail ?? null, hint: hint ?? null, message },
+      { status: Number(code.slice(2)), headers: { 'content-type': 'application/json; charset=utf-8' } },
+    );
+  }
+}
+
 /**
  * Turns a failure of Postgres into what PostgREST would answer. The embedded server knows a few codes only and says 500 to the rest,
  * an ordinary `raise exception` among them.
+ * @throws Refusal with the answer in it, for what a function refuses: PostgREST writes no line about that either
  */
 export function asPostgrestError(failure: unknown): unknown {
   if (failure instanceof RelationNotFoundError) return quiet(failure, failure.message);
   if (failure instanceof postgres.PostgresError) {
     const { code, message, detail, hint } = failure;
+    if (/^PT4\d\d$/.test(code)) throw new Refusal(failure);
     if (leftAlone.test(code)) return quiet(failure, `${code} ${message}`);
     return statusError(statusOf(code), { code, message, details: detail ?? null, hint: hint ?? null });
   }
@@ -71,7 +92,7 @@ function statusError(
   return quiet(error, `${body.code} ${body.message}`);
 }
 
-/** The embedded server prints every refused request; one short line is enough, and whoever asked writes no other. */
+/** The embedded server prints every request that fails; one short line is enough, and whoever asked writes no other. */
 function quiet<E extends Error>(error: E, message: string): E {
   const line = message.slice(0, 300).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
   Object.defineProperty(error, inspect.custom, { value: () => `Data API: ${line}`, configurable: true });

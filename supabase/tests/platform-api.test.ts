@@ -1,6 +1,6 @@
 import { decodeJwt, SignJWT } from 'jose';
 import postgres from 'postgres';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Platform } from '#supabase/local/platform.ts';
 import { connect, startTemporaryPlatform } from './temporary-platform.ts';
 
@@ -145,6 +145,16 @@ test('the publishable key alone is anon, nobody, and may not read a table', asyn
   expect((await client.rpc('who')).data).toEqual({ role: 'anon', uid: null, session: null });
   const { error, status } = await client.from('notes').select();
   expect({ status, code: error?.code }).toEqual({ status: 401, code: '42501' });
+});
+
+test('a refusal is an answer and no line of the log, a failure is', async () => {
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const client = connect(platform);
+  for (const code of ['PT401', 'PT409', 'PT422']) await client.rpc('refuse', { p_code: code });
+  expect(printed).not.toHaveBeenCalled();
+  await client.rpc('refuse', { p_code: 'PT500' });
+  expect(printed).toHaveBeenCalledOnce();
+  printed.mockRestore();
 });
 
 test('the secret key is service_role and passes row-level security', async () => {
