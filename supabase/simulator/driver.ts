@@ -46,13 +46,21 @@ export function createDriver(options: DriverOptions): Driver {
     does: 'idle',
   };
   const fixAt = (place: Place) => measure(place, traits.accuracyM, gps);
-  const phone = createPhone({ ...options, traits, locate: () => now.place && fixAt(now.place()) });
+  let elsewhere = Promise.resolve();
+  const phone = createPhone({
+    ...options,
+    traits,
+    elsewhere: () => elsewhere,
+    locate: () => now.place && fixAt(now.place()),
+  });
   const wheel: Wheel = {
     ...options,
     phone,
     random,
     measure: fixAt,
     moveTo: (place) => void (now.place = place),
+    tryOtherPhone: (near, isFar) =>
+      trySecondDevice({ ...options, random, near, isFar, onAdmitted: (until) => void (elsewhere = until) }),
     says: (does) => void (now.does = does),
   };
 
@@ -105,7 +113,7 @@ export function createDriver(options: DriverOptions): Driver {
       await Promise.all([phone.live(), goThroughDay()]);
     },
     tryOtherPhone: async (isFar) => {
-      if (now.place) await trySecondDevice({ ...wheel, near: now.place(), isFar });
+      if (now.place) await wheel.tryOtherPhone(now.place(), isFar);
     },
     flush: phone.flush,
   };

@@ -41,8 +41,6 @@ export type PhoneTraits = {
   /** For how many events, until it is set right. */
   readonly clockOffFor: number;
   readonly batteryPercent: number;
-  /** How often its owner tries again after the session was ended, before signing in anew. */
-  readonly triesAfterLogout: number;
   /** Typical GPS accuracy in metres. */
   readonly accuracyM: number;
 };
@@ -63,7 +61,6 @@ export function phoneOf(random: Random): PhoneTraits {
     clockOffMs: isOff ? random.pick([-1, 1]) * random.between(6, 24) * 60_000 : 0,
     clockOffFor: isOff ? random.whole(3, 12) : 0,
     batteryPercent: random.whole(22, 100),
-    triesAfterLogout: random.whole(2, 6),
     accuracyM: random.between(4, 16),
   };
 }

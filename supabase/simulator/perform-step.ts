@@ -4,7 +4,6 @@ import { alongWay, placeAt, type Place, type Way } from './geometry.ts';
 import type { Fix } from './gps.ts';
 import type { Outcome, Progress, Step } from './next-step.ts';
 import { clockMs, delayMs, driveMs } from './pace.ts';
-import { trySecondDevice } from './second-device.ts';
 import { pause } from './waiting.ts';
 import type { Wheel } from './wheel.ts';
 
@@ -148,7 +147,7 @@ function meetMishap(route: Route, progress: Progress, wheel: Wheel) {
   if (mishap.kind === 'offline') wheel.phone.loseContact(mishap.minutes);
   if (mishap.kind === 'second_device') {
     const near = route.plan.legs[progress.stopIndex]?.way[0] ?? route.plan.depot;
-    void trySecondDevice({ ...wheel, near, isFar: wheel.random.chance(0.5) });
+    void wheel.tryOtherPhone(near, wheel.random.chance(0.5));
   }
 }
 

@@ -48,7 +48,7 @@ function fakeProject() {
   return { events, answers, counts };
 }
 
-function switchOn(comesBack = true) {
+function switchOn(comesBack = true, elsewhere = () => Promise.resolve()) {
   const stopping = new AbortController();
   const tally = createTally();
   const phone = createPhone({
@@ -58,10 +58,11 @@ function switchOn(comesBack = true) {
       email: 'd@x',
       password: 'p',
     },
-    traits: { ...phoneOf(randomFor('phone')), triesAfterLogout: 2 },
+    traits: phoneOf(randomFor('phone')),
     seed: 1,
     heartbeatMs: 30_000,
     comesBack,
+    elsewhere,
     tally,
     gate: (work) => work(),
     locate: () => null,
@@ -126,32 +127,53 @@ describe('a phone', () => {
     await off();
   });
 
-  it('tries on after a logout, then signs in anew and hands over what it kept', async () => {
+  it('asks nothing once told that its session ended, then signs in anew and hands over what it kept', async () => {
     const { events, answers, counts } = fakeProject();
     const { phone, happen, tally, off } = switchOn();
-    answers.push(ended, ended, ended);
+    answers.push(ended);
     await vi.advanceTimersByTimeAsync(10);
     happen();
-    await vi.advanceTimersByTimeAsync(10);
+    await vi.advanceTimersByTimeAsync(29_000);
     expect(phone.state).toBe('logged out');
-    await vi.advanceTimersByTimeAsync(240_000);
+    happen();
+    expect(events).toHaveLength(1);
+    expect(counts).toMatchObject({ signIns: 1, heartbeats: 0 });
+    await vi.advanceTimersByTimeAsync(95_000);
     expect(phone.state).toBe('signed in');
     expect(counts.signIns).toBe(2);
-    expect(new Set(events.flat()).size).toBe(1);
-    expect(tally).toMatchObject({ refusedAfterLogout: 2, accepted: 1 });
+    expect(new Set(events.flat()).size).toBe(2);
+    expect(tally).toMatchObject({ sessionsEnded: 1, accepted: 2, retries: 0 });
+    await off();
+  });
+
+  it('does not sign in while the route is on another phone', async () => {
+    const { answers, counts } = fakeProject();
+    const { promise: elsewhere, resolve: letGo } = Promise.withResolvers<void>();
+    let isTaken = false;
+    const { phone, happen, off } = switchOn(true, () => (isTaken ? elsewhere : Promise.resolve()));
+    answers.push(ended);
+    await vi.advanceTimersByTimeAsync(10);
+    isTaken = true;
+    happen();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(phone.state).toBe('signing in');
+    expect(counts.signIns).toBe(1);
+    letGo();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(phone.state).toBe('signed in');
     await off();
   });
 
   it('stays away after a logout when told to', async () => {
-    const { answers, counts } = fakeProject();
-    const { phone, happen, tally, off } = switchOn(false);
-    for (let call = 0; call < 100; call++) answers.push(ended);
+    const { events, answers, counts } = fakeProject();
+    const { phone, happen, off } = switchOn(false);
+    answers.push(ended);
     await vi.advanceTimersByTimeAsync(10);
     happen();
-    await vi.advanceTimersByTimeAsync(600_000);
+    await vi.advanceTimersByTimeAsync(3_600_000);
     expect(phone.state).toBe('logged out');
     expect(counts.signIns).toBe(1);
-    expect(tally.refusedAfterLogout).toBeGreaterThan(5);
+    expect(events).toHaveLength(1);
     await off();
   });
 

@@ -7,10 +7,14 @@ import { createPhoneLink, type LinkOptions, type PhoneLink } from './phone-link.
 import { randomFor } from './random.ts';
 import { createBell, pause } from './waiting.ts';
 
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export type PhoneOptions = LinkOptions & {
   readonly heartbeatMs: number;
   /** Whether a driver who was logged out signs in again after a while. */
   readonly comesBack: boolean;
+  /** Until the driver's route is on no other phone: this one is in a pocket meanwhile. */
+  readonly elsewhere: () => Promise<void>;
   /** Where the phone is now, for heartbeats. */
   readonly locate: () => Fix | null;
   readonly signal: AbortSignal;
@@ -39,7 +43,7 @@ export type Phone = {
   signOn(): void;
   /** Cuts the phone off for so many minutes. */
   loseContact(minutes: number): void;
-  /** Lives until the run stops: signs in, hands over events, beats, tries on after a logout and comes back. */
+  /** Lives until the run stops: signs in, hands over events, beats, falls silent when its session ended, and comes back. */
   live(): Promise<void>;
   /** Hands over what is left, once. */
   flush(): Promise<void>;
@@ -47,11 +51,9 @@ export type Phone = {
 
 type Moment = { state: Phone['state']; offlineUntil: number; nextBeat: number; recorded: number };
 
-const TRY_AGAIN_MS = 12_000;
-
 /** A phone that is switched off; `live()` switches it on. */
 export function createPhone(options: PhoneOptions): Phone {
-  const { account, traits, tally, signal, heartbeatMs, comesBack, locate } = options;
+  const { account, traits, tally, signal, heartbeatMs, comesBack, elsewhere, locate } = options;
   const link = createPhoneLink(options);
   const random = randomFor(options.seed, account.email, 'patience');
   const queue = createQueue<EventItem>();
@@ -68,6 +70,7 @@ export function createPhone(options: PhoneOptions): Phone {
   }
 
   async function signIn() {
+    await elsewhere();
     const problem = await link.signIn();
     if (problem !== null) return problem;
     is.state = 'signed in';
@@ -95,17 +98,11 @@ export function createPhone(options: PhoneOptions): Phone {
     return null;
   }
 
-  /** The owner does not understand at first, tries on, and in the end signs in anew. */
+  /** Told once that its session ended, the app asks nothing more until its owner signs in anew. */
   async function beLoggedOut() {
     is.state = 'logged out';
-    const triesAtMost = comesBack ? traits.triesAfterLogout : Infinity;
-    for (let tries = 1; !signal.aborted && tries <= triesAtMost; tries++) {
-      await pause(tries <= traits.triesAfterLogout ? TRY_AGAIN_MS : 5 * TRY_AGAIN_MS, signal);
-      if (signal.aborted) return;
-      const refusal = queue.size > 0 ? await link.handOver(queue) : await beat();
-      if (refusal !== null && isSessionGone(refusal)) tally.refusedAfterLogout += 1;
-    }
-    await pause(random.between(30_000, 120_000), signal);
+    tally.sessionsEnded += 1;
+    await pause(comesBack ? random.between(30_000, 120_000) : LONGEST_TIMER_MS, signal);
     link.forgetSignIn();
     is.state = 'signing in';
   }
@@ -166,7 +163,8 @@ export function createPhone(options: PhoneOptions): Phone {
   };
 }
 
-function isSessionGone(error: AppError): boolean {
+/** The server takes nothing more from this device. */
+export function isSessionGone(error: AppError): boolean {
   return error.code === 'session_ended' || error.code === 'session_required';
 }
 

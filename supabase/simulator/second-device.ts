@@ -1,6 +1,7 @@
-import { signInDriver, type Account } from './driver-client.ts';
+import { signInDriver, type Account, type Device, type DriverClient } from './driver-client.ts';
 import { placeAt, type Place } from './geometry.ts';
 import { measure } from './gps.ts';
+import { isSessionGone } from './phone.ts';
 import type { Random } from './random.ts';
 import type { Tally } from './tally.ts';
 import { pause } from './waiting.ts';
@@ -13,6 +14,8 @@ export type SecondDeviceOptions = {
   readonly isFar: boolean;
   readonly random: Random;
   readonly tally: Tally;
+  /** Called when a supervisor let this phone in, with when it will have let go of the route again. */
+  readonly onAdmitted: (until: Promise<void>) => void;
   readonly signal: AbortSignal;
 };
 
@@ -22,10 +25,10 @@ const KEEPS_MS = 90_000;
 
 /**
  * Somebody signs in as a driver who is on a route, on another phone: the server refuses a second session, so the phone
- * asks to take over and waits for a supervisor's word.
+ * asks to take over and waits for a supervisor's word. Signed out by a refusal, it asks no more.
  */
 export async function trySecondDevice(options: SecondDeviceOptions): Promise<void> {
-  const { account, near, isFar, random, tally, signal } = options;
+  const { account, near, isFar, random, tally, onAdmitted, signal } = options;
   const signedIn = await signInDriver(account);
   if (!signedIn.ok) return;
   const phone = signedIn.value;
@@ -40,13 +43,20 @@ export async function trySecondDevice(options: SecondDeviceOptions): Promise<voi
     while (asked.ok && asked.value.status === 'pending' && !signal.aborted) {
       await pause(LOOK_MS, signal);
       const state = await phone.deviceChange(asked.value.id);
-      if (state.ok) asked = state;
+      if (state.ok || isSessionGone(state.error)) asked = state;
     }
     if (asked.ok && asked.value.status === 'approved') {
-      await pause(KEEPS_MS, signal);
-      const held = await phone.startSession(device);
-      if (held.ok) await phone.endSession(held.value.sessionId);
+      const kept = keepRoute(phone, device, signal);
+      onAdmitted(kept);
+      await kept;
     }
+    if (!asked.ok && isSessionGone(asked.error)) return;
   }
   await phone.signOut();
+}
+
+async function keepRoute(phone: DriverClient, device: Device, signal: AbortSignal): Promise<void> {
+  await pause(KEEPS_MS, signal);
+  const held = await phone.startSession(device);
+  if (held.ok) await phone.endSession(held.value.sessionId);
 }

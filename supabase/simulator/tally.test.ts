@@ -13,13 +13,13 @@ describe('the summary line', () => {
     const tally = {
       ...createTally(),
       replayed: 3,
-      refusedAfterLogout: 4,
+      sessionsEnded: 4,
       secondDevicesRefused: 1,
       retries: 1,
     };
     expect(summaryLine(tally, ['logged out', 'suspended'], 0)).toBe(
       '1 of 2 drivers signed in, 0 on route, 1 suspended, 1 logged out | ' +
-        '0 accepted, 0 flagged, 0 rejected, 3 repeated, 4 refused after logout, 1 second devices refused | ' +
+        '0 accepted, 0 flagged, 0 rejected, 3 repeated, 4 sessions ended, 1 second devices refused | ' +
         '0.0 events/s, no answer yet, 1 retry',
     );
   });

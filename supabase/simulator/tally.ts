@@ -5,7 +5,7 @@ export type Tally = {
   replayed: number;
   rejected: number;
   heartbeats: number;
-  refusedAfterLogout: number;
+  sessionsEnded: number;
   secondDevicesRefused: number;
   routesStarted: number;
   routesFinished: number;
@@ -32,7 +32,7 @@ export function createTally(): Tally {
     replayed: 0,
     rejected: 0,
     heartbeats: 0,
-    refusedAfterLogout: 0,
+    sessionsEnded: 0,
     secondDevicesRefused: 0,
     routesStarted: 0,
     routesFinished: 0,
@@ -76,7 +76,7 @@ export function summaryLine(tally: Tally, states: readonly DriverState[], events
     `${tally.flagged} flagged`,
     `${tally.rejected} rejected`,
     ...some(tally.replayed, 'repeated'),
-    ...some(tally.refusedAfterLogout, 'refused after logout'),
+    ...some(tally.sessionsEnded, 'sessions ended'),
     ...some(tally.secondDevicesRefused, 'second devices refused'),
   ];
   const p50 = percentile(tally.latencies, 0.5);

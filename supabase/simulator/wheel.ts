@@ -19,5 +19,7 @@ export type Wheel = {
   measure(place: Place): Fix;
   /** Says where the driver is from now on. */
   moveTo(place: () => Place): void;
+  /** Somebody signs in as this driver on another phone, near here or far away. */
+  tryOtherPhone(near: Place, isFar: boolean): Promise<void>;
   says(state: 'idle' | 'on route' | 'suspended'): void;
 };
