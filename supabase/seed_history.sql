@@ -57,11 +57,13 @@ with happened as (
   select happened.*, case when position between offline_from and offline_from + 2
       -- All of them at once, when the phone has a network again.
       then max(at) filter (where position between offline_from and offline_from + 2) over (partition by id) + interval '20 seconds'
-      else at + demo.delay(id::text || at) end as synced_at,
+      else at + demo.delay(id::text || at) end as heard_at,
     row_number() over (partition by id order by at, part) as turn, stop_count, held_up_minutes, driver_id
   from happened join demo.past_routes using (id)
 ), placed as (
-  select told.*, stop.label, stop.latitude, stop.longitude, stop.planned_arrival,
+  -- A phone tells in order: what happened later is never heard before.
+  select told.*, max(heard_at) over (partition by id order by turn) as synced_at,
+    stop.label, stop.latitude, stop.longitude, stop.planned_arrival,
     type = 'ARRIVED_AT_STOP' and demo.draw(format('miss %s %s', id, told.position)) < 0.006 as missed,
     case type when 'ROUTE_STARTED' then 'EN_ROUTE' when 'DEPARTED_STOP' then 'EN_ROUTE' when 'DELAY_REPORTED' then 'DELAYED'
       when 'ROUTE_COMPLETED' then 'COMPLETED' else 'AT_STOP' end::public.driver_status as status,

@@ -43,6 +43,15 @@ test('its finished routes stand as a replay of their events leaves them', async 
   expect(unlike).toEqual([]);
 });
 
+test('each route was told in the order in which it happened', async () => {
+  const early = await sql`
+    select batch_id, seq from (
+      select batch_id, seq, lag(seq) over (partition by batch_id order by recorded_at, seq) as before from public.driver_events
+      where workspace_id = ${workspaceId} and event_type <> 'SUPERVISOR_OVERRIDE') as told
+    where seq < before`;
+  expect(early).toEqual([]);
+});
+
 test('its moves are those that the transitions allow', async () => {
   const forbidden = await sql`
     select event.seq, event.event_type from public.driver_events as event
