@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { openOverride } from './stack/board.ts';
+import { chooseState, giveReason, openOverride } from './stack/board.ts';
 import { openPage } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { actionsOf } from './stack/database-state.ts';
 import { setOut } from './stack/phone.ts';
 import { arriveFarAway, factOf } from './stack/reviews.ts';
 import { driverAt, type World } from './stack/world.ts';
@@ -65,3 +66,27 @@ for (const { where, path, write } of WRITING) {
     await expect(page).toHaveURL(/\/sign-in/);
   });
 }
+
+test('a paste that is too long says what was left out, and one with a NUL in it is taken', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await setOut(stack, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  const dialog = await openOverride(page, driver);
+  await chooseState(dialog, 'Suspended');
+  await giveReason(dialog, 'Vehicle breakdown', '');
+  const note = dialog.getByRole('textbox', { name: 'Note' });
+  await note.focus();
+  await page.keyboard.insertText('x'.repeat(2_500));
+  await expect(note).toHaveValue('x'.repeat(2_000));
+  const full = dialog.getByRole('status').filter({ hasText: 'It holds 2,000 characters' });
+  await expect(full).toBeVisible();
+  await note.fill(`\u0000${NOTE}\u0000`);
+  await expect(full).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Suspend batch' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  expect(await actionsOf(stack.sql, world)).toMatchObject([{ action: 'override', note: NOTE }]);
+});

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { NOTE_MOST, NoteLimit } from '#components/guarded/note-limit.tsx';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Textarea } from '#components/ui/field.tsx';
@@ -35,15 +36,18 @@ export function BreakGlass({ onBreak, breaking, least }: BreakGlassProps) {
         error={tried && short ? t('guarded.writeNote', { count: least }) : undefined}
       >
         {(control) => (
-          <Textarea
-            {...control}
-            ref={focusOnce}
-            rows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            className="max-sm:text-16"
-          />
+          <>
+            <Textarea
+              {...control}
+              ref={focusOnce}
+              rows={2}
+              maxLength={NOTE_MOST}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              className="max-sm:text-16"
+            />
+            <NoteLimit note={reason} />
+          </>
         )}
       </Field>
       <div className="flex gap-2">

@@ -110,7 +110,9 @@ function Choice({ name, checked, onChoose, words, aside }: ChoiceProps) {
         onChange={onChoose}
         className="border-control bg-surface checked:border-ink-solid m-0 size-4 flex-none cursor-pointer appearance-none rounded-full border-[1.5px] checked:border-[5px]"
       />
-      <span className="truncate">{words}</span>
+      <span className="truncate" title={words}>
+        {words}
+      </span>
       {aside !== undefined && <span className="text-12 text-ink-3 ml-auto flex-none">{aside}</span>}
     </label>
   );

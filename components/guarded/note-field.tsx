@@ -1,5 +1,6 @@
 import { Field, Textarea } from '#components/ui/field.tsx';
 import { NOTE_LENGTH } from './choice-faults.ts';
+import { NOTE_MOST, NoteLimit } from './note-limit.tsx';
 import { useWritten } from './use-written.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
@@ -22,14 +23,17 @@ export function NoteField({ note, onChange, error, optional = false }: NoteField
       className="mb-0"
     >
       {(control) => (
-        <Textarea
-          {...control}
-          rows={4}
-          maxLength={2000}
-          value={note}
-          onChange={(event) => onChange(event.target.value)}
-          className="max-sm:text-16"
-        />
+        <>
+          <Textarea
+            {...control}
+            rows={4}
+            maxLength={NOTE_MOST}
+            value={note}
+            onChange={(event) => onChange(event.target.value)}
+            className="max-sm:text-16"
+          />
+          <NoteLimit note={note} />
+        </>
       )}
     </Field>
   );

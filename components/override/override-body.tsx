@@ -44,7 +44,7 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
         <ConflictNotice before={at.before} now={at.now} to={form.wanted} timeZone={workspace.timeZone} />
       )}
       <DialogBody>
-        <div className="grid sm:grid-cols-[minmax(0,1fr)_304px]">
+        <div className="grid min-[832px]:grid-cols-[minmax(0,1fr)_304px]">
           <div className="px-5 py-4">
             {at.moved ? (
               <ThenNow
@@ -65,7 +65,7 @@ export function OverrideBody({ row, onClose }: { readonly row: FleetRow; readonl
             />
             <GuardWords now={at.now} />
           </div>
-          <div className="px-5 py-4 max-sm:border-t sm:border-l">
+          <div className="px-5 py-4 max-[832px]:border-t min-[832px]:border-l">
             <ReasonField {...form.reasonField} error={form.faults.reason} />
             <NoteField note={form.note} onChange={form.writeNote} error={form.faults.note} />
           </div>

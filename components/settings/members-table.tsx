@@ -2,7 +2,9 @@ import { Button } from '#components/ui/button.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { cx } from '#components/ui/cx.ts';
 import type { Role } from '#lib/fleet/types.ts';
-import { dayAndZone } from '#lib/fleet/words.ts';
+import { Moment } from '#components/board/moment.tsx';
+import { momentText } from '#lib/fleet/moment-text.ts';
+import { INTL_LOCALES } from '#lib/i18n/locales.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Member } from '#lib/settings/members.ts';
 import type { MemberChange } from './member-change-dialog.tsx';
@@ -21,9 +23,8 @@ const cell =
 
 /** One line a member. Choosing another role asks before it is saved. */
 export function MembersTable({ members, admin, timeZone, onChange }: MembersTableProps) {
-  const language = useLanguage();
-  const { t } = language;
-  const day = (at: number | null) => (at === null ? '—' : dayAndZone(at, timeZone, language));
+  const { locale, t } = useLanguage();
+  const day = new Intl.DateTimeFormat(INTL_LOCALES[locale], { dateStyle: 'medium', timeZone });
   return (
     <table className="bg-surface w-full border-collapse border max-sm:block">
       <caption className="sr-only">{t('settings.tab.members')}</caption>
@@ -82,8 +83,18 @@ export function MembersTable({ members, admin, timeZone, onChange }: MembersTabl
                 t(`role.${member.role}`)
               )}
             </td>
-            <td className={cx(cell, 'text-ink-2 max-sm:hidden')}>{day(member.since)}</td>
-            {admin && <td className={cx(cell, 'text-ink-2 max-sm:hidden')}>{day(member.lastSignIn)}</td>}
+            <td className={cx(cell, 'text-ink-2 max-sm:hidden')}>
+              {member.since === null ? '—' : <Moment at={member.since}>{day.format(member.since)}</Moment>}
+            </td>
+            {admin && (
+              <td className={cx(cell, 'text-ink-2 max-sm:hidden')}>
+                {member.lastSignIn === null ? (
+                  '—'
+                ) : (
+                  <Moment at={member.lastSignIn}>{momentText(member.lastSignIn, timeZone, locale)}</Moment>
+                )}
+              </td>
+            )}
             {admin && (
               <td className={cx(cell, 'text-right')}>
                 <Button

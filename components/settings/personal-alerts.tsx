@@ -23,7 +23,7 @@ export function PersonalAlerts() {
         <h2 className="font-semibold">{t('shell.alert.label')}</h2>
         <p className="text-12 text-ink-3">{t('settings.alertsText')}</p>
       </div>
-      <div className="flex min-h-11 items-center gap-3 border-b px-4">
+      <div className="flex min-h-11 items-center gap-3 border-b px-4 py-2">
         <span role="status" className="flex-1">
           {muted ? t('shell.alert.muted', { time: clockTime(mutedUntil, timeZone) }) : t('settings.notMuted')}
         </span>
@@ -49,7 +49,7 @@ function BrowserNotifications() {
     answered();
   };
   return (
-    <div className="flex min-h-11 items-center gap-3 px-4">
+    <div className="flex min-h-11 items-center gap-3 px-4 py-2">
       <span role="status" className="flex-1">
         {t(`settings.notifications.${state}`)}
       </span>

@@ -39,7 +39,7 @@ export function Personal() {
         {SOUNDS.map((sound) => {
           const name = t(`settings.sound.${sound}`);
           return (
-            <div key={sound} className="flex min-h-11 items-center gap-3 border-b px-4 last:border-b-0">
+            <div key={sound} className="flex min-h-11 items-center gap-3 border-b px-4 py-2 last:border-b-0">
               <Switch
                 label={name}
                 checked={sounds.includes(sound)}

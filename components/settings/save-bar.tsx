@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
+import { NOTE_MOST, NoteLimit } from '#components/guarded/note-limit.tsx';
 import { UnsavedNotice } from '#components/guarded/unsaved-notice.tsx';
 import { useWritten } from '#components/guarded/use-written.ts';
 import { useShut } from '#components/guarded/use-paused.ts';
@@ -48,11 +49,12 @@ export function SaveBar(props: SaveBarProps) {
             aria-label={t('settings.note')}
             placeholder={t('settings.notePlaceholder')}
             value={note}
-            maxLength={2000}
+            maxLength={NOTE_MOST}
             onChange={(event) => writeNote(event.target.value)}
             className="w-72! max-sm:h-11 max-sm:w-full!"
           />
         )}
+        <NoteLimit note={note} />
         {dirty && <Button onClick={discard}>{t('settings.discard')}</Button>}
         <SavingButton
           variant="primary"

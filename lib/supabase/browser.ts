@@ -1,5 +1,6 @@
 import { createBrowserClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { fetchWithoutNul } from './without-nul.ts';
 
 /** The browser's one client. The session lives in cookies, so the server renders as the same person. */
 export function createBrowserSupabase({ url, key }: { url: string; key: string }): SupabaseClient {
@@ -15,6 +16,6 @@ function asSomebody(url: string, key: string): typeof fetch {
     const nobody = new Headers(init?.headers).get('authorization') === `Bearer ${key}`;
     return nobody && String(input).startsWith(`${url}/rest/`)
       ? new Response('{}', { status: 401 })
-      : fetch(input, init);
+      : fetchWithoutNul(input, init);
   };
 }

@@ -10,6 +10,7 @@ export const guarded = {
   optional: 'Optional',
   chooseReason: 'Choose a reason.',
   writeNote: 'Write at least {count, number} characters.',
+  noteFull: 'The note is full. It holds {count, number} characters, what goes beyond is left out.',
   paused: '{reason} What you wrote is kept.',
   check: 'Check the present state',
   signInAgain: 'Your sign-in has ended. Sign in again.',

@@ -12,6 +12,7 @@ export const guarded: Same<typeof en> = {
   optional: 'Niet verplicht',
   chooseReason: 'Kies een reden.',
   writeNote: 'Schrijf ten minste {count, number} tekens.',
+  noteFull: 'De notitie is vol. Er passen {count, number} tekens in, wat langer is valt weg.',
   paused: '{reason} Wat je hebt geschreven blijft bewaard.',
   check: 'Huidige toestand opvragen',
   signInAgain: 'Je aanmelding is verlopen. Meld je opnieuw aan.',
