@@ -17,3 +17,13 @@ it('writes with tags as before', () => {
   );
   expect(said.flat().join('|')).toMatch(/\*1\*.*\*2\*/);
 });
+
+it('isolates what is written from right to left, and leaves all else byte for byte', () => {
+  const { t } = createLanguage('en', en);
+  const inside = (name: string) =>
+    `${t('driver.sheet', { name })} ${String(t.rich('review.decidedBy', { status: 'Confirmed', name }))}`;
+  for (const name of ['דנה כהן (2)', 'Ali \u202eילע', '\u{1e900}'])
+    expect(inside(name).split(`\u2068${name}\u2069`)).toHaveLength(3);
+  for (const name of ['Łukasz Müller 🚚️', '王芳', 'a–b · c'])
+    expect(inside(name)).not.toMatch(/[\u2066-\u2069]/);
+});

@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import type { en } from './en/en.ts';
+import { isRecord } from '../shape.ts';
 import { INTL_LOCALES, type Locale } from './locales.ts';
 
 /** `t('board.rowsMoved', { count })`: keys and parameters are checked by the compiler. `t.rich` takes tags. */
@@ -18,16 +19,38 @@ export function createLanguage(locale: Locale, messages: Messages): Language {
 }
 
 const MOST_KEPT = 2_000;
+/** What is written from right to left, or turns what follows it around. */
+const TURNS = /[\u0590-\u08ff\u200f\u202a-\u202e\ud802\ud803\ud83a\ud83b\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Names from right to left within isolates, so that the numbers and words of the sentence around them stay in place. */
+function isolated(asked: unknown[]): unknown[] {
+  return asked.map((part) =>
+    isRecord(part)
+      ? Object.fromEntries(
+          Object.entries(part).map(([name, value]) => [
+            name,
+            typeof value === 'string' && TURNS.test(value) ? `\u2068${value}\u2069` : value,
+          ]),
+        )
+      : part,
+  );
+}
 
 /** Says again what it has said before: a board writes the same few ages and states over and over. */
 function remembering(t: Translate): Translate {
   const said = new Map<string, unknown>();
   return new Proxy(t, {
+    get(words, name) {
+      const part: unknown = Reflect.get(words, name);
+      return name === 'rich' && typeof part === 'function'
+        ? (...asked: unknown[]) => Reflect.apply(part, words, isolated(asked))
+        : part;
+    },
     apply(say, self, asked: unknown[]) {
       const key = JSON.stringify(asked);
       const known = said.get(key);
       if (known !== undefined) return known;
-      const words: unknown = Reflect.apply(say, self, asked);
+      const words: unknown = Reflect.apply(say, self, isolated(asked));
       if (said.size >= MOST_KEPT) said.clear();
       said.set(key, words);
       return words;
