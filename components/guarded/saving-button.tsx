@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { buttonClass, type ButtonVariant } from '#components/ui/button.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { isSecondHalf } from '#components/ui/second-half.ts';
 
 type SavingButtonProps = {
   readonly variant: Extract<ButtonVariant, 'primary' | 'secondary' | 'danger'>;
@@ -29,7 +30,7 @@ export function SavingButton({
   return (
     <button
       type={submits ? 'submit' : 'button'}
-      onClick={submits || saving || off !== null ? undefined : onPress}
+      onClick={submits || saving || off !== null ? undefined : (event) => isSecondHalf(event) || onPress()}
       className={buttonClass({ variant })}
       {...(saving ? { 'aria-busy': true } : {})}
       {...(off === null ? {} : { 'aria-disabled': true, title: off })}

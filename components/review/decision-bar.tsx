@@ -1,7 +1,8 @@
 'use client';
 
-import { useId, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useId, useState, type RefObject } from 'react';
 import { NOTE_LENGTH } from '#components/guarded/choice-faults.ts';
+import { NOTE_MOST, NoteLimit } from '#components/guarded/note-limit.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { FieldError } from '#components/ui/field-error.tsx';
 import { Input } from '#components/ui/field.tsx';
@@ -33,70 +34,82 @@ type DecisionBarProps = {
   /** Why the claim was refused. */
   readonly refusal: string | null;
   readonly note: RefObject<HTMLInputElement | null>;
+  /** Whether the note has the focus. */
+  readonly onWriting: (on: boolean) => void;
   readonly deeds: DecisionDeeds;
 };
 
 const digits = { confirm: '1', dismiss: '2', follow_up: '3' } as const;
 
-/** Note, three decisions of equal weight, snooze; below them whose it is and what else can be done from here. */
-export function DecisionBar({ item, me, form, off, mayAct, refusal, note, deeds }: DecisionBarProps) {
+/**
+ * Note, three decisions of equal weight, snooze; below them whose it is and what else can be done from here. A note that
+ * is being written stays when a colleague decides: without its field the next letters would be commands.
+ */
+export function DecisionBar(props: DecisionBarProps) {
+  const { item, me, form, off, mayAct, refusal, note, onWriting, deeds } = props;
   const { t } = useLanguage();
   const id = useId();
   const undecided = isUndecided(item);
+  const [writing, setWriting] = useState(false);
+  useHold(writing, onWriting);
   return (
     <footer
       aria-label={t('review.decision')}
       className="bg-surface border-line-2 z-4 col-span-2 grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1.5 border-t py-2.5 pr-4 pl-5 max-xl:grid-cols-1 max-sm:sticky max-sm:bottom-0 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:px-3"
     >
-      {mayAct && undecided && (
-        <>
-          <div className="max-sm:col-span-full">
-            <Input
-              ref={note}
-              value={form.note}
-              onChange={(event) => form.write(event.target.value)}
-              onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-              maxLength={2000}
-              placeholder={t('review.notePlaceholder')}
-              aria-label={t('review.note')}
-              {...(form.fault === null ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-fault` })}
-              className="max-sm:text-16 h-10"
-            />
-            {form.fault !== null && (
-              <div role="alert">
-                <FieldError id={`${id}-fault`}>
-                  {t(form.fault === 'required' ? 'review.noteRequired' : 'guarded.writeNote', {
-                    count: NOTE_LENGTH,
-                  })}
-                </FieldError>
-              </div>
-            )}
-          </div>
-          <div className="flex gap-2 max-sm:contents">
-            <div className="flex gap-2 max-sm:col-span-full max-sm:grid max-sm:grid-cols-3 max-sm:gap-1.5">
-              {DECISIONS.map((decision) => (
-                <DecideButton
-                  key={decision}
-                  decision={decision}
-                  digit={digits[decision]}
-                  reasons={form.lists[decision]}
-                  reason={form.reasonOf(decision)}
-                  off={off}
-                  onChoose={(code) => form.choose(decision, code)}
-                  onPress={() => deeds.onDecide(decision)}
-                />
-              ))}
+      {mayAct && (undecided || writing) && (
+        <div className="max-sm:col-span-full">
+          <Input
+            ref={note}
+            value={form.note}
+            readOnly={!undecided}
+            onFocus={() => setWriting(true)}
+            onBlur={() => setWriting(false)}
+            onChange={(event) => form.write(event.target.value)}
+            onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+            maxLength={NOTE_MOST}
+            placeholder={t('review.notePlaceholder')}
+            aria-label={t('review.note')}
+            {...(form.fault === null ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-fault` })}
+            className="max-sm:text-16 h-10"
+          />
+          <NoteLimit note={form.note} />
+          {form.fault !== null && (
+            <div role="alert">
+              <FieldError id={`${id}-fault`}>
+                {t(form.fault === 'required' ? 'review.noteRequired' : 'guarded.writeNote', {
+                  count: NOTE_LENGTH,
+                })}
+              </FieldError>
             </div>
-            <Button
-              variant="quiet"
-              onClick={deeds.onSnooze}
-              className="h-10 max-sm:order-1"
-              {...(off === null ? {} : { 'aria-disabled': true, title: off })}
-            >
-              {t('review.act.snooze')} <Kbd className="max-sm:hidden">S</Kbd>
-            </Button>
+          )}
+        </div>
+      )}
+      {mayAct && undecided && (
+        <div className="flex gap-2 max-sm:contents">
+          <div className="flex gap-2 max-sm:col-span-full max-sm:grid max-sm:grid-cols-3 max-sm:gap-1.5">
+            {DECISIONS.map((decision) => (
+              <DecideButton
+                key={decision}
+                decision={decision}
+                digit={digits[decision]}
+                reasons={form.lists[decision]}
+                reason={form.reasonOf(decision)}
+                off={off}
+                onChoose={(code) => form.choose(decision, code)}
+                onPress={() => deeds.onDecide(decision)}
+              />
+            ))}
           </div>
-        </>
+          <Button
+            variant="quiet"
+            onClick={deeds.onSnooze}
+            className="h-10 max-sm:order-1"
+            {...(off === null ? {} : { 'aria-disabled': true, title: off })}
+          >
+            {t('review.act.snooze')} <Kbd className="max-sm:hidden">S</Kbd>
+          </Button>
+        </div>
       )}
       {!undecided && <Decided item={item} mayAct={mayAct} onReopen={deeds.onReopen} />}
       <div className="text-12 text-ink-3 flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1 max-sm:self-center">
@@ -114,6 +127,15 @@ export function DecisionBar({ item, me, form, off, mayAct, refusal, note, deeds 
       <More item={item} mayAct={mayAct} deeds={deeds} />
     </footer>
   );
+}
+
+/** Tells while it is so, and lets go when the caller goes. */
+function useHold(on: boolean, tell: (on: boolean) => void): void {
+  const hold = useEffectEvent(tell);
+  useEffect(() => {
+    hold(on);
+    return () => hold(false);
+  }, [on]);
 }
 
 function Decided({ item, mayAct, onReopen }: { item: ReviewItem; mayAct: boolean; onReopen: () => void }) {

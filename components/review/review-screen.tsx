@@ -79,6 +79,7 @@ export function ReviewScreen({ board, ...place }: ReviewScreenProps) {
             mayAct={mayAct}
             refusal={refusal && failureText(refusal, language)}
             note={desk.note}
+            onWriting={(on) => desk.hold('note', on)}
             deeds={{
               onDecide: desk.decide,
               onSnooze: desk.snooze,

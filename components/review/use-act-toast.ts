@@ -52,7 +52,8 @@ function wordsOf({ deed, items, phase, error, refused }: Act, language: Language
   const { t } = language;
   const name = items[0]?.driver?.name ?? items[0]?.batch?.reference ?? '';
   const whom = items.length === 1 ? name : t('review.flags', { count: items.length });
-  if (error !== null) return failureText(error, language, 'review.notSaved');
+  if (error !== null)
+    return failureText(error, language, phase === 'failed' ? 'review.notSaved' : 'shell.notUndone');
   if (phase === 'taking_back' || phase === 'taken_back') return t('review.undone', { whom });
   if (refused.length > 0) {
     const why = refused[0]?.message ?? '';

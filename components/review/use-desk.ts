@@ -35,7 +35,7 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
   const { client } = useFleetSource();
   const { workspace } = useFleetMeta();
   const queries = useQueryClient();
-  const [held, setHeld] = useState({ pointer: false, focus: false });
+  const [held, setHeld] = useState({ pointer: false, focus: false, note: false });
   const [walking, walk] = useState(false);
   const [asked, ask] = useState<Asked | null>(null);
   const [panelOpen, showPanel] = useState(false);
@@ -46,7 +46,7 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
   const whyNot = useWhyNot();
   const mayAct = workspace.role !== 'viewer';
 
-  const queue = useQueue(filter, held.pointer || held.focus);
+  const queue = useQueue(filter, held.pointer || held.focus || held.note);
   const acts = useActs();
   const claims = useClaims(me);
   const { send: asOne } = useRequestIds();

@@ -5,6 +5,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { useRef, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
+import { isSecondHalf } from './second-half.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
 type DialogProps = {
@@ -86,10 +87,13 @@ export function DialogBody({
   return <div className={cx('scroll-thin min-h-0 flex-1 overflow-auto', className)}>{children}</div>;
 }
 
-/** Buttons, right-aligned; on a phone they share the width. */
+/** Buttons, right-aligned; on a phone they share the width. When one goes, its neighbour moves into its place. */
 export function DialogFooter({ children }: { readonly children: ReactNode }) {
   return (
-    <footer className="flex flex-none items-center justify-end gap-2 border-t py-3 pr-4 pl-5 max-sm:pb-[max(12px,env(safe-area-inset-bottom))] max-sm:[&>button]:h-11 max-sm:[&>button]:flex-1">
+    <footer
+      onClickCapture={(event) => isSecondHalf(event) && event.stopPropagation()}
+      className="flex flex-none items-center justify-end gap-2 border-t py-3 pr-4 pl-5 max-sm:pb-[max(12px,env(safe-area-inset-bottom))] max-sm:[&>button]:h-11 max-sm:[&>button]:flex-1"
+    >
       {children}
     </footer>
   );
