@@ -1,6 +1,7 @@
 'use client';
 
 import { dynamic } from '#components/ui/dynamic.tsx';
+import { fetchAhead } from '#components/ui/fetch-ahead.ts';
 import { useEffect } from 'react';
 import { useHotkeys } from '#components/board/use-hotkeys.ts';
 import { showOverlay, useOverlay } from './overlay-store.ts';
@@ -11,7 +12,7 @@ const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx').then((file) =
 
 /** Fetches the palette's code; called when a hand comes near. */
 export function preparePalette(): void {
-  void load();
+  void fetchAhead(load);
 }
 
 type OverlaysProps = { readonly workspaceId: string | null; readonly signOut: () => Promise<void> };

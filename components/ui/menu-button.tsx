@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useMemo, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import { fetchAhead } from './fetch-ahead.ts';
 import { OpenedMenuContext } from './opened-menu.ts';
 
 type MenuButtonProps = ComponentProps<'button'> & {
@@ -30,6 +31,7 @@ export function MenuButton({ prepare, menu, ...face }: MenuButtonProps) {
     setUsed(true);
     setOpen((before) => !before);
   };
+  const near = () => void fetchAhead(prepare);
   return (
     <span className="relative flex min-w-0">
       <button
@@ -39,8 +41,8 @@ export function MenuButton({ prepare, menu, ...face }: MenuButtonProps) {
         id={id}
         aria-haspopup="menu"
         aria-expanded={open}
-        onPointerEnter={prepare}
-        onFocus={prepare}
+        onPointerEnter={near}
+        onFocus={near}
         onPointerDown={(event) => {
           if (event.button !== 0 || event.ctrlKey) return;
           if (!open) event.preventDefault();
