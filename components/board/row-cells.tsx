@@ -134,9 +134,12 @@ export function EventCell({ row, settings }: Pick<CellProps, 'row' | 'settings'>
       </div>
     );
   }
+  const phrase = eventPhrase(lastEvent, t);
   return (
     <div role="gridcell" className="col-event">
-      <span className="truncate">{eventPhrase(lastEvent, t)}</span>
+      <span className="truncate" title={phrase}>
+        {phrase}
+      </span>
       <Age
         at={lastEvent.recordedAt}
         className={cx('as-of flex-none', silent ? 'text-danger-t font-semibold' : 'text-ink-3')}

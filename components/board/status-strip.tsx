@@ -62,7 +62,7 @@ const StatusCount = memo(function StatusCount({ status, count, pressed, onToggle
       onClick={() => onToggle(status)}
       className={cx(
         'focus-inset rounded-ctl text-ink-2 hover:bg-surface-3 flex h-7 items-center gap-[7px] px-2 whitespace-nowrap',
-        'max-xl:text-12 max-sm:text-14 max-xl:gap-[5px] max-xl:px-1.5 max-sm:h-11 max-sm:flex-none',
+        'max-xl:text-12 max-sm:text-14 max-xl:gap-[5px] max-xl:px-1.5 max-sm:h-11 max-sm:min-w-11 max-sm:flex-none',
         'aria-pressed:bg-accent-tint aria-pressed:text-ink aria-pressed:ring-accent-line aria-pressed:ring aria-pressed:ring-inset',
       )}
     >

@@ -43,10 +43,10 @@ export function useFleetMeta(): FleetMeta {
   return useSyncExternalStore(store.on('meta'), store.meta, store.meta);
 }
 
-// Faster than this nobody reads a number that changes.
-const COUNTS_EVERY_MS = 250;
+// In a storm as often as the other counters of the strip; a number that changes faster nobody reads.
+const COUNTS_EVERY_MS = 1000;
 
-/** Batches by status, all of the board; in a storm a few times a second. */
+/** Batches by status, all of the board; in a storm once a second. */
 export function useCounts(): StatusCounts {
   const { store } = useFleetSource();
   const counts = useMemo(() => createPaced(store, 'counts', store.counts, COUNTS_EVERY_MS), [store]);
