@@ -8,7 +8,7 @@ import type { LogItem } from '#lib/audit/log-item.ts';
 import { DRIVER_STATUSES, type DriverStatus } from '#lib/fleet/types.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 
-/** The first thing that changed, and how many more did. */
+/** From which state to which, else the first thing that changed and how many more did. */
 export function LogChange({ item }: { readonly item: LogItem }) {
   const { t } = useLanguage();
   if (item.kind === 'event') {
@@ -20,13 +20,7 @@ export function LogChange({ item }: { readonly item: LogItem }) {
         </>
       );
     }
-    return (
-      <>
-        <StatusLabel status={item.fromStatus} />
-        <Arrow />
-        <StatusLabel status={item.status} />
-      </>
-    );
+    return <Move from={item.fromStatus} to={item.status} />;
   }
   if (item.kind === 'rejected') {
     return (
@@ -49,6 +43,7 @@ export function LogChange({ item }: { readonly item: LogItem }) {
   // A state says more than the version it was in.
   const first = changes.find(({ name }) => name === 'status') ?? changes[0];
   if (first === undefined) return <span className="text-ink-3">—</span>;
+  if (isStatus(first.before) && isStatus(first.after)) return <Move from={first.before} to={first.after} />;
   return (
     <>
       <span
@@ -56,12 +51,10 @@ export function LogChange({ item }: { readonly item: LogItem }) {
         title={`${first.name}: ${first.before ?? '—'} → ${first.after ?? '—'}`}
       >
         <span className="text-ink-3">{first.name} </span>
-        <Value text={first.before} />
+        {first.before ?? '—'}
       </span>
       <Arrow />
-      <span className="text-12 truncate font-mono">
-        <Value text={first.after} />
-      </span>
+      <span className="text-12 truncate font-mono">{first.after ?? '—'}</span>
       {changes.length > 1 && (
         <span className="text-ink-3 text-12">{t('audit.moreChanges', { count: changes.length - 1 })}</span>
       )}
@@ -73,11 +66,16 @@ function Arrow() {
   return <ArrowRight aria-hidden className="text-ink-3 size-3" />;
 }
 
-function Value({ text }: { readonly text: string | null }) {
-  if (text === null) return <span className="text-ink-3">—</span>;
-  return isStatus(text) ? <StatusLabel status={text} /> : text;
+function Move({ from, to }: { readonly from: DriverStatus; readonly to: DriverStatus }) {
+  return (
+    <>
+      <StatusLabel status={from} />
+      <Arrow />
+      <StatusLabel status={to} />
+    </>
+  );
 }
 
-function isStatus(text: string): text is DriverStatus {
+function isStatus(text: string | null): text is DriverStatus {
   return DRIVER_STATUSES.some((status) => status === text);
 }

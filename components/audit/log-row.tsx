@@ -152,7 +152,9 @@ function Who({ item }: { readonly item: LogItem }) {
     return (
       <>
         <Timer aria-hidden className="text-ink-3" />
-        <span className="text-ink-2 truncate">{self}</span>
+        <span className="text-ink-2 truncate" title={self}>
+          {self}
+        </span>
       </>
     );
   }
@@ -160,7 +162,9 @@ function Who({ item }: { readonly item: LogItem }) {
     return (
       <>
         <KeyRound aria-hidden className="text-ink-3" />
-        <span className="text-ink-2 truncate">{t('audit.secretKey')}</span>
+        <span className="text-ink-2 truncate" title={t('audit.secretKey')}>
+          {t('audit.secretKey')}
+        </span>
       </>
     );
   }

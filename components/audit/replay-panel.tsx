@@ -55,7 +55,9 @@ export function ReplayPanel({ batchId, onClose }: ReplayPanelProps) {
         <h2 className="font-semibold">{t('audit.replay.title')}</h2>
         <span className="flex min-w-0 gap-2">
           <span className="text-ink-2 font-mono">{name.data?.reference}</span>
-          <span className="truncate font-medium">{name.data?.driver}</span>
+          <span className="truncate font-medium" title={name.data?.driver ?? undefined}>
+            {name.data?.driver}
+          </span>
         </span>
         <Segmented
           label={t('audit.replay.basis')}
