@@ -31,7 +31,7 @@ export function ClusterMarker({ cluster, onOpen }: ClusterMarkerProps) {
       aria-label={label}
       title={label}
       onClick={onOpen}
-      className="bg-surface text-12 pointer-events-auto absolute -top-5 -left-5 grid size-10 place-items-center rounded-full font-semibold"
+      className="touch bg-surface text-12 pointer-events-auto absolute -top-5 -left-5 grid size-10 place-items-center rounded-full font-semibold"
     >
       <svg viewBox="0 0 40 40" aria-hidden className="absolute inset-0 -rotate-90">
         {mix.map(([status], at) => {

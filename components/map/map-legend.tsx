@@ -17,7 +17,7 @@ export function MapLegend({ note, fault }: MapLegendProps) {
   const { t } = useLanguage();
   return (
     <div className="text-12 text-ink-2 bg-surface border-line-2 rounded-ctl absolute bottom-4 left-4 z-3 max-w-[calc(100%-96px)] border px-3 py-2 max-sm:bottom-2 max-sm:left-2 max-sm:px-2 max-sm:py-1">
-      <ul className="flex flex-wrap gap-x-4 gap-y-1 max-sm:hidden">
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 max-sm:hidden [@media(max-height:600px)]:hidden">
         {shown.map((status) => (
           <li key={status} className="flex items-center gap-1.5">
             <StatusGlyph status={status} /> {t(`status.${status}`)}
@@ -34,7 +34,7 @@ export function MapLegend({ note, fault }: MapLegendProps) {
           <Stroke /> {t('board.map.driven')}
         </li>
       </ul>
-      <p className="text-ink-3 max-sm:hidden sm:mt-1">{note}</p>
+      <p className="text-ink-3 max-sm:hidden sm:mt-1 [@media(max-height:600px)]:mt-0">{note}</p>
       <p role="status" className="text-ink-3 empty:hidden">
         {fault}
       </p>

@@ -37,7 +37,7 @@ export function PlaceMarker({ place: { row }, chosen, named, onChoose }: PlaceMa
       aria-pressed={chosen}
       onClick={() => onChoose(row.id)}
       className={cx(
-        'pointer-events-auto absolute -top-3 -left-3 flex h-6 items-center whitespace-nowrap',
+        'touch pointer-events-auto absolute -top-3 -left-3 flex h-6 items-center whitespace-nowrap',
         chosen && 'z-2',
       )}
     >
