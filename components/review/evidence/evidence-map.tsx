@@ -45,7 +45,10 @@ export function EvidenceMap(props: EvidenceMapProps) {
         className="block h-[300px] w-full max-sm:h-[250px]"
       >
         <MapGrid box={box} scale={scale} />
-        <Track places={reported === null ? before : [...before, reported]} scale={scale} />
+        <Track
+          places={reported === null || previous !== null ? before : [...before, reported]}
+          scale={scale}
+        />
         <Track places={reported === null ? after : [reported, ...after]} scale={scale} dotted />
         {stop !== null && <StopMark stop={stop} scale={scale} />}
         {from !== null && to !== null && (

@@ -19,7 +19,15 @@ export function MapLegend({ stop, reported, previous, before, after }: EvidenceM
       mark: 'size-3 rounded-full border border-danger bg-danger-w',
     },
     previous !== null && { words: t('evidence.map.previous'), mark: 'size-2 rounded-full bg-ink-2' },
-    before.length > 0 && { words: t('evidence.map.before'), mark: 'h-0.5 w-4 bg-[var(--st-enroute-c)]' },
+    before.length > (previous === null ? 0 : 1) && {
+      words: t('evidence.map.before'),
+      mark: 'h-0.5 w-4 bg-[var(--st-enroute-c)]',
+    },
+    reported !== null &&
+      previous !== null && {
+        words: t('evidence.map.jump'),
+        mark: 'h-0 w-4 border-t-2 border-dashed border-danger',
+      },
     after.length > 0 && {
       words: t('evidence.map.after'),
       mark: 'h-0 w-4 border-t-2 border-dotted border-[var(--st-enroute-c)]',

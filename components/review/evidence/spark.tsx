@@ -1,6 +1,9 @@
 'use client';
 
 import { useId } from 'react';
+import { decimal, signedLag } from '#lib/fleet/words.ts';
+import type { Locale } from '#lib/i18n/locales.ts';
+import { useLanguage } from '#lib/i18n/use-language.ts';
 import { useBox } from './use-box.ts';
 
 export type SparkPoint = { readonly at: number; readonly value: number };
@@ -19,14 +22,17 @@ type SparkProps = {
 const LEFT = 34;
 const TOP = 8;
 const FLOOR = 76;
+/** Room for the words of the event and of an end of the axis beside each other. */
+const APART = 110;
 
 /** A measure over the events around the flagged one, against the time they were recorded. */
 export function Spark({ title, fact, points, eventAt, eventWords, limit }: SparkProps) {
   const id = useId();
+  const language = useLanguage();
   const [box, ref] = useBox({ width: 330, height: 98 });
   const times = [...points.map(({ at }) => at), eventAt];
-  const from = Math.min(...times);
-  const length = Math.max(1, Math.max(...times) - from);
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const length = Math.max(1, to - from);
   const most = roundUp(Math.max(1, limit?.value ?? 0, ...points.map(({ value }) => value)));
   const x = (at: number) => LEFT + ((at - from) / length) * (box.width - LEFT - 8);
   const y = (value: number) => FLOOR - (Math.max(0, value) / most) * (FLOOR - TOP);
@@ -37,14 +43,16 @@ export function Spark({ title, fact, points, eventAt, eventWords, limit }: Spark
     >
       <h3 id={id} className="text-12 flex justify-between gap-2">
         <span className="text-11 text-ink-3 font-normal">{title}</span>
-        <b className="truncate font-semibold">{fact}</b>
+        <b className="truncate font-semibold" title={fact}>
+          {fact}
+        </b>
       </h3>
       <svg ref={ref} role="img" aria-label={`${title}: ${fact}`} className="block h-[98px] w-full">
         {[0, most / 2, most].map((value) => (
           <g key={value}>
             <line x1={LEFT} x2={box.width - 8} y1={y(value)} y2={y(value)} className="stroke-line" />
             <text x={LEFT - 6} y={y(value) + 4} textAnchor="end" className="text-11 fill-ink-3">
-              {short(value, most)}
+              {short(value, most, language.locale)}
             </text>
           </g>
         ))}
@@ -86,6 +94,16 @@ export function Spark({ title, fact, points, eventAt, eventWords, limit }: Spark
             className={at === eventAt ? 'fill-danger' : 'fill-ink'}
           />
         ))}
+        {x(eventAt) - x(from) > APART && (
+          <text x={LEFT} y={92} className="text-11 fill-ink-3">
+            {signedLag(from - eventAt, language)}
+          </text>
+        )}
+        {x(to) - x(eventAt) > APART && (
+          <text x={box.width - 8} y={92} textAnchor="end" className="text-11 fill-ink-3">
+            {signedLag(to - eventAt, language)}
+          </text>
+        )}
         <text
           x={Math.min(Math.max(x(eventAt), LEFT + 16), box.width - 24)}
           y={92}
@@ -106,6 +124,7 @@ function roundUp(value: number): number {
 }
 
 /** All figures of an axis in the same unit. */
-function short(value: number, most: number): string {
-  return most >= 10_000 && value > 0 ? `${value / 1000}k` : String(value);
+function short(value: number, most: number, locale: Locale): string {
+  const [size, unit] = most >= 10_000 && value > 0 ? [value / 1000, 'k'] : [value, ''];
+  return `${decimal(size, Number.isInteger(size) ? 0 : 1, locale)}${unit}`;
 }

@@ -48,7 +48,7 @@ export function Sparks({ item, reason, detail }: SparksProps) {
     .sort((a, b) => a.recordedAt - b.recordedAt)
     .map((one) => ({
       at: one.recordedAt,
-      value: Math.max(0, Math.round((one.syncedAt - one.recordedAt) / 1000)),
+      value: Math.max(0, (one.syncedAt - one.recordedAt) / 1000),
     }));
   const speedFirst = reason === 'IMPOSSIBLE_SPEED' && speeds.length > 1;
   const speedHere = speeds.find(({ at }) => at === event.recordedAt)?.value ?? null;

@@ -34,6 +34,7 @@ export const evidence = {
     accuracy: 'Accuracy',
     previous: 'Place before',
     before: 'Track before',
+    jump: 'Jump',
     after: 'Track after',
     speed: '{speed, number} km/h, limit {limit, number}',
   },
@@ -156,7 +157,9 @@ export const evidence = {
     bars: '{count, plural, one {# flag} other {# flags}} in 30 days, a bar a day',
     monthAgo: '30 days ago',
     today: 'Today',
-    decided: '{confirmed, number} confirmed, {dismissed, number} dismissed, {open, number} open',
+    confirmed: '{count, number} confirmed',
+    dismissed: '{count, number} dismissed',
+    open: '{count, number} open',
   },
   stop: {
     title: 'At this stop, 30 days',

@@ -36,6 +36,7 @@ export const evidence: Same<typeof english> = {
     accuracy: 'Nauwkeurigheid',
     previous: 'Plaats ervoor',
     before: 'Spoor ervoor',
+    jump: 'Sprong',
     after: 'Spoor erna',
     speed: '{speed, number} km/u, grens {limit, number}',
   },
@@ -156,7 +157,9 @@ export const evidence: Same<typeof english> = {
     bars: '{count, plural, one {# vlag} other {# vlaggen}} in 30 dagen, een balk per dag',
     monthAgo: '30 dagen geleden',
     today: 'Vandaag',
-    decided: '{confirmed, number} bevestigd, {dismissed, number} afgewezen, {open, number} open',
+    confirmed: '{count, number} bevestigd',
+    dismissed: '{count, number} afgewezen',
+    open: '{count, number} open',
   },
   stop: {
     title: 'Bij deze stop, 30 dagen',
