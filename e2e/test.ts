@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureBuilt } from '../supabase/local/start/build.ts';
@@ -55,15 +55,16 @@ function vitest(project: string): Promise<Counts> {
   return spawnStep('vitest', ['run', '--project', project, ...reporters], {}, report);
 }
 
-function playwright(): Promise<Counts> {
+async function playwright(): Promise<Counts> {
   const report = join(reports, 'playwright.json');
   const env = { MARSHAL_BROWSER: requireBrowser(log), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-  return spawnStep(
-    'playwright',
-    ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'],
-    env,
-    report,
-  );
+  const args = ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'];
+  const counts = await spawnStep('playwright', args, env, report);
+  // What each page showed when its test failed: elsewhere these files are out of reach.
+  for (const file of globSync('test-results/*/error-context.md', { cwd: root })) {
+    log(`\n${file}\n${readFileSync(join(root, file), 'utf8').slice(0, 12_000)}`);
+  }
+  return counts;
 }
 
 /** A program that fails has failed at least once, whatever it counted. */
