@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expect, test } from './stack/console-test.ts';
 import { callAs } from './stack/member.ts';
 import { setOut, startPhone } from './stack/phone.ts';
 import { askFromSecondDevice, signInByPin } from './stack/second-device.ts';
@@ -205,3 +206,22 @@ const FORMS: readonly Form[] = [
 ];
 
 testUnheard(FORMS);
+
+test('what is on its way is not asked for again by a second press', async ({ browsers, stack, world }) => {
+  await twoDevices(stack, world);
+  const page = await browsers.openPage('/sessions', world.supervisor);
+  let asked = 0;
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route('**/rpc/approve_device_change', async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  const approve = changes(page).getByRole('button', { name: /^Approv/ });
+  await approve.press('Enter');
+  await expect(approve).toHaveAttribute('aria-busy', 'true');
+  await approve.press('Enter');
+  letGo();
+  await expect(changes(page)).toBeHidden();
+  expect(asked).toBe(1);
+});

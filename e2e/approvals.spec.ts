@@ -3,6 +3,7 @@ import { giveReason, openOverride, rowOf } from './stack/board.ts';
 import { expect, test } from './stack/console-test.ts';
 import { batchesOf } from './stack/database-state.ts';
 import { startPhone } from './stack/phone.ts';
+import { outOfReach } from './stack/reach.ts';
 import type { Stack } from './stack/stack.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt, type TestDriver } from './stack/world.ts';
@@ -45,7 +46,13 @@ test('leaving Completed waits until a second supervisor grants it', async ({ bro
   await expect(second).toContainText('Waiting for a second supervisor');
 
   const other = await browsers.openBoard(world.second);
-  await other.getByRole('button', { name: /Approvals/ }).press('Enter');
+  const waiting = other.getByRole('button', { name: /Approvals/ });
+  const whole = other.viewportSize() ?? { width: 1280, height: 720 };
+  await other.setViewportSize({ width: 320, height: 640 });
+  await expect(waiting).toBeVisible();
+  expect(await outOfReach(other), 'at 320 px').toEqual([]);
+  await other.setViewportSize(whole);
+  await waiting.press('Enter');
   const inbox = other.getByRole('dialog', { name: 'Waiting for a second supervisor' });
   await expect(inbox.getByRole('listitem')).toContainText(`Override ${driver.reference}, ${driver.name}`);
   await expect(inbox).toContainText(NOTE);

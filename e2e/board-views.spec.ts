@@ -213,4 +213,9 @@ test('a viewer selects nothing', async ({ browsers, world }) => {
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await expect(page.getByRole('group', { name: 'Selected batches' })).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^Actions for/ }).first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem')).toHaveText(['Open driver panel', 'Copy reference', 'Copy link']);
 });

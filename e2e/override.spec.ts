@@ -48,10 +48,19 @@ test('an override of a state that changed unseen applies nothing, keeps reason a
   live.hold();
   await phone.report('ARRIVED_AT_STOP', 0);
   browsers.expectTrouble(/status of 409/);
-  await dialog.getByRole('button', { name: 'Suspend batch' }).click();
+  await page.keyboard.down('Control');
+  await page.keyboard.down('Enter');
 
   await expect(dialog.getByRole('alert')).toContainText('Nothing has been applied');
   await expect(dialog.getByRole('alert')).toContainText('En route to At stop');
+  // Still held down once presses count again, it was meant for the old state.
+  await expect(dialog.getByRole('button', { name: 'Suspend from At stop' })).not.toHaveAttribute(
+    'aria-disabled',
+  );
+  await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await page.keyboard.up('Control');
+  await expect(dialog.getByRole('button', { name: 'Suspend from At stop' })).not.toHaveAttribute('aria-busy');
   expect(await statusOf(stack.sql, world)).toBe('AT_STOP');
   expect(await actionsOf(stack.sql, world)).toEqual([]);
   await expect(dialog.getByRole('radio', { name: 'Vehicle breakdown' })).toBeChecked();

@@ -15,6 +15,8 @@ type ConsolePage = {
   readonly shows: (page: Page, world: World) => ReturnType<Page['locator']>;
   /** Acts that need the present state and ask for no reason first: they wait for it. */
   readonly waiting: readonly RegExp[];
+  /** Where what was put away was; the page itself unless said otherwise. */
+  readonly place?: (page: Page) => ReturnType<Page['locator']>;
   /** A key that begins an act with a dialog, which needs the present state itself, and says so. */
   readonly begins?: { readonly key: string; readonly says: string };
 };
@@ -39,6 +41,7 @@ const PAGES: readonly ConsolePage[] = [
     path: (world) => `/board?batch=${driverAt(world, 0).batchId}`,
     shows: (page, world) => page.getByRole('complementary', { name: `Driver ${driverAt(world, 0).name}` }),
     waiting: [],
+    place: (page) => page.getByRole('complementary', { name: 'Driver', exact: true }),
     begins: { key: 'o', says: 'This needs the current state.' },
   },
   {
@@ -81,7 +84,7 @@ async function fillWorld(stack: Stack, world: World): Promise<void> {
   await startPhone(stack.platform, driverAt(world, 1));
 }
 
-for (const { name, path, shows, waiting, begins } of PAGES) {
+for (const { name, path, shows, waiting, place, begins } of PAGES) {
   test(`${name}: old data is told and acts on it wait; once signed out, all is put away and that is said`, async ({
     browsers,
     stack,
@@ -134,7 +137,8 @@ for (const { name, path, shows, waiting, begins } of PAGES) {
     await stack.sql`delete from auth.sessions where user_id = ${world.admin.id}`;
     await page.clock.fastForward(2 * 3_600_000);
     await expect(main.getByRole('alert').filter({ hasText: 'Your sign-in has ended.' })).toBeVisible();
-    await expect(main.getByRole('heading', { name: 'You are signed out' }).first()).toBeVisible();
+    const away = place?.(page) ?? main;
+    await expect(away.getByRole('heading', { name: 'You are signed out' }).first()).toBeVisible();
     await expect(shows(page, world)).toHaveCount(0);
     await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
     if (begins !== undefined) await page.keyboard.press(begins.key);

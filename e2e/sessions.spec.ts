@@ -90,6 +90,7 @@ test('several chosen sessions end in one act, and the list of ended ones says by
   const drivers = [driverAt(world, 0), driverAt(world, 1)];
   for (const driver of drivers) await startPhone(stack.platform, driver);
   const page = await browsers.openPage('/sessions', world.supervisor);
+  await expect(page.getByRole('row').filter({ hasText: drivers[1]?.name ?? '' })).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await page.keyboard.press('j');

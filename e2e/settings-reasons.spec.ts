@@ -1,5 +1,8 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './stack/console-test.ts';
+import { actionsOf } from './stack/database-state.ts';
 import { untilFocusIn } from './stack/keyboard.ts';
+import { loseNextAnswer } from './stack/unheard.ts';
 import { violationsOf } from './stack/violations.ts';
 
 test('an administrator adds, orders and retires reasons by keyboard, takes it back, and the dialog offers them', async ({
@@ -66,6 +69,40 @@ test('an administrator adds, orders and retires reasons by keyboard, takes it ba
   await expect(override.getByRole('radio', { name: 'No answer' })).toBeAttached();
   await expect(override.getByRole('radio', { name: 'Gate closed' })).toBeAttached();
 });
+
+for (const [what, change] of [
+  ['retiring', (page: Page) => page.getByRole('menuitem', { name: 'Retire' }).press('Enter')],
+  ['rewording', reword],
+] as const) {
+  test(`${what} a reason is taken back once, also where the first answer to that got lost`, async ({
+    browsers,
+    stack,
+    world,
+  }) => {
+    const page = await browsers.openPage('/settings?tab=reasons', world.admin);
+    browsers.expectTrouble(/net::ERR_FAILED/);
+    const group = page.getByRole('region', { name: 'Override state' });
+    await group.getByRole('button', { name: 'More: Vehicle breakdown' }).press('Enter');
+    await change(page);
+    const messages = page.getByRole('region', { name: 'Messages (F8)' });
+    await expect(messages.getByRole('button', { name: 'Undo' })).toBeVisible();
+    await loseNextAnswer(page, 'change_reason');
+    await messages.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(messages).toContainText('No answer came. Try again: nothing is done twice.');
+    await messages.getByRole('button', { name: 'Retry' }).press('Enter');
+    await expect(messages).toContainText('Undone.');
+    expect((await actionsOf(stack.sql, world)).map(({ action }) => action)).toEqual([
+      'change_reason',
+      'change_reason',
+    ]);
+  });
+}
+
+async function reword(page: Page): Promise<void> {
+  await page.getByRole('menuitem', { name: 'Change words…' }).press('Enter');
+  await page.getByRole('dialog').getByLabel('Reason').fill('Vehicle stands still');
+  await page.keyboard.press('Enter');
+}
 
 test('a reason that somebody else changed meanwhile is not changed over them', async ({
   browsers,

@@ -1,6 +1,8 @@
 import { openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
+import { actionsOf } from './stack/database-state.ts';
 import { untilFocusIn } from './stack/keyboard.ts';
+import { loseNextAnswer } from './stack/unheard.ts';
 import { violationsOf } from './stack/violations.ts';
 
 test('an administrator changes a threshold by keyboard alone, after a wrong value was refused', async ({
@@ -120,7 +122,7 @@ test('a threshold that somebody else changed meanwhile is shown before it can be
   world,
 }) => {
   const page = await browsers.openPage('/settings', world.admin);
-  browsers.expectTrouble(/409.*update_workspace_settings/);
+  browsers.expectTrouble(/409.*update_workspace_settings|net::ERR_FAILED/);
   const field = page.getByLabel('Fastest believable speed');
   await expect(field).toHaveValue('130');
   await stack.sql`update public.workspace_settings set speed_limit_kmh = 90 where workspace_id = ${world.id}`;
@@ -133,9 +135,13 @@ test('a threshold that somebody else changed meanwhile is shown before it can be
   await field.press('Enter');
   const messages = page.getByRole('region', { name: 'Messages (F8)' });
   await expect(messages).toContainText('1 setting saved');
+  await loseNextAnswer(page, 'update_workspace_settings');
   await messages.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(messages).toContainText('No answer came. Try again: nothing is done twice.');
+  await messages.getByRole('button', { name: 'Retry' }).press('Enter');
   await expect(messages).toContainText('Undone.');
   await expect(field).toHaveValue('90');
+  expect(await actionsOf(stack.sql, world)).toHaveLength(2);
 });
 
 test('a new time zone moves every clock of the console', async ({ browsers, world }) => {

@@ -6,6 +6,8 @@ import { actionsOf } from './stack/database-state.ts';
 import { setOut } from './stack/phone.ts';
 import { driverAt } from './stack/world.ts';
 
+const DAY_S = 86_400;
+
 test('an override begun on old data asks for the present state, shows what has changed, then applies', async ({
   browsers,
   stack,
@@ -68,7 +70,12 @@ test('the banner of an old board counts down to the next try, and one can be had
   browsers.expectTrouble(LOST_LINE);
   stack.line.cut();
   await page.clock.fastForward(40_000);
-  await expect(page.getByRole('alert').filter({ hasText: 'No updates since' })).toBeVisible();
+  const banner = page.getByRole('alert').filter({ hasText: 'No updates since' });
+  await expect(banner).toBeVisible();
+  // It tells when the last was heard, not when that was noticed.
+  const since = secondsOf((await banner.textContent()) ?? '');
+  const now = secondsOf(await page.evaluate(() => new Date().toLocaleTimeString('en-GB')));
+  expect((now - since + DAY_S) % DAY_S).toBeGreaterThanOrEqual(35);
   // Tries come every few seconds, and each takes a moment of its own.
   await expect(page.getByText(/^Next try in \d+ s$/)).toBeVisible({ timeout: 30_000 });
   await stopClock(page);
@@ -80,6 +87,14 @@ test('the banner of an old board counts down to the next try, and one can be had
   await expect(page.locator('[data-connection="live"]')).toBeVisible();
   await expect(page.getByText(/^Next try in/)).toHaveCount(0);
 });
+
+/** The first time of the day in a text, in seconds. */
+function secondsOf(text: string): number {
+  const [hours = NaN, minutes = NaN, seconds = NaN] = (/\d+:\d+:\d+/.exec(text)?.[0] ?? '')
+    .split(':')
+    .map(Number);
+  return hours * 3600 + minutes * 60 + seconds;
+}
 
 async function stopClock(page: Page): Promise<void> {
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 100);

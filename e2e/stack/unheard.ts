@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
+import { z } from 'zod';
 import type { Browsers } from './browsers.ts';
 import { expect, test } from './console-test.ts';
 import { untilFocusIn } from './keyboard.ts';
@@ -25,6 +26,7 @@ export type Form = {
   readonly count?: (stack: Stack, world: World) => Promise<number>;
 };
 
+const asked = z.looseObject({ p_request_id: z.optional(z.uuid()) });
 const UNHEARD = /^No answer came[.,]/;
 
 /** A test for each form. */
@@ -36,6 +38,18 @@ export function testUnheard(forms: readonly Form[]): void {
       world,
     }) => applyUnheard(form, { browsers, stack, world }));
   }
+}
+
+/** The next answer to this call gets lost on its way: it has been carried out, and nobody hears of it. */
+export async function loseNextAnswer(page: Page, name: string): Promise<void> {
+  await page.route(
+    `**/rest/v1/rpc/${name}`,
+    async (route) => {
+      await route.fetch();
+      await route.abort('failed');
+    },
+    { times: 1 },
+  );
 }
 
 /** The same act three times: the request does not leave, the answer gets lost, it goes through. It is done once. */
@@ -53,8 +67,10 @@ async function applyUnheard(
   // The keys of a dialog reach nobody before it has the focus.
   if (form.apply === undefined) await untilFocusIn(place);
   let turn: 'unheard' | 'unanswered' | 'through' = 'unheard';
+  const requests = new Set<string>();
   await page.route(`**/rest/v1/${calls}`, async (route) => {
     if (turn === 'through' || route.request().method() === 'GET') return route.continue();
+    requests.add(requestIdOf(route.request()));
     if (turn === 'unanswered') await route.fetch();
     return route.abort('failed');
   });
@@ -71,10 +87,12 @@ async function applyUnheard(
   await expect(unheard).toBeVisible();
   await expect(kept).toBeVisible();
   expect(await count()).toBe(0);
+  expect(requests.size).toBe(1);
 
   turn = 'unanswered';
   await apply(page, world);
   await expect.poll(count).toBe(1);
+  expect(requests.size, 'both tries are one request').toBe(1);
   // Some are told over the live topic what became of it; nobody is told that nothing was done.
   await expect.poll(async () => (await unheard.isVisible()) || (await isDone())).toBe(true);
   await expect(place.getByText('Nothing has been applied')).toHaveCount(0);
@@ -84,6 +102,12 @@ async function applyUnheard(
   await expect(unheard).toBeHidden();
   await expect.poll(isDone).toBe(true);
   expect(await count()).toBe(1);
+}
+
+/** What tells one request from another; nothing for what the log does not hold. */
+export function requestIdOf(request: Request): string {
+  const { p_request_id: id = '' } = asked.parse(request.postDataJSON());
+  return id;
 }
 
 /** Fills in a dialog that asks for a reason and a note. */
