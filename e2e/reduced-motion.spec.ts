@@ -76,20 +76,14 @@ async function walk(page: Page, driver: TestDriver): Promise<void> {
 
 /** How the marked cell of a row is drawn: as wide a bar, with a tint or without; null when none is marked. */
 async function markOf(row: Locator): Promise<{ bar: number; tint: boolean } | null> {
-  const drawn = await row.evaluate((line) => {
+  return row.evaluate((line) => {
     const cell = line.querySelector('[data-changed]');
     if (cell === null) return null;
-    const { backgroundSize, backgroundImage } = getComputedStyle(cell);
-    return {
-      width: Number.parseFloat(backgroundSize),
-      layers: backgroundImage.split(/, (?=linear-gradient)/),
-    };
+    const { boxShadow, backgroundColor } = getComputedStyle(cell);
+    const bar = /(?<width>\d+)px 0px 0px 0px inset/.exec(boxShadow)?.groups?.['width'];
+    const [seenBar, seenTint] = [boxShadow, backgroundColor].map(
+      (colour) => !/rgba\(0, 0, 0, 0\)|transparent|\/ 0\)/.test(colour),
+    );
+    return { bar: seenBar ? Number(bar ?? 0) : 0, tint: seenTint === true };
   });
-  if (drawn === null) return null;
-  const [bar = '', tint = ''] = drawn.layers;
-  return { bar: isSeen(bar) ? drawn.width : 0, tint: isSeen(tint) };
-}
-
-function isSeen(layer: string): boolean {
-  return !/rgba\(0, 0, 0, 0\)|transparent|\/ 0\)/.test(layer);
 }

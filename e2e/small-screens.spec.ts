@@ -47,6 +47,8 @@ for (const { name, viewport } of screens) {
     await panel.getByRole('button', { name: 'Override state' }).click();
     await expect(page.getByRole('radio', { name: 'Vehicle breakdown' })).toBeVisible();
     expect(await outOfReach(page), 'override').toEqual([]);
+    const [states, reasons] = ['New state', /^Reason/].map((name) => page.getByRole('group', { name }));
+    expect(await lieOver(states, reasons), 'the states and the reasons').toBe(false);
     await escapeFrom(page, page.getByRole('dialog'));
 
     await panel.getByRole('button', { name: 'Force logout' }).click();
@@ -80,6 +82,17 @@ test('on a phone a small control can be pressed 44 px wide and high', async ({ b
   expect(
     await pressedAround(page.getByRole('button', { name: 'Filter and group the queue' }), 'button'),
   ).toEqual([true, true, true, true]);
+  await page
+    .getByRole('button', { name: /medium risk/ })
+    .first()
+    .click();
+  const reasons = page.getByRole('button', { name: /^Reason to Dismiss/ });
+  await expect(reasons).toBeVisible();
+  expect(await reasons.evaluate(isPressedBeside, 19)).toBe(true);
+  await page.goto('/board');
+  const suspended = page.getByRole('button', { name: 'Suspended, 0' });
+  await expect(suspended).toBeVisible();
+  expect(await pressedAround(suspended, 'button')).toEqual([true, true, true, true]);
   await page.goto('/settings?tab=personal');
   const keys = page.getByRole('switch', { name: 'Single-letter keys' });
   await expect(keys).toBeVisible();
@@ -101,6 +114,19 @@ function pressedAround(control: Locator, of: string): Promise<boolean[]> {
       return target !== null && target.contains(hit);
     });
   }, of);
+}
+
+/** Whether a press so many pixels before its left edge still means this control. */
+function isPressedBeside(control: Element, pixels: number): boolean {
+  const { x, y, height } = control.getBoundingClientRect();
+  return control.contains(document.elementFromPoint(x - pixels, y + height / 2));
+}
+
+/** Whether two parts of the page cover each other. */
+async function lieOver(one: Locator | undefined, other: Locator | undefined): Promise<boolean> {
+  const [a, b] = [await one?.boundingBox(), await other?.boundingBox()];
+  if (a == null || b == null) throw new Error('A part of the page is not there.');
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** Until nothing on the page says that it is loading. */

@@ -124,7 +124,7 @@ function StopMark({ stop }: { readonly stop: StopRow }) {
     open: 'mt-[3px] h-2 bg-line-2',
   } as const;
   return (
-    <span
+    <i
       aria-hidden
       className={cx('ml-1 w-2.5', look[stop.state], stop.late && stop.state !== 'current' && 'late-mark')}
     />

@@ -54,7 +54,7 @@ export function HandoverSheet({ handover, name, range, moment }: HandoverSheetPr
 
 function Figure({ name, count }: { readonly name: string; readonly count: number }) {
   return (
-    <div className="-mr-px flex flex-col-reverse justify-end border-r px-4 py-2.5 max-sm:-mb-px max-sm:border-b">
+    <div className="-mr-px flex flex-col-reverse justify-end border-r px-4 py-2.5 max-sm:-mb-px max-sm:border-b max-sm:last:odd:col-span-2">
       <dt className="text-12 text-ink-3">{name}</dt>
       <dd className="text-20 font-semibold">{count}</dd>
     </div>

@@ -32,10 +32,10 @@ export function ChartCard({ name, sub, about, table, file, foot, className = '',
     <section aria-label={name} className={`bg-surface flex min-w-0 flex-col border px-4 py-3 ${className}`}>
       <header className="mb-2 flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h2 className="truncate font-semibold">{name}</h2>
-          <p className="text-12 text-ink-3 sm:truncate" title={sub}>
-            {sub}
-          </p>
+          <h2 className="truncate font-semibold" title={name}>
+            {name}
+          </h2>
+          <p className="text-12 text-ink-3">{sub}</p>
         </div>
         <Segmented
           label={t('insights.chart.view', { name })}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { cx } from '#components/ui/cx.ts';
 import { useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { listOf } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { driverHistoryQuery } from '#lib/review/queries.ts';
 import { REVIEW_REASONS } from '#lib/review/review-item.ts';
@@ -13,11 +14,13 @@ import { ReviewFlag } from './review-flag.tsx';
 
 const HEIGHTS = ['h-1.5', 'h-3.5', 'h-6', 'h-[34px]'] as const;
 
+const ENDS = ['confirmed', 'dismissed', 'open'] as const;
+
 type DriverDaysProps = { readonly driverId: string; readonly children?: ReactNode };
 
 /** The driver's flags of 30 days, a bar a day, and how each kind was decided. */
 export function DriverDays({ driverId, children }: DriverDaysProps) {
-  const { t } = useLanguage();
+  const { locale, t } = useLanguage();
   const { client } = useFleetSource();
   const { data, isError, refetch } = useQuery(driverHistoryQuery(client, driverId));
   const aside =
@@ -52,13 +55,18 @@ export function DriverDays({ driverId, children }: DriverDaysProps) {
             <HistoryFailed onRetry={() => void refetch()} />
           </li>
         )}
-        {data?.flags.map(({ reason, flagged, open, confirmed, dismissed }) => {
-          const known = REVIEW_REASONS.find((one) => one === reason);
-          if (known === undefined || flagged === 0) return null;
+        {data?.flags.map((kind) => {
+          const known = REVIEW_REASONS.find((one) => one === kind.reason);
+          if (known === undefined || kind.flagged === 0) return null;
+          const ends = ENDS.filter((end) => kind[end] > 0);
           return (
-            <li key={reason} className="flex flex-wrap items-center gap-2">
-              <ReviewFlag reason={known} count={flagged} />
-              {t('evidence.driver.decided', { confirmed, dismissed, open })}
+            <li key={kind.reason} className="flex flex-wrap items-center gap-2">
+              <ReviewFlag reason={known} count={kind.flagged} />
+              {listOf(
+                ends.map((end) => t(`evidence.driver.${end}`, { count: kind[end] })),
+                'and',
+                locale,
+              )}
             </li>
           );
         })}

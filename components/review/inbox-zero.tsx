@@ -64,7 +64,9 @@ export function InboxZero({ counts, board, onDone }: InboxZeroProps) {
                       {REVIEW_REASONS.filter((reason) => reasons.includes(reason)).map((reason) => (
                         <ReviewFlag key={reason} reason={reason} />
                       ))}
-                      <span className="text-ink-3 truncate">{t('review.zero.by', { name: by ?? '—' })}</span>
+                      <span className="text-ink-3 truncate" title={by ?? undefined}>
+                        {t('review.zero.by', { name: by ?? '—' })}
+                      </span>
                     </span>
                   </td>
                   <td className="px-4">{driverName}</td>

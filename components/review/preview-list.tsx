@@ -14,7 +14,9 @@ export function PreviewList({ items }: { readonly items: readonly ReviewItem[] }
             <ReviewFlag key={reason} reason={reason} />
           ))}
           <b className="flex-none font-semibold">{item.driver?.name ?? item.batch?.reference}</b>
-          <span className="text-12 text-ink-3 truncate">{headline(item, language)}</span>
+          <span className="text-12 text-ink-3 truncate" title={headline(item, language)}>
+            {headline(item, language)}
+          </span>
         </li>
       ))}
     </ul>

@@ -8,7 +8,7 @@ import type { ReviewGroupCount } from '#lib/review/review-answers.ts';
 import type { ReviewItem } from '#lib/review/review-item.ts';
 import { QueueItem } from './queue-item.tsx';
 
-export type Hand = 'pointer' | 'focus';
+export type Hand = 'pointer' | 'focus' | 'note';
 
 type QueueListProps = {
   readonly items: readonly ReviewItem[];
@@ -98,7 +98,9 @@ function GroupHead({ name, total, onCheck }: GroupHeadProps) {
   const { t } = useLanguage();
   return (
     <div className="bg-surface-2 text-12 sticky top-0 z-2 flex h-7 items-center gap-2 border-b pr-2 pl-4">
-      <h2 className="truncate font-semibold">{name}</h2>
+      <h2 className="truncate font-semibold" title={name}>
+        {name}
+      </h2>
       <span className="text-ink-3">{total}</span>
       <span className="flex-1" />
       {onCheck !== null && (

@@ -15,7 +15,7 @@ export function CompareMap({ change }: { readonly change: DeviceChange }) {
   const { place, previousPlace, distanceM } = change;
   if (place === null || previousPlace === null) {
     return (
-      <p className="text-12 text-ink-3 grid h-33 place-items-center border max-md:col-span-2 max-sm:col-span-1">
+      <p className="text-12 text-ink-3 grid h-33 place-items-center border max-md:col-span-2 max-sm:order-first max-sm:col-span-1">
         {t('sessions.noDistance')}
       </p>
     );
@@ -27,7 +27,7 @@ export function CompareMap({ change }: { readonly change: DeviceChange }) {
       role="img"
       aria-label={t('sessions.mapLabel', { distance })}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="bg-map-land text-map-text w-full max-w-80 border max-md:col-span-2 max-sm:col-span-1"
+      className="bg-map-land text-map-text w-full max-w-80 border max-md:col-span-2 max-sm:order-first max-sm:col-span-1"
     >
       <path d={`M${old.x} ${old.y}L${next.x} ${next.y}`} className="stroke-control" strokeDasharray="4 3" />
       <circle cx={old.x} cy={old.y} r={old.radius} className="fill-ink-3/15 stroke-ink-3" strokeWidth="1" />

@@ -46,20 +46,26 @@ export function DeviceChangeLine({ change, mayAct, onDeny, onDecided }: DeviceCh
   const Fold = open ? ChevronDown : ChevronRight;
   const device = (model: string | null) => model ?? t('sessions.unknownDevice');
   return (
-    <li className="bg-surface border-b last:border-b-0">
+    <li className="bg-surface border-b">
       <div className="grid min-h-11 grid-cols-[minmax(0,1.1fr)_minmax(0,1.5fr)_minmax(0,1.5fr)_84px_auto] items-center gap-3 px-4 py-1 max-md:grid-cols-2 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:gap-y-1 max-sm:py-2">
         <div className="min-w-0">
           <p className="flex items-center gap-1.5 font-medium">
-            <span className="truncate">{driver?.name ?? t('sessions.someDriver')}</span>
+            <span className="truncate" title={driver?.name}>
+              {driver?.name ?? t('sessions.someDriver')}
+            </span>
             {driver !== null && <OtherHere item={driver.batchId} />}
           </p>
           <p className="text-12 text-ink-3 font-mono">{driver?.reference}</p>
         </div>
         <p className="flex min-w-0 items-center gap-1.5 max-sm:order-1 max-sm:col-span-2">
-          <span className="truncate">{device(change.previousDeviceModel)}</span>
+          <span className="truncate" title={device(change.previousDeviceModel)}>
+            {device(change.previousDeviceModel)}
+          </span>
           <ArrowRight aria-hidden className="text-ink-3 size-3.5" />
           <span className="sr-only">{t('sessions.to')}</span>
-          <b className="truncate font-semibold">{device(change.deviceModel)}</b>
+          <b className="truncate font-semibold" title={device(change.deviceModel)}>
+            {device(change.deviceModel)}
+          </b>
         </p>
         <button
           type="button"

@@ -57,7 +57,7 @@ export function DeviceChanges({ mayAct }: DeviceChangesProps) {
             {count}
             <span className="max-sm:hidden">{t('sessions.changesText')}</span>
           </h2>
-          <ul className="scroll-thin max-h-[45dvh] overflow-auto max-sm:max-h-[55dvh]">
+          <ul className="scroll-thin max-h-[45dvh] overflow-auto max-sm:max-h-[55dvh] sm:[@media(max-height:600px)]:max-h-22">
             {data.map((change) => (
               <DeviceChangeLine
                 key={change.id}

@@ -11,7 +11,7 @@ export function Clock() {
   const { timeZone } = useFleetMeta().workspace;
   const language = useLanguage();
   return (
-    <div className="flex flex-col items-end border-l pl-3 leading-4 max-sm:hidden">
+    <div className="flex flex-col items-end border-l pl-3 leading-4 whitespace-nowrap max-sm:hidden">
       <time
         className="text-14 leading-4 font-semibold tracking-[.01em]"
         dateTime={new Date(now).toISOString()}

@@ -59,7 +59,11 @@ export function ConnectionPill() {
       <i aria-hidden className={cx('flex-none', face.mark)} />
       <span>{t(`shell.${words[state]}`)}</span>
       {detail !== null && (
-        <span className={cx('font-normal', state === 'live' ? 'text-ink-3' : 'max-sm:hidden')}>{detail}</span>
+        <span
+          className={cx('font-normal', state === 'live' ? 'text-ink-3 max-[360px]:hidden' : 'max-sm:hidden')}
+        >
+          {detail}
+        </span>
       )}
     </div>
   );

@@ -42,7 +42,7 @@ export async function Shell(props: ShellProps) {
       </a>
       <div className="grid h-dvh grid-cols-[64px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)_auto] max-sm:grid-cols-[minmax(0,1fr)] max-sm:grid-rows-[48px_minmax(0,1fr)_auto_auto] print:block print:h-auto">
         <Rail workspaceId={addressed} />
-        <header className="bg-surface z-4 flex items-center gap-3 border-b px-4 max-sm:gap-2 max-sm:px-3 print:hidden max-sm:[&>:last-child]:order-2">
+        <header className="bg-surface z-4 flex items-center gap-3 border-b px-4 max-[360px]:gap-1 max-sm:gap-2 max-sm:px-3 print:hidden max-sm:[&>:last-child]:order-2 max-sm:[&>:last-child]:flex-none max-sm:[&>button]:flex-none">
           <WorkspaceSwitcher current={workspace} workspaces={workspaces} />
           <FindButton />
           <span className="flex-auto" />

@@ -22,7 +22,9 @@ export function WorkspaceSwitcher({ current, workspaces }: WorkspaceSwitcherProp
   const name = (
     <>
       <WorkspaceMark code={current.code} />
-      <span className="truncate">{current.name}</span>
+      <span className="truncate" title={current.name}>
+        {current.name}
+      </span>
     </>
   );
   if (workspaces.length < 2) {
