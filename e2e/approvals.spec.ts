@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { giveReason, openOverride, rowOf } from './stack/board.ts';
+import { openBoard } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { batchesOf } from './stack/database-state.ts';
 import { startPhone } from './stack/phone.ts';
@@ -106,6 +107,29 @@ test('breaking the glass applies at once and leaves a review for somebody else',
   const reviews = await stack.sql`
     select kind from public.event_reviews where workspace_id = ${world.id}`;
   expect(reviews).toEqual([{ kind: 'break_glass' }]);
+});
+
+test('both texts of a request that cannot wait are still there to be copied when the sign-in ends elsewhere', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await complete(stack, driver);
+  const page = await browsers.newPageOf(world.supervisor);
+  await page.clock.install();
+  await openBoard(page);
+  browsers.expectTrouble(/403|Failed to load resource/);
+  const dialog = await reopen(page, driver);
+  await dialog.getByRole('button', { name: 'Break the glass…' }).press('Enter');
+  const why = 'Customer waits at the door, nobody answers';
+  await dialog.getByLabel('Why it cannot wait').fill(why);
+  await stack.sql`delete from auth.sessions where user_id = ${world.supervisor.id}`;
+  await page.clock.fastForward(2 * 3_600_000);
+  const kept = page.getByRole('region', { name: 'What you had written' });
+  await expect(kept.filter({ hasText: why })).toBeVisible();
+  await expect(kept.filter({ hasText: NOTE })).toBeVisible();
+  await expect(dialog).toBeHidden();
 });
 
 test.describe('a fleet of eleven', () => {

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { NOTE_MOST, NoteLimit } from '#components/guarded/note-limit.tsx';
 import { SavingButton } from '#components/guarded/saving-button.tsx';
+import { useWritten } from '#components/guarded/use-written.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Textarea } from '#components/ui/field.tsx';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -20,6 +21,7 @@ export function BreakGlass({ onBreak, breaking, least }: BreakGlassProps) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
+  useWritten(reason);
   const short = reason.trim().length < least;
   if (!open) {
     return (
