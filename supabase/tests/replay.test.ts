@@ -55,7 +55,9 @@ async function replay(
   batchId: string,
   { at = null, seq = null, on = sql }: { at?: string | null; seq?: number | null; on?: postgres.ISql } = {},
 ): Promise<Replay> {
-  const [row] = await on<{ state: Replay }[]>`select public.replay_batch(${batchId}, ${at}, ${seq}) as state`;
+  // As text: the client would cut a time to milliseconds.
+  const [row] = await on<{ state: Replay }[]>`
+    select public.replay_batch(${batchId}, ${at}::text::timestamptz, ${seq}) as state`;
   if (!row) throw new Error('no answer');
   return row.state;
 }
