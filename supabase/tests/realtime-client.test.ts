@@ -270,5 +270,6 @@ async function reachesEveryone(topic: string): Promise<void> {
   const heard = broadcastsOf(channel);
   expect(await statusesOf(channel).take()).toEqual(subscribed);
   await project.sql`select realtime.send('{"last": true}', 'changed', ${topic})`;
-  expect(await heard.take()).toMatchObject({ last: true });
+  // One that joined a moment ago may still hear what was sent before.
+  for (let payload = await heard.take(); payload['last'] !== true;) payload = await heard.take();
 }
