@@ -1,4 +1,5 @@
 import { giveReason, openPanel, rowOf } from './stack/board.ts';
+import { LOST_LINE, openBoard } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
 import { setOut } from './stack/phone.ts';
@@ -21,8 +22,16 @@ test('a logged-out driver’s next event is refused, and the row says so', async
   const dialog = page.getByRole('dialog', { name: 'Force logout' });
   await expect(dialog).toContainText(`${driver.name} must sign in again`);
   await giveReason(dialog, 'Device lost or stolen', NOTE);
-  await dialog.getByLabel(`type ${driver.code} to confirm`).fill(driver.code);
-  await dialog.getByRole('button', { name: 'Force logout' }).click();
+  const end = dialog.getByRole('button', { name: 'Force logout' });
+  const code = dialog.getByLabel(`type ${driver.code} to confirm`);
+  for (const word of ['', `${driver.code}0`]) {
+    await code.fill(word);
+    await end.click();
+    await expect(code).toHaveAccessibleDescription(new RegExp(`Type ${driver.code}\\.`));
+  }
+  expect(await actionsOf(stack.sql, world)).toEqual([]);
+  await code.fill(driver.code);
+  await end.click();
   await expect(dialog).toContainText('The session is dead.');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog).toBeHidden();
@@ -35,4 +44,43 @@ test('a logged-out driver’s next event is refused, and the row says so', async
   expect(await actionsOf(stack.sql, world)).toEqual([
     { action: 'force_logout', actor: world.supervisor.id, reasonCode: 'device_lost_or_stolen', note: NOTE },
   ]);
+});
+
+test('a logout that was begun waits while data are old, with what was written, and is then carried out once', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await setOut(stack, driver);
+  const page = await browsers.newPageOf(world.supervisor);
+  await page.clock.install();
+  await openBoard(page);
+  const panel = await openPanel(page, driver);
+  await panel.getByRole('button', { name: 'Force logout' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Force logout' });
+  await giveReason(dialog, 'Device lost or stolen', NOTE);
+  await dialog.getByLabel(`type ${driver.code} to confirm`).fill(driver.code);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/rpc/invalidate_driver_sessions')) asked.push(request.url());
+  });
+
+  browsers.expectTrouble(LOST_LINE);
+  stack.line.cut();
+  await page.clock.fastForward(40_000);
+  const end = dialog.getByRole('button', { name: 'Force logout' });
+  await expect(end).toHaveAttribute('aria-disabled', 'true');
+  await end.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  stack.line.mend();
+  await dialog.getByRole('button', { name: /^(Retry|Check the present state)$/ }).click();
+  await expect(end).not.toHaveAttribute('aria-disabled');
+  expect(asked).toEqual([]);
+
+  await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue(NOTE);
+  await end.press('Enter');
+  await expect(dialog).toContainText('The session is dead.');
+  expect(asked).toHaveLength(1);
+  expect(await actionsOf(stack.sql, world)).toHaveLength(1);
 });
