@@ -33,6 +33,11 @@ test('the next shift reads what stands still and why, by keyboard alone, on scre
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
   await expect(suspended.first()).toBeVisible();
+  // A4 between usual margins: the words of a change keep room, and no title stays behind on the page before its list.
+  await page.setViewportSize({ width: 718, height: 1000 });
+  const why = await page.getByRole('columnheader', { name: 'Why' }).last().boundingBox();
+  expect(why?.width).toBeGreaterThan(150);
+  await expect(page.getByRole('heading', { name: /^Overrides/ })).toHaveCSS('break-after', 'avoid');
 });
 
 test('the handover says in Dutch why, of what stands still and of what was done', async ({

@@ -13,10 +13,12 @@ import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { HandoverTable } from './handover-table.tsx';
 
-const BATCH = 'w-32';
-const DRIVER = 'w-60';
-const PERSON = 'w-40';
-const TIME = 'w-28';
+// On paper the last column, the words, needs the room.
+const BATCH = 'w-32 print:w-27';
+const DRIVER = 'w-60 print:w-48';
+const PERSON = 'w-40 print:w-28';
+const CHANGE = 'w-60 print:w-34';
+const TIME = 'w-28 print:w-16';
 
 type StandingProps = {
   readonly title: string;
@@ -106,7 +108,7 @@ export function OverrideList({ acts, moment }: ActsProps<HandedOverride>) {
       columns={[
         { name: t('handover.column.batch'), width: BATCH },
         { name: t('handover.column.driver'), width: PERSON },
-        { name: t('handover.column.change'), width: DRIVER },
+        { name: t('handover.column.change'), width: CHANGE },
         { name: t('handover.column.at'), width: TIME, right: true },
         { name: t('handover.column.by'), width: PERSON },
         { name: t('handover.column.why') },

@@ -25,7 +25,7 @@ export function HandoverSheet({ handover, name, range, moment }: HandoverSheetPr
   const { at_ms: at, delayed, suspended, logged_out: loggedOut, overrides, reviews } = handover;
   return (
     <article>
-      <p className="text-ink-2 mb-3 hidden max-sm:block print:block">
+      <p className="text-ink-2 mb-3 hidden max-sm:block print:block print:px-4">
         {t('handover.range', { name, range })}
       </p>
       <dl

@@ -83,7 +83,7 @@ type HandoverSectionProps = {
 export function HandoverSection({ title, count, children }: HandoverSectionProps) {
   return (
     <section className="bg-surface mb-3 border print:border-x-0">
-      <h2 className="bg-surface-2 flex h-8 items-center gap-2 border-b px-4 font-semibold">
+      <h2 className="bg-surface-2 flex h-8 break-after-avoid items-center gap-2 border-b px-4 font-semibold">
         {title} <span className="text-ink-3 text-12 font-normal">{count}</span>
       </h2>
       {children}
