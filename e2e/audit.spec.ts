@@ -107,6 +107,8 @@ test('the address narrows the log, and the export brings the same entries with f
   await page.getByRole('link', { name: 'Export CSV' }).press('Enter');
   const lines = readFileSync(await (await coming).path(), 'utf8').split('\r\n');
   expect(lines[0]).toContain('kind,seq,at');
+  // By the clock of the workspace, as on screen.
+  expect(lines[1]).toMatch(/^\w+,\d+,\d{4}-\d\d-\d\dT[\d:.]+\+0[12]:00,/);
   expect(lines.filter((line) => line.includes(first.reference))).toHaveLength(2);
   expect(lines.join('')).not.toContain(second.reference);
   expect(lines.join('\n')).toContain(`"'=HYPERLINK(""http://elsewhere.example"")`);

@@ -9,10 +9,9 @@ import {
 import { LOG_ACTIONS, LOG_PARTS, type LogFilter } from '#lib/audit/log-filter.ts';
 import { EVENT_TYPES } from '#lib/fleet/types.ts';
 import { isDay } from '#lib/fleet/workspace-days.ts';
+import { idParam } from '../id-param.ts';
 
 const day = createParser({ parse: (text) => (isDay(text) ? text : null), serialize: (text) => text });
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const id = createParser({ parse: (text) => (UUID.test(text) ? text : null), serialize: (text) => text });
 
 /** The address of the log: workspace, what narrows it, and the batch that is replayed. */
 export const auditParams = {
@@ -20,13 +19,13 @@ export const auditParams = {
   show: parseAsStringLiteral(LOG_PARTS).withDefault('all'),
   event: parseAsArrayOf(parseAsStringLiteral(EVENT_TYPES)).withDefault([]),
   act: parseAsArrayOf(parseAsStringLiteral(LOG_ACTIONS)).withDefault([]),
-  who: id,
-  driver: id,
-  batch: id,
+  who: idParam,
+  driver: idParam,
+  batch: idParam,
   from: day,
   to: day,
   q: parseAsString.withDefault(''),
-  replay: id,
+  replay: idParam,
 };
 export type AuditParams = inferParserType<typeof auditParams>;
 

@@ -9,6 +9,7 @@ import {
 } from 'nuqs/server';
 import { CLAIM_FILTERS, GROUPINGS, QUEUE_TABS, type QueueFilter } from '#lib/review/queue-filter.ts';
 import { REVIEW_REASONS, RISKS } from '#lib/review/review-item.ts';
+import { idParam } from '../id-param.ts';
 
 /** The address of the queue: workspace, tab, what narrows and groups it, and the review that is open. */
 export const reviewParams = {
@@ -16,12 +17,12 @@ export const reviewParams = {
   tab: parseAsStringLiteral(QUEUE_TABS).withDefault('open'),
   flag: parseAsArrayOf(parseAsStringLiteral(REVIEW_REASONS)).withDefault([]),
   risk: parseAsNumberLiteral(RISKS),
-  driver: parseAsString,
-  batch: parseAsString,
+  driver: idParam,
+  batch: idParam,
   claim: parseAsStringLiteral(CLAIM_FILTERS),
   overdue: parseAsBoolean.withDefault(false),
   group: parseAsStringLiteral(GROUPINGS),
-  review: parseAsString,
+  review: idParam,
 };
 export type ReviewParams = inferParserType<typeof reviewParams>;
 

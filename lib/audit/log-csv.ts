@@ -1,4 +1,5 @@
 import { csvLine } from '../csv.ts';
+import { zonedIso } from '../fleet/workspace-days.ts';
 import { changesOf, isChanged } from './changes.ts';
 import type { LogItem } from './log-item.ts';
 
@@ -31,7 +32,8 @@ export const LOG_CSV_HEAD = csvLine([
   'id',
 ]);
 
-export function logCsvLine(item: LogItem): string {
+/** Times by the workspace's clock, as on screen, with its offset. */
+export function logCsvLine(item: LogItem, timeZone: string): string {
   const event = item.kind === 'event' ? item : null;
   const rejected = item.kind === 'rejected' ? item : null;
   const action = item.kind === 'action' ? item : null;
@@ -40,8 +42,8 @@ export function logCsvLine(item: LogItem): string {
   return csvLine([
     item.kind,
     rejected === null ? item.seq : null,
-    new Date(item.at).toISOString(),
-    recordedAt === null ? null : new Date(recordedAt).toISOString(),
+    zonedIso(item.at, timeZone),
+    recordedAt === null ? null : zonedIso(recordedAt, timeZone),
     item.actorId,
     item.actorName,
     event?.type ?? rejected?.type ?? action?.action ?? null,

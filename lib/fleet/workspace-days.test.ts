@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, isDay, shiftDay, startOfDay } from './workspace-days.ts';
+import { dayOf, isDay, shiftDay, startOfDay, zonedIso } from './workspace-days.ts';
 
 const AMSTERDAM = 'Europe/Amsterdam';
 
 const start = (day: string, zone = AMSTERDAM) => new Date(startOfDay(day, zone)).toISOString();
+const iso = (utc: string, zone = AMSTERDAM) => zonedIso(Date.parse(utc), zone);
 
 describe('days of a workspace', () => {
   it('begin at midnight of its own clock, also when the clocks change that day', () => {
@@ -28,12 +29,20 @@ describe('days of a workspace', () => {
   });
 
   it('are only days of the calendar', () => {
-    expect(['2026-01-30', '2026-02-30', '2026-1-3', 'today', ''].map(isDay)).toEqual([
+    expect(['2026-01-30', '2026-02-30', '0001-01-01', '2026-1-3', 'today', ''].map(isDay)).toEqual([
       true,
       false,
       false,
       false,
       false,
+      false,
     ]);
+  });
+
+  it('write an instant by their own clock, unmistakable also in the hour that comes twice', () => {
+    expect(iso('2026-01-30T23:30:00.120Z')).toBe('2026-01-31T00:30:00.120+01:00');
+    expect(iso('2026-10-25T00:30:00Z')).toBe('2026-10-25T02:30:00.000+02:00');
+    expect(iso('2026-10-25T01:30:00Z')).toBe('2026-10-25T02:30:00.000+01:00');
+    expect(iso('2026-07-01T12:00:00Z', 'America/St_Johns')).toBe('2026-07-01T09:30:00.000-02:30');
   });
 });

@@ -36,7 +36,7 @@ export async function GET(request: Request): Promise<Response> {
       do {
         const page = await readLogPage(client, workspace, filter, before, PAGE, request.signal);
         before = page.next;
-        lines = page.items.map(logCsvLine).join('');
+        lines = page.items.map((item) => logCsvLine(item, workspace.timeZone)).join('');
       } while (lines === '' && before !== null);
       if (lines !== '') controller.enqueue(encoder.encode(lines));
       if (before === null) controller.close();
