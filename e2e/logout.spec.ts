@@ -46,6 +46,22 @@ test('a logged-out driver’s next event is refused, and the row says so', async
   ]);
 });
 
+test('on a phone what became of the sessions stays inside the screen', async ({ browsers, stack, world }) => {
+  const driver = driverAt(world, 0);
+  await stack.sql`update public.drivers set name = 'Wilhelmina van der Heijden' where id = ${driver.id}`;
+  await setOut(stack, driver);
+  const page = await browsers.openPage('/sessions', world.supervisor, {
+    viewport: { width: 390, height: 844 },
+  });
+  await page.getByRole('button', { name: 'Force logout' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Force logout' });
+  await giveReason(dialog, 'Device lost or stolen', NOTE);
+  await dialog.getByLabel(`type ${driver.code} to confirm`).fill(driver.code);
+  await dialog.getByRole('button', { name: 'Force logout' }).click();
+  await expect(dialog).toContainText('The session is dead.');
+  expect(await dialog.boundingBox()).toMatchObject({ x: 0, width: 390 });
+});
+
 test('a logout that was begun waits while data are old, with what was written, and is then carried out once', async ({
   browsers,
   stack,
