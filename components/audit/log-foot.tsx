@@ -5,14 +5,15 @@ import { Moment } from '#components/board/moment.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { toAppError } from '#lib/app-error.ts';
 import { clockSeconds, dayAndZone } from '#lib/fleet/words.ts';
-import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useFleetMeta, useServerTime } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { Log } from './use-log.ts';
 
 /** How much is shown, as of when, and the ways to the newer and the older. */
-export function LogFoot({ log, readAt }: { readonly log: Log; readonly readAt: number }) {
+export function LogFoot({ log, readAt: notedAt }: { readonly log: Log; readonly readAt: number }) {
   const { timeZone } = useFleetMeta().workspace;
+  const readAt = useServerTime(notedAt);
   const language = useLanguage();
   const { t } = language;
   const searchedTo = log.searchedTo;

@@ -12,7 +12,7 @@ import { CheckMeter } from './check-meter.tsx';
 import type { LogCheck } from '#lib/audit/log-answers.ts';
 import { toAppError } from '#lib/app-error.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
-import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { useFleetMeta, useFleetSource, useServerTime } from '#lib/fleet/use-fleet.ts';
 import { errorText } from '#lib/i18n/error-text.ts';
 import type { Translate } from '#lib/i18n/language.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -31,6 +31,7 @@ export function LogVerified() {
   const [progress, tell] = useState<CheckProgress | null>(null);
   const options = verifyQuery(client, workspace.id, part, () => store.fleet().cursor.seq, tell);
   const check = useQuery(options);
+  const checkedAt = useServerTime(check.dataUpdatedAt);
   const again = () => {
     tell(null);
     void check.refetch();
@@ -67,7 +68,7 @@ export function LogVerified() {
     );
   }
   const { ok, entries, from, head, problems, hash } = check.data;
-  const time = clockSeconds(check.dataUpdatedAt, workspace.timeZone);
+  const time = clockSeconds(checkedAt, workspace.timeZone);
   const partly = from > 1;
   const action = partly
     ? { name: t('audit.verify.all', { count: head }), press: checkAll }

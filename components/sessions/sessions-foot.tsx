@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Moment } from '#components/board/moment.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { Millis } from '#lib/fleet/types.ts';
-import { useFleetMeta } from '#lib/fleet/use-fleet.ts';
+import { useFleetMeta, useServerTime } from '#lib/fleet/use-fleet.ts';
 import { clockSeconds } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import type { SessionCounts, SessionRow } from '#lib/sessions/session-rows.ts';
@@ -12,14 +12,16 @@ import type { SessionCounts, SessionRow } from '#lib/sessions/session-rows.ts';
 type SessionsFootProps = {
   readonly shown: readonly SessionRow[];
   readonly counts: SessionCounts | undefined;
+  /** By the browser's clock. */
   readonly asOf: Millis | null;
   readonly mayAct: boolean;
 };
 
 /** One line below the list: how many, what waits on the devices, as of when, and the keys. */
-export function SessionsFoot({ shown, counts, asOf, mayAct }: SessionsFootProps) {
+export function SessionsFoot({ shown, counts, asOf: notedAt, mayAct }: SessionsFootProps) {
   const { t } = useLanguage();
   const { timeZone } = useFleetMeta().workspace;
+  const asOf = useServerTime(notedAt ?? 0);
   const waiting = shown.reduce((sum, row) => sum + (row.endedAt === null ? row.eventsWaiting : 0), 0);
   const keys: readonly (readonly [string, string])[] = [
     ['J K', t('sessions.keyMove')],
@@ -35,7 +37,7 @@ export function SessionsFoot({ shown, counts, asOf, mayAct }: SessionsFootProps)
       <span>{t.rich('sessions.shown', { count: shown.length, b: strong })}</span>
       {counts !== undefined && <span>{t.rich('sessions.idleCount', { count: counts.idle, b: strong })}</span>}
       <span>{t.rich('sessions.waitingCount', { count: waiting, b: strong })}</span>
-      {asOf !== null && (
+      {notedAt !== null && (
         <Moment at={asOf}>
           {t.rich('sessions.asOf', { time: clockSeconds(asOf, timeZone), b: strong })}
         </Moment>

@@ -5,7 +5,7 @@ import { onNews } from '../fleet/on-news.ts';
 import { DRIVER_STATUSES } from '../fleet/types.ts';
 import { fleetReading } from '../fleet/use-reading.ts';
 import { isRecord, isText, listOf, objectOf, oneOf, orNull, type Guarded } from '../shape.ts';
-import { readAnswer } from '../supabase/ask.ts';
+import { readAnswer, SERVER_NOW } from '../supabase/ask.ts';
 
 const isTime = (value: unknown): value is string => isText(value) && Number.isFinite(Date.parse(value));
 const isChange = objectOf({
@@ -71,7 +71,7 @@ export const pendingApprovals = fleetReading<PendingApproval[]>(({ client, store
       .select(COLUMNS)
       .eq('workspace_id', store.meta().workspace.id)
       .eq('status', 'pending')
-      .gt('expires_at', new Date().toISOString())
+      .gt('expires_at', SERVER_NOW)
       .order('created_at')
       .abortSignal(signal);
     const approvals = readAnswer(isApprovalRows, answer).map(approvalFrom);

@@ -151,6 +151,13 @@ export function useOverTime<Answer extends string | number | boolean | null>(
   );
 }
 
+/** What the browser's clock noted, by the server's clock: they may be hours apart, which is known a moment after the page. */
+export function useServerTime(notedAt: Millis): Millis {
+  const { store } = useFleetSource();
+  const apart = () => Math.round((store.now() - Date.now()) / 1000) * 1000;
+  return notedAt + useSyncExternalStore(store.on('connection'), apart, () => 0);
+}
+
 /** The moment as of which a page shows what it read, and what makes it the present one. */
 export function useMoment(): readonly [Millis, () => void] {
   const { store } = useFleetSource();

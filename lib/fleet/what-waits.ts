@@ -1,5 +1,5 @@
 import { isCount, isText, listOf, objectOf } from '../shape.ts';
-import { readAnswer } from '../supabase/ask.ts';
+import { readAnswer, SERVER_NOW } from '../supabase/ask.ts';
 import { WITHOUT_NEWS_MS } from './news-keys.ts';
 import { onNews } from './on-news.ts';
 import { fleetReading } from './use-reading.ts';
@@ -29,7 +29,7 @@ export const openDeviceChanges = fleetReading<number>(({ client, store }) => ({
       .select('id')
       .eq('workspace_id', store.meta().workspace.id)
       .eq('status', 'pending')
-      .gt('expires_at', new Date().toISOString())
+      .gt('expires_at', SERVER_NOW)
       .abortSignal(signal);
     return readAnswer(isIds, answer).length;
   },

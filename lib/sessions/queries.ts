@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { newsKeys, WITHOUT_NEWS_MS } from '../fleet/news-keys.ts';
 import { instant } from '../instant.ts';
-import { readAnswer } from '../supabase/ask.ts';
+import { readAnswer, SERVER_NOW } from '../supabase/ask.ts';
 import { z } from '../zod-mini.ts';
 import { deviceChanges, type DeviceChange } from './device-changes.ts';
 import { preflights, type Preflight } from './preflight.ts';
@@ -78,7 +78,7 @@ export function deviceChangesQuery(client: SupabaseClient, workspaceId: string) 
           )
           .eq('workspace_id', workspaceId)
           .eq('status', 'pending')
-          .gt('expires_at', new Date().toISOString())
+          .gt('expires_at', SERVER_NOW)
           .order('requested_at')
           .abortSignal(signal),
       ),

@@ -12,6 +12,9 @@ type Answer = {
 type Schema<Value> =
   { safeParse(data: unknown): { success: true; data: Value } | { success: false } } | Guard<Value>;
 
+/** Compared with a time, the server's own present: the clock of a browser may be hours off. */
+export const SERVER_NOW = 'now';
+
 /** What an answer of the Data API holds, unread. Throws `AppFault`. */
 export function dataOf({ data, error, status }: Answer): unknown {
   if (error) throw new AppFault(toAppError({ ...error, message: error.message, status }));

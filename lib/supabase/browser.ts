@@ -1,5 +1,6 @@
 import { createBrowserClient } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { withOwnExpiry } from './own-expiry.ts';
 import { fetchWithoutNul } from './without-nul.ts';
 
 /** The browser's one client. The session lives in cookies, so the server renders as the same person. */
@@ -14,8 +15,8 @@ export function createBrowserSupabase({ url, key }: { url: string; key: string }
 function asSomebody(url: string, key: string): typeof fetch {
   return async (input, init) => {
     const nobody = new Headers(init?.headers).get('authorization') === `Bearer ${key}`;
-    return nobody && String(input).startsWith(`${url}/rest/`)
-      ? new Response('{}', { status: 401 })
-      : fetchWithoutNul(input, init);
+    if (nobody && String(input).startsWith(`${url}/rest/`)) return new Response('{}', { status: 401 });
+    const answer = await fetchWithoutNul(input, init);
+    return String(input).startsWith(`${url}/auth/v1/token`) ? withOwnExpiry(answer) : answer;
   };
 }
