@@ -158,14 +158,54 @@ test('an override without a reason and a note is not sent, and says what is miss
   const driver = driverAt(world, 0);
   const page = await browsers.openBoard(world.supervisor);
   const dialog = await openOverride(page, driver);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
   await dialog.getByRole('button', { name: 'Override state' }).click();
   await expect(dialog.getByText('Choose the new state.')).toBeVisible();
   await chooseState(dialog, 'Suspended');
   await dialog.getByRole('textbox', { name: 'Note' }).fill('too short');
   await dialog.getByRole('button', { name: 'Suspend batch' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByRole('radio', { name: 'Vehicle breakdown' }).check();
+  await page.keyboard.press('Control+Enter');
+  await dialog.getByRole('textbox', { name: 'Note' }).fill(NOTE.slice(0, 9));
+  await dialog.getByRole('button', { name: 'Suspend batch' }).press('Enter');
+  await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveAttribute('aria-invalid', 'true');
   await expect(dialog).toBeVisible();
+  expect(asked.filter((url) => url.includes('/rpc/override_driver_status'))).toEqual([]);
   expect(await actionsOf(stack.sql, world)).toEqual([]);
+});
+
+test('an override that is on its way is neither sent again nor changed', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await setOut(stack, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  let asked = 0;
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route('**/rpc/override_driver_status', async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  const dialog = await openOverride(page, driver);
+  await chooseState(dialog, 'Suspended');
+  await giveReason(dialog, 'Vehicle breakdown', NOTE);
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('button', { name: /Suspend/ })).toHaveAttribute('aria-busy', 'true');
+  await page.keyboard.press('Control+Enter');
+  await dialog.getByRole('radio', { name: 'Driver unreachable' }).press('Space');
+  await dialog.getByRole('textbox', { name: 'Note' }).press('End');
+  await page.keyboard.type(', and more');
+  await expect(dialog.getByRole('radio', { name: 'Vehicle breakdown' })).toBeChecked();
+  await expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue(NOTE);
+  letGo();
+  await expect(dialog).toBeHidden();
+  expect(asked).toBe(1);
+  expect(await actionsOf(stack.sql, world)).toMatchObject([{ reasonCode: 'vehicle_breakdown', note: NOTE }]);
 });
 
 test('a viewer is offered neither override nor logout', async ({ browsers, world }) => {
