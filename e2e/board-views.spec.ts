@@ -163,15 +163,21 @@ test('batches are overridden together by keyboard only, each with its own verdic
   await giveReason(dialog, 'Safety or security', 'The road is flooded');
   expect(await violationsOf(page), 'bulk override').toEqual([]);
   await phone.report('ROUTE_STARTED');
+  let asked = 0;
+  page.on('request', (request) => (asked += Number(request.url().endsWith('/rpc/override_driver_status'))));
+  // What is on its way is not asked for by a second press, nor once it has been answered.
+  await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Control+Enter');
 
   await expect(dialog.getByText('1 batch changed.')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
   const line = (driver: { readonly reference: string }) =>
     dialog.getByRole('row').filter({ hasText: driver.reference });
   await expect(line(calm)).toContainText('Applied');
   await expect(line(moving)).toContainText('Changed meanwhile: now En route');
   await expect(line(finished)).toContainText('second supervisor');
   await expect(dialog.getByText('2 batches were left as before and stay selected.')).toBeVisible();
+  expect(asked).toBe(3);
   expect(await violationsOf(page), 'outcome of a bulk override').toEqual([]);
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
