@@ -77,6 +77,25 @@ for (const count of [3, 1]) {
   });
 }
 
+test('a note stays with the review it was written for', async ({ browsers, stack, world }) => {
+  await withFlags(stack, world, 2);
+  const page = await openReviews(browsers, world.supervisor);
+  await expect(factOf(page)).toBeVisible();
+  const first = await current(page).getAttribute('data-open');
+  await page.keyboard.press('n');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await expect(note).toBeFocused();
+  await page.keyboard.type('The customer says');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await expect(page.locator(`[data-open="${first}"]`)).not.toHaveAttribute('aria-current');
+  await expect(note).toHaveValue('');
+  await page.keyboard.press('2');
+  await expect.poll(() => decidedOf(stack, world)).toBe(1);
+  expect(await actionsOf(stack.sql, world)).toMatchObject([{ action: 'dismiss_review', note: null }]);
+  await expect(note).toHaveValue('The customer says');
+});
+
 test('an undo that is refused says that it was not undone', async ({ browsers, stack, world }) => {
   await withFlags(stack, world, 1);
   const page = await openReviews(browsers, world.supervisor);
