@@ -145,6 +145,8 @@ test('a key that is held down claims once', async ({ browsers, stack, world }) =
   await flagged(stack, world);
   const page = await openReviews(browsers, world.supervisor);
   await expect(factOf(page)).toBeVisible();
+  // To copy is not to claim.
+  await page.keyboard.press('Control+c');
   for (let times = 0; times < 4; times += 1) await page.keyboard.down('c');
   await page.keyboard.up('c');
   await expect(claimed(page)).toBeVisible();
@@ -209,8 +211,14 @@ test('on old data no key carries out anything on a review, nor on those selected
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await page.keyboard.press('c');
+  const selected = page.getByRole('group', { name: 'Selected reviews' });
+  const claimAll = selected.getByRole('button', { name: 'Claim', exact: true });
+  await expect(claimAll).toHaveAttribute('aria-disabled', 'true');
+  await expect(claimAll).toHaveAttribute('title', /This needs the current state\./);
+  await claimAll.press('Enter');
+  await claimAll.blur();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('group', { name: 'Selected reviews' })).toHaveCount(0);
+  await expect(selected).toHaveCount(0);
   for (const key of ['c', '1', '2', '3', 's']) await page.keyboard.press(key);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
