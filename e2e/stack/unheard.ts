@@ -68,9 +68,13 @@ async function applyUnheard(
   if (form.apply === undefined) await untilFocusIn(place);
   let turn: 'unheard' | 'unanswered' | 'through' = 'unheard';
   const requests = new Set<string>();
+  let asked = 0;
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
   await page.route(`**/rest/v1/${calls}`, async (route) => {
     if (turn === 'through' || route.request().method() === 'GET') return route.continue();
+    asked += 1;
     requests.add(requestIdOf(route.request()));
+    if (turn === 'unheard') await held;
     if (turn === 'unanswered') await route.fetch();
     return route.abort('failed');
   });
@@ -84,7 +88,13 @@ async function applyUnheard(
   const isDone = async () => (await done(page, world).isVisible()) !== isGone;
 
   await apply(page, world);
+  if (form.apply === undefined) {
+    await expect.poll(() => asked).toBe(1);
+    await apply(page, world);
+  }
+  letGo();
   await expect(unheard).toBeVisible();
+  if (form.apply === undefined) expect(asked, 'while it is on its way it is not sent again').toBe(1);
   await expect(kept).toBeVisible();
   expect(await count()).toBe(0);
   expect(requests.size).toBe(1);
