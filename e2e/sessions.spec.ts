@@ -135,12 +135,17 @@ test('a device change is compared, denied with a reason, asked again and approve
   const dialog = page.getByRole('dialog', { name: 'Deny device change' });
   await expect(dialog.getByRole('radio', { name: 'Driver does not know of it' })).toBeVisible();
   await untilFocusIn(dialog);
+  let asked = 0;
+  page.on('request', (request) => (asked += Number(request.url().endsWith('/rpc/deny_device_change'))));
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByText('Choose a reason.')).toBeVisible();
   await page.keyboard.press('a');
   await expect(dialog.getByRole('radio', { name: 'Driver does not know of it' })).toBeChecked();
   await page.keyboard.press('Control+Enter');
   await expect(dialog).toBeHidden();
   await expect(changes).toBeHidden();
   expect(await far.state()).not.toBe('approved');
+  expect(asked).toBe(1);
 
   const near = await askFromSecondDevice(stack.platform, driver, placeOfStop(0));
   await changes.getByRole('button', { name: 'Approve' }).press('Enter');
@@ -179,6 +184,12 @@ test('an administrator gives a driver a PIN, and a supervisor unlocks the driver
   await other.getByRole('button', { name: `Sign-in of ${driver.name}` }).press('Enter');
   const lock = other.getByRole('region', { name: 'Unlock now' });
   await expect(lock).toContainText('Locked after wrong PINs');
+  let asked = 0;
+  other.on('request', (request) => (asked += Number(request.url().endsWith('/rpc/unlock_driver'))));
+  await lock.getByRole('textbox', { name: 'Note' }).fill('Called');
+  await lock.getByRole('button', { name: 'Unlock now' }).press('Enter');
+  await expect(lock).toContainText('Write at least 10 characters.');
+  expect(asked).toBe(0);
   await lock.getByRole('textbox', { name: 'Note' }).fill('Driver called from the depot');
   await lock.getByRole('button', { name: 'Unlock now' }).press('Enter');
   await expect(lock).toBeHidden();
