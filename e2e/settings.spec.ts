@@ -1,7 +1,7 @@
 import { openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
-import { untilFocusIn } from './stack/keyboard.ts';
+import { escapeFrom, untilFocusIn } from './stack/keyboard.ts';
 import { loseNextAnswer } from './stack/unheard.ts';
 import { violationsOf } from './stack/violations.ts';
 
@@ -29,6 +29,46 @@ test('an administrator changes a threshold by keyboard alone, after a wrong valu
   expect(row).toEqual({ speed_limit_kmh: 95 });
   await page.reload();
   await expect(page.getByLabel('Fastest believable speed')).toHaveValue('95');
+});
+
+test('nothing is saved while one value is wrong, where nothing was changed, nor twice at once', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const page = await browsers.openPage('/settings', world.admin);
+  let asked = 0;
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route('**/rpc/update_workspace_settings', async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  const field = page.getByLabel('Fastest believable speed');
+  const save = page.getByRole('button', { name: /^Sav/ });
+  await expect(field).toHaveValue('130');
+  await field.press('Enter');
+  await field.fill('5');
+  const late = page.getByLabel('Reached us later than');
+  await late.fill('900');
+  await late.press('Enter');
+  await expect(save).toHaveAttribute('aria-disabled', 'true');
+  await save.press('Enter');
+  await expect(save).not.toHaveAttribute('aria-busy');
+  expect(asked).toBe(0);
+
+  await field.fill('95');
+  await field.press('Enter');
+  await expect(save).toHaveAttribute('aria-busy', 'true');
+  await field.press('Enter');
+  await field.press('End');
+  // What is on its way stays as it was sent.
+  await page.keyboard.type('0');
+  await expect(field).toHaveValue('95');
+  letGo();
+  await expect(page.getByText('Saved. Open consoles follow at once.')).toBeVisible();
+  expect(asked).toBe(1);
+  expect(await actionsOf(stack.sql, world)).toHaveLength(1);
 });
 
 test('each part of the settings has an address of its own', async ({ browsers, world }) => {
@@ -114,6 +154,39 @@ test('the last administrator keeps the role, another may be made one and removed
     { name: 'Joris Bakker', role: 'admin' },
     { name: 'Sanne Visser', role: 'supervisor' },
   ]);
+});
+
+test('what is incomplete is not sent: a short note, a member without an address, a reason without words', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openPage('/settings?tab=members', world.admin);
+  const asked: string[] = [];
+  page.on('request', (request) =>
+    asked.push(...(/rpc\/(set_member_role|add_member|add_reason)$/.exec(request.url()) ?? [])),
+  );
+  const dialog = page.getByRole('dialog');
+  await page.getByLabel('Role of Joris Bakker').selectOption('Viewer');
+  await untilFocusIn(dialog);
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Too short');
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog).toContainText('Write at least 10 characters.');
+  await escapeFrom(page, dialog);
+
+  await page.getByRole('button', { name: 'Add member' }).press('Enter');
+  await dialog.getByLabel('Work email').press('Enter');
+  await expect(dialog.getByLabel('Work email')).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel('Work email').fill('new@fleet.example');
+  await dialog.getByLabel('Work email').press('Enter');
+  await expect(dialog.getByLabel('Name')).toHaveAttribute('aria-invalid', 'true');
+  await escapeFrom(page, dialog);
+
+  await page.getByRole('tab', { name: 'Reasons' }).click();
+  await page.getByRole('button', { name: 'Add a reason: Override state' }).press('Enter');
+  await dialog.getByLabel('Reason').press('Enter');
+  await expect(dialog.getByLabel('Reason')).toHaveAttribute('aria-invalid', 'true');
+  await escapeFrom(page, dialog);
+  expect(asked).toEqual([]);
 });
 
 test('a threshold that somebody else changed meanwhile is shown before it can be changed, and a saved one taken back', async ({
