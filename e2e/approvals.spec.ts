@@ -39,12 +39,24 @@ test('leaving Completed waits until a second supervisor grants it', async ({ bro
   await complete(stack, driver);
   const page = await browsers.openBoard(world.supervisor);
   browsers.expectTrouble(/403/);
+  let tried = 0;
+  page.on('request', (request) => (tried += Number(request.url().endsWith('/rpc/override_driver_status'))));
   const dialog = await reopen(page, driver);
   const second = dialog.getByRole('region', { name: 'Second supervisor' });
   await expect(second).toContainText('Leaving Completed needs a second supervisor.');
   expect(await violationsOf(page), 'asking').toEqual([]);
   await second.getByRole('button', { name: 'Ask a second supervisor' }).press('Enter');
   await expect(second).toContainText('Waiting for a second supervisor');
+  // Asked for, it is neither applied nor changed from here, and the person who asks cannot grant it.
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('3');
+  await expect(dialog.getByRole('radio', { name: 'Active', exact: true })).toBeChecked();
+  expect(tried).toBe(1);
+  const mine = await browsers.openBoard(world.supervisor);
+  await mine.getByRole('button', { name: /Approvals/ }).press('Enter');
+  const own = mine.getByRole('dialog', { name: 'Waiting for a second supervisor' }).getByRole('listitem');
+  await expect(own.getByRole('button', { name: 'Withdraw the request' })).toBeVisible();
+  await expect(own.getByRole('button')).toHaveCount(1);
 
   const other = await browsers.openBoard(world.second);
   const waiting = other.getByRole('button', { name: /Approvals/ });
@@ -77,8 +89,18 @@ test('a denied request says by whom and why, and nothing changes', async ({ brow
   const other = await browsers.openBoard(world.second);
   await other.getByRole('button', { name: /Approvals/ }).press('Enter');
   await other.getByRole('button', { name: 'Deny…' }).press('Enter');
+  const deny = other.getByRole('button', { name: 'Deny', exact: true });
+  let asked = 0;
+  other.on('request', (request) => (asked += Number(request.url().endsWith('/rpc/deny_approval'))));
+  for (const note of ['', 'Too short']) {
+    await other.getByRole('textbox', { name: 'Note' }).fill(note);
+    await expect(deny).toHaveAttribute('title', 'Write at least 10 characters.');
+    await deny.press('Enter');
+  }
   await other.getByRole('textbox', { name: 'Note' }).fill('The customer has signed');
-  await other.getByRole('button', { name: 'Deny', exact: true }).press('Enter');
+  await expect(deny).not.toHaveAttribute('aria-disabled');
+  expect(asked).toBe(0);
+  await deny.press('Enter');
 
   await expect(dialog).toContainText('Joris Bakker denied it.');
   await expect(dialog).toContainText('The customer has signed');
@@ -148,9 +170,16 @@ test.describe('a fleet of eleven', () => {
     const dialog = page.getByRole('dialog', { name: 'Force logout, 11 drivers' });
     await expect(dialog).toContainText('So many logouts in ten minutes need a second supervisor.');
     await giveReason(dialog, 'Shift ended', NOTE);
+    let tried = 0;
+    page.on('request', (request) => {
+      tried += Number(request.url().endsWith('/rpc/invalidate_driver_sessions'));
+    });
+    await page.keyboard.press('Control+Enter');
+    await expect(dialog.getByRole('button', { name: 'Ask a second supervisor' })).toBeVisible();
     await page.keyboard.press('Control+Enter');
     await dialog.getByRole('button', { name: 'Ask a second supervisor' }).press('Enter');
     await expect(dialog).toContainText('Waiting for a second supervisor');
+    expect(tried).toBe(1);
     const running = stack.sql`
       select count(*)::int as count from public.driver_sessions where workspace_id = ${world.id} and ended_at is null`;
     expect(await running).toMatchObject([{ count: 11 }]);
