@@ -3,6 +3,7 @@ import { chooseState, giveReason, openOverride, openPanel, rowOf } from './stack
 import { openBoard } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf, batchesOf } from './stack/database-state.ts';
+import { escapeFrom } from './stack/keyboard.ts';
 import { setOut } from './stack/phone.ts';
 import { driverAt } from './stack/world.ts';
 
@@ -214,9 +215,15 @@ test('a viewer is offered neither override nor logout', async ({ browsers, world
   await rowOf(page, driver).hover();
   await expect(page.getByRole('button', { name: 'Override' })).toHaveCount(0);
   const panel = await openPanel(page, driver);
+  await expect(panel).toBeVisible();
   await expect(panel.getByRole('button', { name: /Override|Force logout/ })).toHaveCount(0);
   await page.keyboard.press('o');
   await page.keyboard.press('l');
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByText('Find or run')).toBeVisible();
+  await escapeFrom(page, sheet);
+  // What the keys before had opened would be here by now.
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
