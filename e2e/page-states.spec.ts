@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { LOST_LINE, openPage, untilLineOpen } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
 import { escapeFrom } from './stack/keyboard.ts';
+import { callAs } from './stack/member.ts';
 import { setOut, startPhone } from './stack/phone.ts';
 import { arriveFarAway } from './stack/reviews.ts';
 import { askFromSecondDevice } from './stack/second-device.ts';
@@ -163,6 +164,11 @@ test('a viewer reads every page and dialog, and no control on them acts', async 
   const page = await browsers.openPage('/sessions', world.viewer);
   const buttons = page.locator('button:not([disabled]):not([aria-disabled=true])').filter({ hasText: ACTS });
   const named = page.getByRole('button', { name: ACTS, disabled: false });
+  // Every act carries a request id, whether or not the database would refuse it.
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.postData()?.includes('p_request_id') === true) asked.push(request.url());
+  });
   const nothingActs = async () => {
     await expect(buttons).toHaveCount(0);
     await expect(named).toHaveCount(0);
@@ -182,7 +188,21 @@ test('a viewer reads every page and dialog, and no control on them acts', async 
       sheet.locator('dd').filter({ hasText: /^select|override|logout|claim|confirm|dismiss|snooze/i }),
     ).toHaveCount(0);
     await escapeFrom(page, sheet);
+    // What a key had opened would be here by now.
+    await nothingActs();
+    expect(asked).toEqual([]);
   }
+  const [review] = await stack.sql<{ id: string }[]>`
+    select id from public.event_reviews where workspace_id = ${world.id}`;
+  await callAs(stack, world.second, 'decide_review', {
+    p_review_id: review?.id ?? '',
+    p_decision: 'dismiss',
+    p_reason_code: 'poor_coverage',
+    p_note: null,
+  });
+  await openPage(page, '/reviews?tab=done');
+  await expect(page.getByText('Dismissed by Joris Bakker')).toBeVisible();
+  await nothingActs();
   for (const tab of ['rules', 'workspace', 'members', 'reasons']) {
     await page.goto(`/settings?tab=${tab}`);
     await expect(page.getByText('You can read this. Only administrators can change it.')).toBeVisible();
@@ -213,4 +233,5 @@ test('a viewer reads every page and dialog, and no control on them acts', async 
   const acts = await stack.sql`
     select from public.supervisor_actions where workspace_id = ${world.id} and actor_id = ${world.viewer.id}`;
   expect(acts).toHaveLength(0);
+  expect(asked).toEqual([]);
 });
