@@ -124,11 +124,15 @@ test('a claim shows in another browser, whose keys decide nothing until it is ta
   await page.keyboard.press('c');
   await expect(page.getByText(/Claimed by you, \d+:\d\d left/)).toBeVisible();
   await expect(other.getByText(/Claimed by Sanne Visser, \d+:\d\d left/)).toBeVisible();
-  await other.keyboard.press('1');
+  const asked: string[] = [];
+  other.on('request', (request) => asked.push(...(/rpc\/\w+_review$/.exec(request.url()) ?? [])));
+  for (const key of ['1', 'c']) await other.keyboard.press(key);
   await expect(other.getByRole('button', { name: /^Confirm/ })).toHaveAttribute('aria-disabled', 'true');
 
   await other.keyboard.press('t');
   const dialog = other.getByRole('dialog', { name: 'Take over a claim' });
+  await expect(dialog).toBeVisible();
+  expect(asked).toEqual([]);
   await expect(dialog.getByRole('radio', { name: 'Colleague is away' })).toBeVisible();
   await untilFocusIn(dialog);
   await other.keyboard.press('a');
@@ -161,7 +165,10 @@ test('what a colleague decides stays in place under the hand, and cannot be deci
   await expect(rows.first()).toContainText('Left the list');
   await expect(rows).toHaveCount(3);
   await expect(page.getByText('Dismissed by Joris Bakker')).toBeVisible();
-  await page.keyboard.press('1');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(...(/rpc\/\w+_review$/.exec(request.url()) ?? [])));
+  for (const key of ['1', 'c', 's']) await page.keyboard.press(key);
+  expect(asked).toEqual([]);
   await factOf(page).click();
   await expect(rows).toHaveCount(2);
   expect((await actionsOf(stack.sql, world)).map(({ action }) => action)).toEqual(['dismiss_review']);
@@ -260,6 +267,8 @@ test('a viewer sees the queue and can decide nothing', async ({ browsers, stack,
   await expect(factOf(page)).toBeVisible();
   await expect(page.getByText('You can look; deciding takes a supervisor.')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Confirm/ })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveCount(0);
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
   for (const key of ['1', '2', 'c', 's']) await page.keyboard.press(key);
   await untilStatuses(stack.sql, world, ['open']);
   expect(await actionsOf(stack.sql, world)).toEqual([]);
