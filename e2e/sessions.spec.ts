@@ -1,6 +1,7 @@
 import { expect, test } from './stack/console-test.ts';
 import { actionsOf } from './stack/database-state.ts';
 import { escapeFrom, untilFocusIn } from './stack/keyboard.ts';
+import { callAs } from './stack/member.ts';
 import { setOut, startPhone } from './stack/phone.ts';
 import { askFromSecondDevice, signInByPin } from './stack/second-device.ts';
 import { violationsOf } from './stack/violations.ts';
@@ -199,13 +200,26 @@ test('an administrator gives a driver a PIN, and a supervisor unlocks the driver
 test('a viewer reads the sessions and is offered no act', async ({ browsers, stack, world }) => {
   const driver = driverAt(world, 0);
   await startPhone(stack.platform, driver);
+  const username = driver.code.toLowerCase();
+  const pin = { p_driver_id: driver.id, p_username: username, p_pin: '482913' };
+  await callAs(stack, world.admin, 'set_driver_pin', pin);
+  for (const wrong of ['1', '2', '3', '4', '5']) {
+    await signInByPin(stack.platform, world.code, username, `90371${wrong}`);
+  }
   const page = await browsers.openPage('/sessions', world.viewer);
   await expect(page.getByRole('row').filter({ hasText: driver.name })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Force logout…' })).toBeHidden();
   await expect(page.getByRole('checkbox')).toBeHidden();
   await page.keyboard.press('j');
   await page.keyboard.press('l');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByRole('button', { name: `Sign-in of ${driver.name}` }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Sign-in of the driver' });
+  await expect(dialog).toContainText('Only administrators set PINs.');
+  await expect(dialog).toContainText(username);
+  await expect(dialog.getByRole('region', { name: 'Unlock now' })).toHaveCount(0);
+  await escapeFrom(page, dialog);
+  // What the key had opened would be here by now.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
