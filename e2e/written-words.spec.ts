@@ -67,6 +67,25 @@ for (const { where, path, write } of WRITING) {
   });
 }
 
+test('an act that is refused for want of a sign-in leads to one at once', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  const driver = driverAt(world, 0);
+  await setOut(stack, driver);
+  const page = await browsers.openBoard(world.supervisor);
+  const dialog = await openOverride(page, driver);
+  await chooseState(dialog, 'Suspended');
+  await giveReason(dialog, 'Vehicle breakdown', NOTE);
+  await page.context().clearCookies();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[data-connection=signed_out]')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What you had written' }).first()).toContainText(NOTE);
+  await page.getByRole('link', { name: 'Sign in again' }).first().press('Enter');
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
 test('a paste that is too long says what was left out, and one with a NUL in it is taken', async ({
   browsers,
   stack,

@@ -19,10 +19,12 @@ const RetryContext = createContext<() => void>(() => undefined);
 
 /** One fleet, one client and one feed for everything inside. Later snapshots of the same page are ignored. */
 export function FleetProvider({ snapshot, project, children }: FleetProviderProps) {
-  const [source] = useState<FleetSource>(() => ({
-    store: createFleetStore(snapshot),
-    client: createBrowserSupabase(project),
-  }));
+  const [source] = useState<FleetSource>(() => {
+    const store = createFleetStore(snapshot);
+    // Whoever acts hears of an ended sign-in before the feed does.
+    const client = createBrowserSupabase(project, () => store.inlet()?.checkSignIn());
+    return { store, client };
+  });
   const [attempt, retry] = useReducer((count: number) => count + 1, 0);
   return (
     <FleetContext value={source}>

@@ -40,6 +40,7 @@ function setUp(answer: () => Response) {
     receive: (event: FleetEvent) => received.push(event),
     nudge: () => nudges.push('nudge'),
     check: () => undefined,
+    checkSignIn: () => undefined,
     nextTryIn: () => null,
   };
   return { client, store: { inlet: () => inlet }, calls, received, nudges };

@@ -121,6 +121,8 @@ function take(draft: Draft, input: FeedInput): void {
       return takeOwnEvent(draft, input.event);
     case 'check':
       return wake(draft);
+    case 'check_sign_in':
+      return doubtSignIn(draft);
     case 'visible':
       draft.visible = true;
       return wake(draft);
@@ -151,6 +153,13 @@ function wake(draft: Draft): void {
   if (draft.link.at === 'down') draft.link = { ...draft.link, since: draft.now, retryAt: draft.now };
   wantAuth(draft, 'check');
   want(draft, 'head');
+}
+
+/** Has the token renewed, which fails when the sign-in has ended; for one that is new a look whether it is still there. */
+function doubtSignIn(draft: Draft): void {
+  const { auth, authorizedAt, now } = draft;
+  const isNew = authorizedAt !== null && now - authorizedAt < FEED_TIMES.doubtAfter;
+  if (auth === null) wantAuth(draft, isNew ? 'check' : 'refresh');
 }
 
 function noticeTime(draft: Draft): void {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { FEED_TIMES } from './feed-state.ts';
 import {
   asked,
   connection,
@@ -184,6 +185,33 @@ describe('requests', () => {
     world.input({ type: 'failed', id: request?.id ?? 0, failure: 'refused' });
     expect(connection(world)).toBe('signed_out');
     expect(world.state.fleet.rows.size).toBe(0);
+  });
+});
+
+describe('a request refused for want of a sign-in', () => {
+  it('has the token renewed at once, and ends what is here when there is none to be had', () => {
+    goLive(world);
+    world.pass(FEED_TIMES.doubtAfter);
+    asked(world);
+    world.tokenGone = true;
+    world.input({ type: 'check_sign_in' });
+    expect(world.commands.at(-1)).toMatchObject({ do: 'authorize', refresh: true });
+    world.pass(10);
+    expect(connection(world)).toBe('signed_out');
+  });
+
+  it('renews no token that is new, nor one that is just being renewed', () => {
+    goLive(world);
+    world.pass(FEED_TIMES.doubtAfter);
+    asked(world);
+    world.input({ type: 'check_sign_in' });
+    world.input({ type: 'check_sign_in' });
+    expect(asked(world)).toEqual(['authorize']);
+    world.pass(1_000);
+    world.input({ type: 'check_sign_in' });
+    expect(world.commands.at(-1)).toMatchObject({ do: 'authorize', refresh: false });
+    world.pass(10);
+    expect(connection(world)).toBe('live');
   });
 });
 

@@ -19,6 +19,8 @@ export const FEED_TIMES = {
   /** Polls come at the interval plus or minus this share. */
   pollSpread: 0.2,
   reconnectingAfter: 5_000,
+  /** A token this old may be refused because the sign-in has ended. */
+  doubtAfter: 5_000,
   unconfirmedAfter: 15_000,
   rebuildAfter: 20_000,
   staleAfter: 30_000,
@@ -81,6 +83,8 @@ export type FeedInput =
   | { readonly type: 'nudge' }
   /** This person wants to know the present state before going on. */
   | { readonly type: 'check' }
+  /** Something else that this person asked was refused for want of a sign-in. */
+  | { readonly type: 'check_sign_in' }
   | { readonly type: 'tick' }
   | { readonly type: 'visible' }
   | { readonly type: 'hidden' }

@@ -145,6 +145,7 @@ export function startFeed(store: FleetStore, client: SupabaseClient): () => void
     receive: (event) => dispatch({ type: 'own_event', event }),
     nudge: () => dispatch({ type: 'nudge' }),
     check: () => dispatch({ type: 'check' }),
+    checkSignIn: () => dispatch({ type: 'check_sign_in' }),
     nextTryIn: () => {
       const at = nextTryAt(state);
       return at === null ? null : Math.max(0, at - Date.now());

@@ -58,6 +58,8 @@ export type FeedInlet = {
   readonly nudge: () => void;
   /** Ask the server at once where it stands, whatever back-off there is. */
   readonly check: () => void;
+  /** A request was refused for want of a sign-in: see whether there still is one. */
+  readonly checkSignIn: () => void;
   /** Milliseconds until the server is asked again; null while it is being asked. */
   readonly nextTryIn: () => Millis | null;
 };
