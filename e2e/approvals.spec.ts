@@ -1,10 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import { giveReason, openOverride, rowOf } from './stack/board.ts';
-import { openBoard } from './stack/browsers.ts';
+import { openBoard, openPage } from './stack/browsers.ts';
 import { expect, test } from './stack/console-test.ts';
-import { batchesOf } from './stack/database-state.ts';
+import { actionsOf, batchesOf } from './stack/database-state.ts';
 import { startPhone } from './stack/phone.ts';
 import { outOfReach } from './stack/reach.ts';
+import { openReviews, untilStatuses } from './stack/reviews.ts';
 import type { Stack } from './stack/stack.ts';
 import { violationsOf } from './stack/violations.ts';
 import { driverAt, type TestDriver } from './stack/world.ts';
@@ -129,6 +130,23 @@ test('breaking the glass applies at once and leaves a review for somebody else',
   const reviews = await stack.sql`
     select kind from public.event_reviews where workspace_id = ${world.id}`;
   expect(reviews).toEqual([{ kind: 'break_glass' }]);
+
+  await openPage(page, '/reviews');
+  const decision = page.getByLabel('Decision', { exact: true });
+  await expect(decision).toContainText('You did this yourself, so a colleague decides.');
+  for (const name of [/^Confirm/, /^Dismiss/, /^Follow up/, /^Snooze/, /^Claim/]) {
+    const button = decision.getByRole('button', { name, disabled: true }).first();
+    await expect(button).toBeVisible();
+  }
+  for (const key of ['1', '2', '3', 'c', 's']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const other = await openReviews(browsers, world.second);
+  await other.keyboard.press('1');
+  await untilStatuses(stack.sql, world, ['confirmed']);
+  expect((await actionsOf(stack.sql, world)).map(({ action }) => action)).toEqual([
+    'override',
+    'confirm_review',
+  ]);
 });
 
 test('both texts of a request that cannot wait are still there to be copied when the sign-in ends elsewhere', async ({

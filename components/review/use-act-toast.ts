@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { mayRetry } from '#components/guarded/progress-store.ts';
 import { putToastAway, showToast } from '#components/ui/toast-store.ts';
 import { failureText } from '#lib/i18n/error-text.ts';
 import type { Language } from '#lib/i18n/language.ts';
@@ -26,7 +27,7 @@ export function useActToast({ act, onUndo, onRetry }: ActToast): void {
       text: wordsOf(act, language),
       lasting: stage !== 'done' && stage !== 'back',
       action:
-        stage === 'failed' && act.error !== null
+        stage === 'failed' && act.error !== null && mayRetry(act.error)
           ? { label: t('shell.retry'), run: () => onRetry(act) }
           : stage === 'done' || stage === 'partly'
             ? { label: t('review.act.undo'), hotkey: 'U', run: () => onUndo(act) }

@@ -69,7 +69,8 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
   const form = useDecisionForm(item);
 
   const theirs = item?.claim != null && item.claim.by !== me.id ? item.claim.name : null;
-  const off = paused ?? (theirs === null ? null : t('review.claim.theirs', { name: theirs }));
+  const own = item?.action?.actorId === me.id ? t('review.ownAct') : null;
+  const off = paused ?? own ?? (theirs === null ? null : t('review.claim.theirs', { name: theirs }));
   const able = mayAct && item !== null && isUndecided(item) && off === null;
   const batchId = item?.batch?.id ?? null;
 
@@ -96,7 +97,7 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
     }
   };
   const claim = () => {
-    if (!mayAct || item === null || !isUndecided(item) || paused !== null || theirs !== null) return;
+    if (item === null || !able) return;
     if (item.claim === null) claims.claim(item);
     else claims.release(item);
   };
@@ -127,7 +128,7 @@ export function useDesk({ filter, onFilter, reviewId, onReview, me }: DeskPlace)
     if (mayAct && shut === null && batchId !== null) ask({ what, batchId });
   };
   const takeOver = () => {
-    if (mayAct && shut === null && theirs !== null && item !== null)
+    if (mayAct && shut === null && theirs !== null && own === null && item !== null)
       ask({ what: 'take_over', items: [item] });
   };
   const snooze = () => able && ask({ what: 'snooze', items: [item] });

@@ -87,12 +87,14 @@ const act = z.pipe(
   z.object({
     id: z.string(),
     action: z.string(),
+    actor_id: maybeText,
     actor_name: maybeText,
     note: maybeText,
     break_glass_reason: maybeText,
   }),
-  z.transform(({ actor_name: actorName, break_glass_reason: breakGlassReason, ...same }) => ({
+  z.transform(({ actor_id, actor_name: actorName, break_glass_reason: breakGlassReason, ...same }) => ({
     ...same,
+    actorId: actor_id,
     actorName,
     breakGlassReason,
   })),

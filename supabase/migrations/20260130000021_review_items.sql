@@ -73,8 +73,8 @@ begin
         -- What a device sent may be of any size.
         'payload', case when pg_column_size(rejected.payload) <= 8192 then rejected.payload end) end,
       'action', case when act.id is not null then json_build_object('id', act.id, 'action', act.action,
-        'actor_name', act.actor_name, 'note', act.note, 'break_glass_reason', act.after -> 'break_glass_reason',
-        'after', act.after) end,
+        'actor_id', review.acted_by, 'actor_name', act.actor_name, 'note', act.note,
+        'break_glass_reason', act.after -> 'break_glass_reason', 'after', act.after) end,
       'claim', case when review.claim_ends_at > now_at then json_build_object('by', review.claimed_by,
         'name', review.claimed_by_name, 'since_ms', private.to_ms(review.claimed_at),
         'until_ms', private.to_ms(review.claim_ends_at)) end,

@@ -133,6 +133,7 @@ export const review = {
   partly: '{done, number} of {count, number} saved. {why}',
   decidedBy: '{status} by {name}',
   viewer: 'You can look; deciding takes a supervisor.',
+  ownAct: 'You did this yourself, so a colleague decides.',
   note: 'Note',
   notePlaceholder: 'Note, kept in the log',
   noteRequired: 'This reason needs a note of at least {count, number} characters.',

@@ -135,6 +135,7 @@ export const review: Same<typeof english> = {
   partly: '{done, number} van {count, number} opgeslagen. {why}',
   decidedBy: '{status} door {name}',
   viewer: 'Je kunt kijken; beslissen doet een supervisor.',
+  ownAct: 'Dit heb je zelf gedaan; een collega beslist.',
   note: 'Notitie',
   notePlaceholder: 'Notitie, komt in het logboek',
   noteRequired: 'Bij deze reden hoort een notitie van ten minste {count, number} tekens.',
