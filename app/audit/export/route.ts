@@ -1,9 +1,12 @@
 import { createLoader } from 'nuqs/server';
+import type { LogFilter } from '#lib/audit/log-filter.ts';
 import { LOG_CSV_HEAD, logCsvLine } from '#lib/audit/log-csv.ts';
 import { readLogPage } from '#lib/audit/queries.ts';
 import { toAppError } from '#lib/app-error.ts';
 import { CSV_START } from '#lib/csv.ts';
 import { myWorkspacesQuery } from '#lib/fleet/queries.ts';
+import { sameValue } from '#lib/fleet/same-value.ts';
+import { dayOf } from '#lib/fleet/workspace-days.ts';
 import { createServerSupabase } from '#lib/supabase/server.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { auditParams, filterOf } from '../search-params.ts';
@@ -45,8 +48,17 @@ export async function GET(request: Request): Promise<Response> {
   return new Response(body, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="audit-${workspace.code}.csv"`,
+      'Content-Disposition': `attachment; filename="${fileName(workspace, filter)}"`,
       'Cache-Control': 'no-store',
     },
   });
+}
+
+/** The days it covers, or the day it was taken; `part` when something else narrows it. */
+function fileName({ code, timeZone }: { code: string; timeZone: string }, filter: LogFilter): string {
+  const today = dayOf(Date.now(), timeZone);
+  const { from, to, ...others } = filter;
+  const days = from === null && to === null ? [today] : [...new Set([from ?? 'start', to ?? today])];
+  const narrowed = !sameValue({ ...others, from: null, to: null }, filterOf(loadParams('?')));
+  return `${['audit', code, ...days, ...(narrowed ? ['part'] : [])].join('-')}.csv`;
 }
