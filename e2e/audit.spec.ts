@@ -105,7 +105,9 @@ test('the address narrows the log, and the export brings the same entries with f
 
   const coming = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export CSV' }).press('Enter');
-  const lines = readFileSync(await (await coming).path(), 'utf8').split('\r\n');
+  const file = await coming;
+  expect(file.suggestedFilename()).toMatch(/^audit-\w+-\d{4}-\d\d-\d\d-part\.csv$/);
+  const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
   expect(lines[0]).toContain('kind,seq,at');
   // By the clock of the workspace, as on screen.
   expect(lines[1]).toMatch(/^\w+,\d+,\d{4}-\d\d-\d\dT[\d:.]+\+0[12]:00,/);
@@ -118,6 +120,29 @@ test('the address narrows the log, and the export brings the same entries with f
   await untilLineOpen(page);
   await page.getByRole('button', { name: 'Clear filters' }).first().press('Enter');
   await expect(log.getByText(second.reference).first()).toBeVisible();
+});
+
+test('an exported log says in its name which days it covers, and whether they are whole', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openPage('/audit', world.viewer);
+  const nameOf = async (query: string) => {
+    const { headers } = await page.evaluate(async (address) => {
+      const answer = await fetch(address, { method: 'GET' });
+      return { headers: answer.headers.get('content-disposition') ?? '' };
+    }, `/audit/export?w=${world.id}&${query}`);
+    return /filename="audit-\w+-(.*)\.csv"/.exec(headers)?.[1];
+  };
+  expect(await nameOf('from=2026-01-02&to=2026-01-03')).toBe('2026-01-02-2026-01-03');
+  expect(await nameOf('from=2026-01-02&to=2026-01-02')).toBe('2026-01-02');
+  expect(await nameOf('from=2026-01-02&to=2026-01-02&q=a')).toBe('2026-01-02-part');
+});
+
+test('a replay of a batch that is not here says so', async ({ browsers, world }) => {
+  const page = await browsers.openPage(`/audit?replay=${crypto.randomUUID()}`, world.supervisor);
+  const replay = page.getByRole('region', { name: 'Replay' });
+  await expect(replay).toContainText('There is no such batch in this workspace.');
 });
 
 test('nobody exports a log that is not theirs', async ({ browsers, stack, world }) => {

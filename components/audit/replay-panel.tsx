@@ -29,7 +29,7 @@ export function ReplayPanel({ batchId, onClose }: ReplayPanelProps) {
   const { workspace } = useFleetMeta();
   const events = useQuery(batchEventsQuery(client, workspace.id, batchId, -1));
   const name = useQuery(batchNameQuery(client, workspace.id, batchId));
-  const check = useQuery(replayCheckQuery(client, batchId, -1));
+  const check = useQuery({ ...replayCheckQuery(client, batchId, -1), enabled: name.data != null });
   const [basis, setBasis] = useState<ReplayBasis>('happened');
   const [openedAt] = useState(() => store.now());
   const [at, setAt] = useState<number | null>(null);
@@ -90,7 +90,9 @@ export function ReplayPanel({ batchId, onClose }: ReplayPanelProps) {
           </Button>
         </p>
       )}
-      {events.data !== undefined && replay === null && <p className="text-ink-3">{t('audit.replay.none')}</p>}
+      {events.data !== undefined && replay === null && (
+        <p className="text-ink-3">{t(name.data === null ? 'audit.replay.unknown' : 'audit.replay.none')}</p>
+      )}
       {replay !== null && (
         <div className="grid grid-cols-[minmax(0,1fr)_340px] gap-5 max-lg:grid-cols-1">
           <ReplayTrack

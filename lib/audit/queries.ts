@@ -171,7 +171,7 @@ export function replayCheckQuery(client: SupabaseClient, batchId: string, versio
   });
 }
 
-/** The reference of a batch and the name of its driver, also of one that has left the board. */
+/** The reference of a batch and the name of its driver, also of one that has left the board; null when there is none. */
 export function batchNameQuery(client: SupabaseClient, workspaceId: string, batchId: string) {
   return queryOptions({
     queryKey: ['batch', batchId, 'name'],
@@ -185,7 +185,8 @@ export function batchNameQuery(client: SupabaseClient, workspaceId: string, batc
           .eq('id', batchId)
           .abortSignal(signal),
       );
-      const driverId = batch?.driver_id ?? null;
+      if (batch === undefined) return null;
+      const driverId = batch.driver_id;
       const [driver] =
         driverId === null
           ? []
@@ -198,7 +199,7 @@ export function batchNameQuery(client: SupabaseClient, workspaceId: string, batc
                 .eq('id', driverId)
                 .abortSignal(signal),
             );
-      return { reference: batch?.reference ?? null, driver: driver?.name ?? null };
+      return { reference: batch.reference, driver: driver?.name ?? null };
     },
     staleTime: 60_000,
   });

@@ -210,6 +210,7 @@ export const audit = {
     proven: 'Every state follows from the events.',
     mismatch: 'From entry {seq} on the stored state is not what the events say.',
     none: 'This batch has no events yet.',
+    unknown: 'There is no such batch in this workspace.',
     failed: 'The events of the batch did not load.',
     newestOnly: 'Only its newest {count, number} events.',
   },

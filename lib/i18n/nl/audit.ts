@@ -216,6 +216,7 @@ export const audit: Same<typeof en> = {
     proven: 'Elke status volgt uit de gebeurtenissen.',
     mismatch: 'Vanaf regel {seq} is de bewaarde status niet wat de gebeurtenissen zeggen.',
     none: 'Deze batch heeft nog geen gebeurtenissen.',
+    unknown: 'Deze batch is er niet in deze werkruimte.',
     failed: 'De gebeurtenissen van de batch zijn niet geladen.',
     newestOnly: 'Alleen de nieuwste {count, number} gebeurtenissen.',
   },
