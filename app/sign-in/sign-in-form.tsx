@@ -2,6 +2,7 @@
 
 import { OctagonAlert } from 'lucide-react';
 import { useActionState, useEffect, useRef } from 'react';
+import { forgetDrafts } from '#components/settings/draft-memory.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import { signIn, type SignInState } from './sign-in-action.ts';
@@ -18,6 +19,7 @@ export function SignInForm({ next }: { readonly next: string }) {
   useEffect(() => {
     if (refused && tries > 0) password.current?.focus();
   }, [refused, tries]);
+  useEffect(forgetDrafts, []);
   const invalid = refused ? ({ 'aria-invalid': true } as const) : {};
   return (
     <form action={action}>

@@ -6,6 +6,7 @@ import { useWritten } from '#components/guarded/use-written.ts';
 import { useShut } from '#components/guarded/use-paused.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/field.tsx';
+import { useLeaveWarning } from '#components/ui/use-leave-warning.ts';
 import type { AppError } from '#lib/app-error.ts';
 import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
@@ -30,6 +31,7 @@ export function SaveBar(props: SaveBarProps) {
   const shut = useShut();
   useWritten(note);
   const dirty = count > 0 || faults > 0;
+  useLeaveWarning(dirty && shut === null);
   const off = shut ?? (faults > 0 ? t('settings.hasFaults') : count === 0 ? t('settings.noChanges') : null);
   return (
     <div className="bg-surface border-line-2 flex-none border-t">

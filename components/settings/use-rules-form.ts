@@ -1,10 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue } from 'react';
 import { flagPreviewQuery } from '#lib/settings/queries.ts';
 import type { SettingDefinition, SettingValues } from '#lib/settings/rules.ts';
-import { rulesChange, type RulesDraft } from './rules-draft.ts';
+import { useKeptDraft } from './kept-drafts.ts';
+import { rulesChange } from './rules-draft.ts';
 import { useSaveSettings } from './use-save-settings.ts';
 import type { useSettings } from './use-settings.ts';
 
@@ -15,9 +16,9 @@ type Loaded = Pick<ReturnType<typeof useSettings>, 'client' | 'workspaceId'> & {
 
 /** The draft of the thresholds, what it would have flagged yesterday, and saving it. */
 export function useRulesForm({ client, workspaceId, definitions, values }: Loaded) {
-  const [draft, setDraft] = useState<RulesDraft>({});
+  const [draft, change] = useKeptDraft('rules');
   const { changes, faults } = rulesChange(draft, definitions, values);
-  const saving = useSaveSettings(changes, values, faults.size, () => setDraft({}));
+  const saving = useSaveSettings(changes, values, faults.size, () => change(null));
   const asked = useDeferredValue(JSON.stringify(changes));
   const preview = useQuery(flagPreviewQuery(client, workspaceId, JSON.parse(asked)));
   return {
@@ -25,13 +26,13 @@ export function useRulesForm({ client, workspaceId, definitions, values }: Loade
     faultyNames: faults,
     preview,
     write: (name: string, value: string | boolean) => {
-      setDraft((before) => ({ ...before, [name]: value }));
+      change({ [name]: value });
       saving.edited();
     },
     bar: {
       ...saving,
       discard: () => {
-        setDraft({});
+        change(null);
         saving.forget();
       },
     },

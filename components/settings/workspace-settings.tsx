@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { Clock } from 'lucide-react';
 import { Field, Input } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -9,6 +8,7 @@ import { useHydrated } from '#components/ui/use-hydrated.ts';
 import { useFleetMeta, useNow } from '#lib/fleet/use-fleet.ts';
 import { clockTime, dayAndZone } from '#lib/fleet/words.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
+import { useKeptDraft } from './kept-drafts.ts';
 import { SaveBar } from './save-bar.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
@@ -18,22 +18,18 @@ export function WorkspaceSettings() {
   const language = useLanguage();
   const { t } = language;
   const { workspace } = useFleetMeta();
-  const [name, setName] = useState<string | null>(null);
-  const [zone, setZone] = useState<string | null>(null);
+  const [draft, change] = useKeptDraft('workspace');
   const now = useNow(10_000);
   const hydrated = useHydrated();
   const admin = workspace.role === 'admin';
-  const written = name ?? workspace.name;
-  const chosen = zone ?? workspace.timeZone;
+  const written = String(draft['name'] ?? workspace.name);
+  const chosen = String(draft['zone'] ?? workspace.timeZone);
   const nameless = written.trim() === '' || written.trim().length > 100;
   const changes = {
     ...(!nameless && written.trim() !== workspace.name ? { name: written.trim() } : {}),
     ...(chosen === workspace.timeZone ? {} : { time_zone: chosen }),
   };
-  const reset = () => {
-    setName(null);
-    setZone(null);
-  };
+  const reset = () => change(null);
   const seen = { name: workspace.name, time_zone: workspace.timeZone };
   const saving = useSaveSettings(changes, seen, nameless ? 1 : 0, reset);
   const zones = hydrated ? Intl.supportedValuesOf('timeZone') : [];
@@ -55,7 +51,7 @@ export function WorkspaceSettings() {
                   maxLength={100}
                   disabled={!admin}
                   onChange={(event) => {
-                    setName(event.target.value);
+                    change({ name: event.target.value });
                     saving.edited();
                   }}
                   className="max-sm:h-11"
@@ -69,7 +65,7 @@ export function WorkspaceSettings() {
                   value={chosen}
                   disabled={!admin}
                   onChange={(event) => {
-                    setZone(event.target.value);
+                    change({ zone: event.target.value });
                     saving.edited();
                   }}
                   className="w-full"
