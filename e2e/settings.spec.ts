@@ -179,6 +179,15 @@ test('what is incomplete is not sent: a short note, a member without an address,
   await dialog.getByLabel('Work email').fill('new@fleet.example');
   await dialog.getByLabel('Work email').press('Enter');
   await expect(dialog.getByLabel('Name')).toHaveAttribute('aria-invalid', 'true');
+  expect(asked).toEqual([]);
+  browsers.expectTrouble(/404/);
+  await dialog.getByLabel('Name').fill('Somebody new');
+  await dialog.getByLabel('Name').press('Enter');
+  await expect(dialog.getByLabel('Work email')).toHaveAccessibleDescription(
+    'There is no account with this address.',
+  );
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+  asked.length = 0;
   await escapeFrom(page, dialog);
 
   await page.getByRole('tab', { name: 'Reasons' }).click();
@@ -187,6 +196,35 @@ test('what is incomplete is not sent: a short note, a member without an address,
   await expect(dialog.getByLabel('Reason')).toHaveAttribute('aria-invalid', 'true');
   await escapeFrom(page, dialog);
   expect(asked).toEqual([]);
+});
+
+test('what is not saved outlives a look elsewhere, and the browser asks before it goes', async ({
+  browsers,
+  world,
+}) => {
+  const page = await browsers.openPage('/settings', world.admin);
+  const questions: string[] = [];
+  page.on('dialog', (question) => {
+    questions.push(question.type());
+    void question.accept();
+  });
+  const speed = page.getByLabel('Fastest believable speed');
+  await speed.fill('95');
+  await page.getByRole('tab', { name: 'Workspace' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Another name');
+  await page.getByRole('link', { name: 'Board' }).first().press('Enter');
+  await expect(page).toHaveURL(/\/board/);
+  await page.goBack();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Another name');
+  await page.getByRole('button', { name: 'Discard' }).press('Enter');
+  await page.getByRole('tab', { name: 'Thresholds' }).click();
+  await expect(speed).toHaveValue('95');
+  await page.reload();
+  expect(questions).toEqual(['beforeunload']);
+  await expect(speed).toHaveValue('130');
+  await page.reload();
+  await expect(speed).toHaveValue('130');
+  expect(questions).toEqual(['beforeunload']);
 });
 
 test('a threshold that somebody else changed meanwhile is shown before it can be changed, and a saved one taken back', async ({

@@ -9,6 +9,7 @@ import { Field, Input } from '#components/ui/field.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { Role } from '#lib/fleet/types.ts';
 import { useFleetMeta, useFleetSource } from '#lib/fleet/use-fleet.ts';
+import { failureText } from '#lib/i18n/error-text.ts';
 import { useLanguage } from '#lib/i18n/use-language.ts';
 import { addMember } from '#lib/settings/actions.ts';
 import { settingsKeys } from '#lib/settings/queries.ts';
@@ -46,6 +47,7 @@ function AddMemberForm({ onClose }: { readonly onClose: () => void }) {
   const ask = useAsk(JSON.stringify([email, name, role]), (requestId) =>
     addMember(client, workspace.id, { email, name, role }, requestId),
   );
+  const unknown = ask.error?.code === 'no_account' ? failureText(ask.error, language) : undefined;
   const noEmail = !email.includes('@');
   const noName = name.trim() === '';
   const apply = async () => {
@@ -66,7 +68,7 @@ function AddMemberForm({ onClose }: { readonly onClose: () => void }) {
       <DialogBody className="px-5 py-4">
         <Field
           label={t('settings.memberEmail')}
-          error={tried && noEmail ? t('settings.emailFault') : undefined}
+          error={tried && noEmail ? t('settings.emailFault') : unknown}
         >
           {(control) => (
             <Input
@@ -112,7 +114,12 @@ function AddMemberForm({ onClose }: { readonly onClose: () => void }) {
           )}
         </Field>
       </DialogBody>
-      <ActFoot ask={ask} onClose={onClose} onApply={() => void apply()} submits>
+      <ActFoot
+        ask={unknown === undefined ? ask : { ...ask, error: null }}
+        onClose={onClose}
+        onApply={() => void apply()}
+        submits
+      >
         {t('settings.addMember')}
       </ActFoot>
     </form>
