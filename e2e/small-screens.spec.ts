@@ -99,6 +99,33 @@ test('on a phone a small control can be pressed 44 px wide and high', async ({ b
   expect(await pressedAround(keys, 'button')).toEqual([true, true, true, true]);
 });
 
+test('on a phone the way back from a decision covers nothing of the next dialog', async ({
+  browsers,
+  stack,
+  world,
+}) => {
+  for (const at of [0, 1]) await arriveFarAway(await setOut(stack, driverAt(world, at)));
+  const page = await browsers.openPage('/reviews', world.supervisor, {
+    viewport: { width: 390, height: 844 },
+  });
+  await page
+    .getByRole('button', { name: /medium risk/ })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: /^Dismiss/ })
+    .first()
+    .click();
+  // Behind a dialog it is out of reach of other means than touch.
+  const undo = page.getByRole('listitem', { includeHidden: true }).filter({ hasText: /^Dismissed: / });
+  await expect(undo).toBeVisible();
+  await page.getByRole('button', { name: /^Snooze/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox', { name: 'Note' })).toBeVisible();
+  await expect(undo).toBeVisible();
+  expect(await lieOver(undo, dialog)).toBe(false);
+});
+
 /** Whether presses 21 px above, below, left and right of its middle still mean this control. */
 function pressedAround(control: Locator, of: string): Promise<boolean[]> {
   return control.evaluate((element, selector) => {

@@ -39,7 +39,10 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="bg-scrim fixed inset-0 z-20 grid grid-cols-[minmax(0,1fr)] place-items-center max-sm:place-items-end">
+        <Radix.Overlay
+          data-modal
+          className="bg-scrim fixed inset-0 z-20 grid grid-cols-[minmax(0,1fr)] place-items-center max-sm:place-items-end"
+        >
           <Radix.Content
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
             onOpenAutoFocus={(event) => {

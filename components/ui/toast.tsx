@@ -19,7 +19,8 @@ type ToastViewProps = {
 
 /**
  * One toast at a time, bottom left, over the page: announced politely, reached with F8, put away by swiping, by Escape
- * or by time, which stands still while the pointer or the focus is on it.
+ * or by time, which stands still while the pointer or the focus is on it. On a phone a dialog takes the bottom: then it
+ * is above.
  */
 export function ToastView({ toast, words }: ToastViewProps) {
   return (
@@ -50,7 +51,7 @@ export function ToastView({ toast, words }: ToastViewProps) {
       )}
       <Radix.Viewport
         label={words.region}
-        className="fixed bottom-10 left-20 z-40 focus-visible:outline-none max-sm:right-3 max-sm:bottom-[76px] max-sm:left-3 print:hidden [body:has([data-alerts])_&]:bottom-[88px] max-sm:[body:has([data-alerts])_&]:bottom-[192px]"
+        className="fixed bottom-10 left-20 z-40 focus-visible:outline-none max-sm:right-3 max-sm:bottom-[76px] max-sm:left-3 print:hidden [body:has([data-alerts])_&]:bottom-[88px] max-sm:[body:has([data-alerts])_&]:bottom-[192px] max-sm:[body:has([data-modal])_&]:top-1 max-sm:[body:has([data-modal])_&]:bottom-auto"
       />
     </Radix.Provider>
   );
