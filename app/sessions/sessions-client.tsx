@@ -11,7 +11,8 @@ export function SessionsClient() {
     <SessionsScreen
       tab={tab}
       onTab={(next) => void setParams({ tab: next }, { history: 'push' })}
-      search={q}
+      // As much as the field takes; an address may hold more.
+      search={q.slice(0, 100)}
       onSearch={(next) => void setParams({ q: next === '' ? null : next })}
     />
   );
