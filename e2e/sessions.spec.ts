@@ -83,6 +83,12 @@ test('the grid is one tab stop, and the arrows go through what a session offers'
   await expect(line).not.toBeFocused();
 });
 
+test('an address with a longer search than the field takes is cut to it', async ({ browsers, world }) => {
+  const page = await browsers.openPage(`/sessions?q=${'x'.repeat(300)}`, world.supervisor);
+  await expect(page.getByRole('searchbox', { name: 'Driver or device' })).toHaveValue('x'.repeat(100));
+  await expect(page.getByText(/No driver or device matches/)).toBeVisible();
+});
+
 test('several chosen sessions end in one act, and the list of ended ones says by whom', async ({
   browsers,
   stack,
@@ -168,12 +174,14 @@ test('an administrator gives a driver a PIN, and a supervisor unlocks the driver
   await page.getByRole('button', { name: `Sign-in of ${driver.name}` }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Sign-in of the driver' });
   await expect(dialog).toContainText('This driver has no PIN yet.');
+  await expect(dialog.getByRole('heading', { name: 'First PIN' })).toBeVisible();
   await dialog.getByLabel('New PIN').fill('123456');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('A PIN has 6 to 12 digits');
   await dialog.getByLabel('New PIN').fill('482913');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('The PIN is set.');
+  await expect(dialog.getByRole('heading', { name: 'Reset PIN' })).toBeVisible();
   const username = driver.code.toLowerCase();
   expect(await signInByPin(stack.platform, world.code, username, '482913')).toBe(true);
   for (const wrong of ['1', '2', '3', '4', '5']) {

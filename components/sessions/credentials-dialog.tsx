@@ -100,6 +100,7 @@ function Body({ driverId, driverCode }: CredentialsDialogProps['driver']) {
         <PinForm
           driverId={driverId}
           username={credentials?.username ?? driverCode.toLowerCase()}
+          first={credentials === null}
           onDone={() => void query.refetch()}
         />
       ) : (

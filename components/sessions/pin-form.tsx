@@ -16,10 +16,12 @@ type PinFormProps = {
   /** What the field starts with. */
   readonly username: string;
   readonly onDone: () => void;
+  /** The driver has none yet. */
+  readonly first: boolean;
 };
 
 /** A new PIN, told to the driver by whoever sets it; it is never shown again. */
-export function PinForm({ driverId, username, onDone }: PinFormProps) {
+export function PinForm({ driverId, username, first, onDone }: PinFormProps) {
   const language = useLanguage();
   const { t } = language;
   const { client } = useFleetSource();
@@ -32,6 +34,7 @@ export function PinForm({ driverId, username, onDone }: PinFormProps) {
   const ask = useAsk(JSON.stringify([name, pin, sets]), (requestId) =>
     setDriverPin(client, driverId, name, pin, requestId),
   );
+  const title = t(first ? 'sessions.firstPin' : 'sessions.resetPin');
   const badName = usernameFault(name);
   const badPin = pinFault(pin);
   const apply = async () => {
@@ -46,14 +49,14 @@ export function PinForm({ driverId, username, onDone }: PinFormProps) {
   return (
     <form
       noValidate
-      aria-label={t('sessions.resetPin')}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
         void apply();
       }}
       className="mt-4 border-t pt-3"
     >
-      <h3 className="mb-2 font-semibold">{t('sessions.resetPin')}</h3>
+      <h3 className="mb-2 font-semibold">{title}</h3>
       <Field label={t('sessions.username')} error={tried && badName ? t('error.bad_username') : undefined}>
         {(control) => (
           <Input

@@ -102,6 +102,7 @@ export const sessions = {
   unlock: 'Unlock now',
   unlocking: 'Unlocking…',
   resetPin: 'Reset PIN',
+  firstPin: 'First PIN',
   newPin: 'New PIN',
   pinHint: '6 to 12 digits. It is not shown again: tell it to the driver.',
   pinSaved: 'The PIN is set. The old one no longer works.',

@@ -113,6 +113,7 @@ export const sessions: Same<typeof en> = {
   unlock: 'Nu ontgrendelen',
   unlocking: 'Ontgrendelen…',
   resetPin: 'Pincode vervangen',
+  firstPin: 'Eerste pincode',
   newPin: 'Nieuwe pincode',
   pinHint: '6 tot 12 cijfers. Je ziet de pincode hierna niet meer: geef hem door aan de chauffeur.',
   pinSaved: 'De pincode is ingesteld. De oude werkt niet meer.',
