@@ -29,6 +29,7 @@ export function PersonalAlerts() {
         </span>
         <Button
           size="sm"
+          className="max-sm:h-11"
           onClick={() => writePreferences({ mutedUntil: muted ? null : Date.now() + MUTE_MS })}
         >
           {t(muted ? 'shell.alert.unmute' : 'shell.alert.mute')}
@@ -54,7 +55,7 @@ function BrowserNotifications() {
         {t(`settings.notifications.${state}`)}
       </span>
       {state === 'default' && (
-        <Button size="sm" onClick={() => void ask()}>
+        <Button size="sm" className="max-sm:h-11" onClick={() => void ask()}>
           {t('shell.alert.notify')}
         </Button>
       )}
