@@ -89,6 +89,8 @@ test('a driver whose device told no position stands where the last event was, an
   const stops = map(page).locator('[data-stop]');
   await expect(stops).toHaveCount(5);
   for (const stop of await stops.all()) await expect(stop).toBeInViewport();
+  // Above the clusters, which have no layer of their own.
+  for (const stop of await stops.all()) await expect(stop.locator('..')).toHaveCSS('z-index', '1');
 });
 
 test('a page may ask the style’s host and no other', async ({ browsers, world }) => {

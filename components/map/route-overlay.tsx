@@ -13,7 +13,7 @@ import { routePath, type StopMark } from './route-path.ts';
 
 type RouteOverlayProps = { readonly map: StreetMap; readonly batchId: string };
 
-/** One batch's planned and driven way over the map, which moves to show all of it. */
+/** One batch's planned and driven way over the map, which moves to show all of it; no cluster covers its stops. */
 export function RouteOverlay({ map, batchId }: RouteOverlayProps) {
   const row = useRow(batchId);
   return row === undefined ? null : <Way map={map} row={row} />;
@@ -45,7 +45,7 @@ function Way({ map, row }: { readonly map: StreetMap; readonly row: FleetRow }) 
         <MapLine map={map} points={path.driven} className="text-ink" />
       </svg>
       {path.stops.map((stop) => (
-        <Pinned key={stop.position} map={map} at={stop.at}>
+        <Pinned key={stop.position} map={map} at={stop.at} className="z-1">
           <span
             aria-hidden
             title={stop.label}
