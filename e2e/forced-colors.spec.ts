@@ -24,7 +24,11 @@ test('where the system chooses the colours, what is only an area keeps its own',
   const view = (name: string) => page.getByRole('button', { name, exact: true });
   expect(await areaOf(view('Table'))).not.toBe(await areaOf(view('Map')));
 
+  const row = page.locator(`[data-batch="${driver.reference}"]`);
+  await expect(row).toHaveCSS('outline-style', 'none');
   const panel = await openPanel(page, driver);
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+  await expect(row).toHaveCSS('outline-style', 'solid');
   await expect(panel.getByText('Route started')).toBeVisible();
   const stops = panel.getByRole('listitem').filter({ hasText: /^01/ });
   expect(await areaOf(stops.locator('i').first())).not.toBe(canvas);
