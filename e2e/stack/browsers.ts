@@ -6,6 +6,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { type Project, sessionCookies } from './session-cookies.ts';
+import { withSureRoutes } from './sure-routes.ts';
 import { PASSWORD, type Person } from './world.ts';
 
 /** What pages complain about while there is no line to the platform. */
@@ -31,7 +32,7 @@ export class Browsers {
     const context = await this.#browser.newContext({ baseURL: this.#baseURL, ...options });
     this.#contexts.push(context);
     this.#watch(context);
-    return context.newPage();
+    return withSureRoutes(await context.newPage());
   }
 
   /** A page of a member with a session of its own, as the sign-in form would leave it, which has gone nowhere yet. */
