@@ -89,6 +89,7 @@ test('another tab follows the language at once, and keeps the note that is being
   await tab.getByRole('menuitem', { name: 'Nederlands' }).press('Enter');
   await kept;
   await expect(tab.locator('html')).toHaveAttribute('lang', 'nl');
+  await untilLineOpen(tab);
 
   await expect(page.locator('html')).toHaveAttribute('lang', 'nl');
   const dutch = page.getByRole('dialog', { name: 'Status wijzigen' });

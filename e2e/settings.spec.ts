@@ -222,6 +222,7 @@ test('what is not saved outlives a look elsewhere, and the browser asks before i
   await page.reload();
   expect(questions).toEqual(['beforeunload']);
   await expect(speed).toHaveValue('130');
+  await untilLineOpen(page);
   await page.reload();
   await expect(speed).toHaveValue('130');
   expect(questions).toEqual(['beforeunload']);

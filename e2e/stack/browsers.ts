@@ -20,6 +20,7 @@ export class Browsers {
   readonly #contexts: BrowserContext[] = [];
   readonly #complaints: string[] = [];
   readonly #expected: RegExp[] = [];
+  #closing = false;
 
   constructor(browser: Browser, baseURL: string, project: Project) {
     this.#browser = browser;
@@ -67,11 +68,15 @@ export class Browsers {
   }
 
   async close(): Promise<void> {
+    // A page that is closed while its line opens makes the browser complain.
+    this.#closing = true;
     for (const context of this.#contexts) await context.close();
   }
 
   #watch(context: BrowserContext): void {
-    const complain = (line: string) => this.#complaints.push(line);
+    const complain = (line: string) => {
+      if (!this.#closing) this.#complaints.push(line);
+    };
     context.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return;
       complain(`${message.type()}: ${message.text()} (${message.location().url})`);
